@@ -1,0 +1,110 @@
+package stm
+
+import (
+	"sync/atomic"
+	"unsafe"
+)
+
+// Base is the start of the view of the segment that t holds. It is valid inside
+// the running transaction only: another one may use another segment.
+func (t *Thread) Base() unsafe.Pointer { return t.base }
+
+// Read says that this transaction depends on the object r: call it before
+// reading its mutable fields (or the length and identity of a granular array).
+func (t *Thread) Read(r Ref) {
+	*(*uint8)(unsafe.Add(t.base, r>>MarkShift)) = t.version
+}
+
+// ReadItem says that this transaction depends on the item at byte offset off of
+// the granular array r.
+func (t *Thread) ReadItem(r Ref, off uint64) {
+	*(*uint8)(unsafe.Add(t.base, (r+off)>>MarkShift)) = t.version
+}
+
+// ReadRange says that this transaction depends on the header of the granular
+// array r and on its bytes [from, to), offsets from r.
+func (t *Thread) ReadRange(r Ref, from, to uint64) {
+	t.Read(r)
+	if from < to {
+		first, last := (r+from)>>MarkShift, (r+to-1)>>MarkShift
+		for i := first; i <= last; i++ {
+			*(*uint8)(unsafe.Add(t.base, i)) = t.version
+		}
+	}
+}
+
+// Write must come before a store to any field of r, whatever its type. It holds
+// until the next safepoint. For items of granular types use WriteItem.
+func (t *Thread) Write(r Ref) {
+	if *(*uint8)(unsafe.Add(t.base, r+FlagsAt))&FlagWB != 0 {
+		t.WriteSlow(r)
+	}
+}
+
+// WriteItem must come before a store to the item at byte offset off of r. For
+// granular types only this item is claimed; of large ones only one card is saved.
+func (t *Thread) WriteItem(r Ref, off uint64) {
+	*(*uint8)(unsafe.Add(t.base, (r+off)>>MarkShift)) = t.version
+	if *(*uint8)(unsafe.Add(t.base, r+FlagsAt))&FlagWB != 0 && *(*uint8)(unsafe.Add(t.base, (r+off)>>CardShift)) != t.block.CardVersion {
+		t.WriteItemSlow(r, off)
+	}
+}
+
+// WriteRange is WriteItem for every item of r in the bytes [from, to).
+func (t *Thread) WriteRange(r Ref, from, to uint64) {
+	for off := from &^ (Granule - 1); off < to; off += Granule {
+		t.WriteItem(r, off)
+	}
+}
+
+// Word is the 8 bytes at r+off, without a barrier.
+func (t *Thread) Word(r Ref, off uint64) uint64 { return *word(t.base, r+off) }
+
+// SetWord stores 8 bytes at r+off, without a barrier: after Write, or into an
+// object allocated since the last safepoint.
+func (t *Thread) SetWord(r Ref, off, v uint64) { *word(t.base, r+off) = v }
+
+// Load is Read and Word.
+func (t *Thread) Load(r Ref, off uint64) uint64 {
+	t.Read(r)
+	return *word(t.base, r+off)
+}
+
+// Store is Write and SetWord.
+func (t *Thread) Store(r Ref, off, v uint64) {
+	t.Write(r)
+	*word(t.base, r+off) = v
+}
+
+// LoadItem is ReadItem and Word.
+func (t *Thread) LoadItem(r Ref, off uint64) uint64 {
+	t.ReadItem(r, off)
+	return *word(t.base, r+off)
+}
+
+// StoreItem is WriteItem and SetWord.
+func (t *Thread) StoreItem(r Ref, off, v uint64) {
+	t.WriteItem(r, off)
+	*word(t.base, r+off) = v
+}
+
+// TypeOf is the type of the object r.
+func (t *Thread) TypeOf(r Ref) TypeID { return TypeID(*(*uint32)(unsafe.Add(t.base, r))) }
+
+// Len is the number of items of r, which never changes.
+func (t *Thread) Len(r Ref) uint64 { return *word(t.base, r+LengthAt) }
+
+// Requested reports whether Safepoint must be called at the next bytecode boundary.
+func (t *Thread) Requested() bool { return atomic.LoadUint32(&t.block.Request) != 0 }
+
+// Work spends n units (about a bytecode each) of the transaction's budget.
+func (t *Thread) Work(n int64) {
+	t.block.Budget -= n
+	if t.block.Budget < 0 {
+		t.spent()
+	}
+}
+
+// ShouldBreak reports whether the transaction is long enough that ending it
+// helps another thread. It says nothing about atomic sections: ask only outside.
+func (t *Thread) ShouldBreak() bool { return t.breakHint }
