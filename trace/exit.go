@@ -59,6 +59,7 @@ type SnapValue struct {
 type Virtual struct {
 	Code   Opcode
 	Descr  Descr // *Type or *Array; nil for boxes
+	Len    int   // arrays: number of items
 	Fields []VirtualField
 }
 
