@@ -1,0 +1,153 @@
+package stmrewrite
+
+import (
+	"fmt"
+
+	"github.com/segue-vm/segue/trace"
+)
+
+// Config says how to rewrite.
+type Config struct {
+	STM bool // false: no barriers, only allocations and break checks; for measuring what barriers cost
+}
+
+// Rewrite lowers the allocations of an optimised trace and gives it the
+// barriers and break checks it needs; doc.go has the rules. The input stays as
+// it is.
+func Rewrite(t *trace.Trace, cfg Config) (*trace.Trace, error) {
+	if err := trace.Verify(t); err != nil {
+		return nil, fmt.Errorf("stmrewrite: input: %w", err)
+	}
+	t = t.Clone()
+	t.Stage = "stm"
+	r := &rewriter{
+		t:     t,
+		cfg:   cfg,
+		in:    t.Ops,
+		val:   newValues(t),
+		st:    newState(),
+		names: map[site]trace.Ref{},
+		shown: map[trace.Ref]trace.Ref{},
+	}
+	if err := r.walk(0); err != nil {
+		return nil, fmt.Errorf("stmrewrite: %w", err)
+	}
+	t.Ops = r.out
+	return t, nil
+}
+
+// rewriter walks once over a straight trace, and several times over a loop,
+// until the facts at its head are those that survive an iteration.
+type rewriter struct {
+	t     *trace.Trace
+	cfg   Config
+	in    []*trace.Op
+	out   []*trace.Op
+	val   *values
+	st    *state
+	chunk *chunk
+	names map[site]trace.Ref
+	shown map[trace.Ref]trace.Ref // root -> the reference a barrier was for, for notes
+}
+
+// site identifies an inserted op, so that each walk gives it the same name.
+type site struct {
+	at   trace.Ref
+	code trace.Opcode
+}
+
+// insert appends an op that belongs to at.
+func (r *rewriter) insert(at *trace.Op, code trace.Opcode, result trace.Kind, note string, args ...trace.Ref) *trace.Op {
+	name, ok := r.names[site{at.Name, code}]
+	if !ok {
+		name = r.t.NewName(result)
+		r.names[site{at.Name, code}] = name
+	}
+	op := &trace.Op{Name: name, Code: code, Args: args, Exit: trace.NoExit, Note: note}
+	r.out = append(r.out, op)
+	return op
+}
+
+// walk rewrites the ops from position i to the end of the trace.
+func (r *rewriter) walk(i int) error {
+	for ; i < len(r.in); i++ {
+		op := r.in[i].Clone()
+		op.Note = ""
+		if classes[op.Code] == loopHead {
+			return r.loop(i, op)
+		}
+		if err := r.step(op); err != nil {
+			return fmt.Errorf("%s: %w", r.t.OpText(op), err)
+		}
+	}
+	return nil
+}
+
+// step rewrites one op.
+func (r *rewriter) step(op *trace.Op) error {
+	switch classes[op.Code] {
+	case head, plain:
+		r.learn(op)
+		r.out = append(r.out, op)
+	case load:
+		r.load(op)
+	case store:
+		r.store(op)
+	case alloc:
+		r.alloc(op)
+	case call:
+		r.call(op)
+	case backEdge:
+		return r.backEdge(op)
+	case end:
+		return r.end(op)
+	default:
+		return fmt.Errorf("not an operation of an optimised trace")
+	}
+	return nil
+}
+
+// learn notes what a guard shows about a word that may be stored later.
+func (r *rewriter) learn(op *trace.Op) {
+	switch op.Code {
+	case trace.OpGuardInt, trace.OpGuardFloat, trace.OpGuardBool, trace.OpGuardIsnull:
+		r.st.settled[r.val.root(op.Args[0])] = true
+	case trace.OpGuardValue:
+		if op.Args[1].IsConst() {
+			r.st.settled[r.val.root(op.Args[0])] = true
+		}
+	}
+}
+
+// settled reports whether storing the value can make no old object point to a
+// young one.
+func (r *rewriter) settled(v trace.Ref) bool {
+	return r.val.settled(v) || r.st.settled[r.val.root(v)]
+}
+
+// loop rewrites the rest of the trace, from the loop head at position i. It
+// starts with the facts of the entry and drops what the back edge does not
+// confirm, until nothing changes.
+func (r *rewriter) loop(i int, op *trace.Op) error {
+	start := len(r.out)
+	head := r.st.carry(r.val, op.Params, op.Args, func(trace.Ref) bool { return true })
+	for {
+		r.out, r.chunk, r.st = r.out[:start], nil, head.clone()
+		l := op.Clone()
+		l.Note = r.headNote(head)
+		r.out = append(r.out, l)
+		if err := r.walk(i + 1); err != nil {
+			return err
+		}
+		jump := r.in[len(r.in)-1]
+		if jump.Code != trace.OpJump || jump.Label != op.Label {
+			return nil
+		}
+		back := r.st.carry(r.val, op.Params, jump.Args, r.val.definedBefore(i))
+		next := meet(head, back)
+		if next.equal(head) {
+			return nil
+		}
+		head = next
+	}
+}
