@@ -26,7 +26,7 @@ type itemKey struct {
 	array trace.Ref
 	index trace.Ref // 0: constant
 	gran  int64
-	descr *trace.Array // with index: how wide the items are
+	descr *trace.Array
 }
 
 // state is what is known at one point of the trace. Objects are named by their
@@ -161,6 +161,7 @@ func (s *state) carry(v *values, params, args []trace.Ref, keep func(trace.Ref) 
 			nk.array = n
 			if k.index == 0 {
 				c.items[nk] = f
+				v.carryConst(nk, f, c, params, args)
 				continue
 			}
 			for _, i := range behind(k.index) {
@@ -180,6 +181,16 @@ func (s *state) carry(v *values, params, args []trace.Ref, keep func(trace.Ref) 
 		}
 	}
 	return c
+}
+
+// carryConst gives the fact about a constant item to the parameters that are
+// entered with an index of its granule.
+func (v *values) carryConst(k itemKey, f fact, c *state, params, args []trace.Ref) {
+	for i, p := range params {
+		if args[i].IsConst() && v.t.KindOf(p) == trace.Int && v.item(k.descr, k.array, args[i]).gran == k.gran {
+			c.items[itemKey{array: k.array, descr: k.descr, index: p}] = f
+		}
+	}
 }
 
 // known lists the objects for which want holds, in order.
@@ -248,11 +259,11 @@ func (v *values) definedBefore(pos int) func(trace.Ref) bool {
 
 // item names the unit that holds item i of the array.
 func (v *values) item(d *trace.Array, array, i trace.Ref) itemKey {
-	k := itemKey{array: v.root(array)}
+	k := itemKey{array: v.root(array), descr: d}
 	if i.IsConst() {
 		k.gran = (int64(d.Base) + int64(v.t.Const(i).Bits)*int64(d.Width)) >> 4
 	} else {
-		k.index, k.descr = i, d
+		k.index = i
 	}
 	return k
 }

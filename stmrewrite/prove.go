@@ -51,7 +51,7 @@ func (c *checker) prove(g goal, i int) error {
 			}
 			what += " "
 		}
-		return fmt.Errorf("%snot %v on the path from %c%d = %v", what, g.want, c.t.KindOf(op.Name).Letter(), op.Name, op.Code)
+		return fmt.Errorf("%snot %v on the path from %s", what, g.want, c.t.OpText(op))
 	}
 	return nil
 }
