@@ -1,0 +1,101 @@
+package syntax
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// decode turns the bytes of a source into text: UTF-8 or what its first two
+// lines declare, with newlines as "\n".
+func decode(src []byte, filename string) (string, *Error) {
+	refuse := func(line int, format string, args ...any) (string, *Error) {
+		return "", &Error{Type: "SyntaxError", Msg: fmt.Sprintf(format, args...), Filename: filename, Line: line, EndLine: line}
+	}
+	s := string(src)
+	if strings.IndexByte(s, 0) >= 0 {
+		return refuse(0, "source code cannot contain null bytes")
+	}
+	bom := strings.HasPrefix(s, "\ufeff")
+	name, line := declared(s)
+	switch encoding := normalEncoding(name); {
+	case encoding == "utf-8":
+		if !utf8.ValidString(s) {
+			at := invalidByte(s)
+			return refuse(0, "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: invalid start byte", s[at], at)
+		}
+	case bom:
+		return refuse(0, "encoding problem: %s with BOM", name)
+	case encoding == "iso-8859-1":
+		s = fromLatin1(s)
+	case encoding == "ascii":
+		for i := range len(s) {
+			if s[i] >= 0x80 {
+				return refuse(0, "(unicode error) 'ascii' codec can't decode byte 0x%02x in position %d: ordinal not in range(128)", s[i], i)
+			}
+		}
+	default:
+		return refuse(line, "unknown encoding: %s", name)
+	}
+	if strings.IndexByte(s, '\r') >= 0 {
+		s = strings.ReplaceAll(s, "\r\n", "\n")
+		s = strings.ReplaceAll(s, "\r", "\n")
+	}
+	return s, nil
+}
+
+var cookie = regexp.MustCompile(`^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)`)
+var blankLine = regexp.MustCompile(`^[ \t\f]*(#.*)?$`)
+
+// declared is the encoding declared in the first two lines, or utf-8.
+func declared(s string) (name string, line int) {
+	for line = 1; line <= 2; line++ {
+		first, rest, _ := strings.Cut(s, "\n")
+		first = strings.TrimSuffix(first, "\r")
+		if line == 1 {
+			first = strings.TrimPrefix(first, "\ufeff")
+		}
+		if m := cookie.FindStringSubmatch(first); m != nil {
+			return m[1], line
+		}
+		if !blankLine.MatchString(first) {
+			break
+		}
+		s = rest
+	}
+	return "utf-8", 1
+}
+
+// normalEncoding is the usual name of an encoding.
+func normalEncoding(name string) string {
+	n := strings.ReplaceAll(strings.ToLower(name), "_", "-")
+	switch {
+	case n == "utf-8" || n == "utf8" || strings.HasPrefix(n, "utf-8-"):
+		return "utf-8"
+	case n == "latin-1" || n == "latin1" || n == "iso-8859-1" || n == "iso8859-1" || n == "l1" || strings.HasPrefix(n, "latin-1-"):
+		return "iso-8859-1"
+	case n == "ascii" || n == "us-ascii":
+		return "ascii"
+	}
+	return n
+}
+
+func invalidByte(s string) int {
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return 0
+}
+
+func fromLatin1(s string) string {
+	r := make([]rune, len(s))
+	for i := range len(s) {
+		r[i] = rune(s[i])
+	}
+	return string(r)
+}

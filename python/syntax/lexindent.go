@@ -1,0 +1,111 @@
+package syntax
+
+// indentation handles the blanks at the start of a line. It reports whether
+// the line was blank, and was skipped.
+func (l *lexer) indentation() (blank bool) {
+	in := l.measure()
+	if l.err != nil {
+		return false
+	}
+	if l.i >= len(l.src) {
+		return false
+	}
+	if l.src[l.i] == '#' {
+		l.comment()
+	}
+	if l.i < len(l.src) && l.src[l.i] == '\n' {
+		l.newline()
+		return true
+	}
+	if l.i < len(l.src) && len(l.open) == 0 {
+		l.indent(in)
+	}
+	return false
+}
+
+// measure consumes the blanks at the start of a line.
+func (l *lexer) measure() indent {
+	var in, cont indent
+	for {
+		switch l.at(l.i) {
+		case ' ':
+			in.col++
+			in.alt++
+		case '\t':
+			in.col = (in.col/8 + 1) * 8
+			in.alt++
+		case '\f':
+			in = indent{}
+		case '\\':
+			if cont == (indent{}) {
+				cont = in
+			}
+			l.continuation()
+			if l.err != nil {
+				return in
+			}
+			in = indent{}
+			continue
+		default:
+			if cont != (indent{}) {
+				return cont
+			}
+			return in
+		}
+		l.i++
+	}
+}
+
+// indent compares a line's indentation with the open ones and emits INDENT
+// and DEDENT tokens.
+func (l *lexer) indent(in indent) {
+	top := len(l.indents) - 1
+	switch {
+	case in.col == l.indents[top].col:
+		if in.alt != l.indents[top].alt {
+			l.badTabs()
+		}
+	case in.col > l.indents[top].col:
+		if len(l.indents) >= maxIndents {
+			l.failWith(lexError{typ: "IndentationError", msg: "too many levels of indentation", raw: true, ecol: 0})
+			return
+		}
+		if in.alt <= l.indents[top].alt {
+			l.badTabs()
+			return
+		}
+		l.indents = append(l.indents, in)
+		l.emit(tIndent, l.i)
+	default:
+		l.dedent(in)
+	}
+}
+
+func (l *lexer) dedent(in indent) {
+	top := len(l.indents) - 1
+	closed := top
+	for top > 0 && in.col < l.indents[top].col {
+		top--
+	}
+	switch {
+	case in.col != l.indents[top].col:
+		end := l.i
+		for end < len(l.src) && l.src[end] != '\n' {
+			end++
+		}
+		l.failWith(lexError{typ: "IndentationError", msg: "unindent does not match any outer indentation level",
+			col: int32(end - l.lineStart), ecol: -1})
+		return
+	case in.alt != l.indents[top].alt:
+		l.badTabs()
+		return
+	}
+	l.indents = l.indents[:top+1]
+	for ; closed > top; closed-- {
+		l.emit(tDedent, l.i)
+	}
+}
+
+func (l *lexer) badTabs() {
+	l.failWith(lexError{typ: "TabError", msg: "inconsistent use of tabs and spaces in indentation", raw: true})
+}
