@@ -23,12 +23,8 @@ type generator struct {
 // layouts are the types of objects; the generator uses no name with two.
 var layouts = []string{"P", "P", "G", "W", "W", "C"}
 
-func generate(tb testing.TB, seed uint64) *trace.Trace {
-	src, err := os.ReadFile("testdata/preamble.txt")
-	if err != nil {
-		tb.Fatal(err)
-	}
-	d, err := trace.ParseDecls("preamble.txt", string(src))
+func generate(tb testing.TB, seed uint64) *generator {
+	d, err := trace.ParseDecls("preamble.txt", readPreamble(tb))
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -37,11 +33,19 @@ func generate(tb testing.TB, seed uint64) *trace.Trace {
 	if err := trace.Verify(g.t); err != nil {
 		tb.Fatalf("seed %d: generator: %v\n%s", seed, err, g.t)
 	}
-	return g.t
+	return g
+}
+
+func readPreamble(tb testing.TB) string {
+	src, err := os.ReadFile("testdata/preamble.txt")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return string(src)
 }
 
 func (g *generator) trace() {
-	for i, l := range layouts {
+	for i, l := range []string{"P", "G", "W", "C"} {
 		c := g.t.AddConst(trace.Const{Kind: trace.Ptr, Bits: 1<<40 + uint64(i)<<8, Name: "Old" + l})
 		g.avail[trace.Ptr] = append(g.avail[trace.Ptr], c)
 		g.types[c] = l
@@ -222,14 +226,16 @@ func (g *generator) call() {
 	g.op(code, f.Result, f, args...)
 }
 
-// rewritten makes and rewrites the trace of a seed.
-func rewritten(tb testing.TB, seed uint64) *trace.Trace {
-	in := generate(tb, seed)
+// rewritten makes and rewrites the trace of a seed. It also returns what each
+// reference or word may point to.
+func rewritten(tb testing.TB, seed uint64) (*trace.Trace, map[trace.Ref]string) {
+	g := generate(tb, seed)
+	in := g.t
 	out, err := Rewrite(in, Config{STM: true})
 	if err != nil {
 		tb.Fatalf("seed %d: %v\n%s", seed, err, in)
 	}
-	return out
+	return out, g.types
 }
 
 func seeds(tb testing.TB, n uint64) (list []uint64) {
@@ -247,7 +253,7 @@ func seeds(tb testing.TB, n uint64) (list []uint64) {
 // TestGeneratedPassCheck rewrites random traces and proves the result.
 func TestGeneratedPassCheck(t *testing.T) {
 	for _, seed := range seeds(t, 2000) {
-		out := rewritten(t, seed)
+		out, _ := rewritten(t, seed)
 		if err := Check(out); err != nil {
 			t.Fatalf("seed %d: %v\n%s", seed, err, out)
 		}
@@ -279,7 +285,7 @@ func without(t *trace.Trace, i int) *trace.Trace {
 func TestEveryBarrierIsNeeded(t *testing.T) {
 	deleted, missed := map[trace.Opcode]int{}, 0
 	for _, seed := range seeds(t, 300) {
-		out := rewritten(t, seed)
+		out, _ := rewritten(t, seed)
 		for i, op := range out.Ops {
 			if !inserted(op.Code) {
 				continue
