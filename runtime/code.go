@@ -1,0 +1,66 @@
+package rt
+
+import (
+	"sync"
+	"sync/atomic"
+
+	"github.com/segue-vm/segue/trace"
+)
+
+// Image is the machine code of one JIT: what Run needs to know about it.
+type Image struct {
+	Enter  func(ctx, pc, gs uintptr) // the backend's door
+	Boxing *trace.Boxing
+	// BigInt boxes an int outside of the inline range when a virtual one is
+	// materialised. It may allocate; nil if the language has no such ints.
+	BigInt func(t *Thread, v int64) uint64
+
+	mu    sync.Mutex
+	codes atomic.Pointer[[]*Code]
+}
+
+// Code is one compiled trace as the runtime sees it. It does not change once
+// it is in the Image.
+type Code struct {
+	ID    uintptr // Context.Code while it runs
+	Entry uintptr
+	Top   int // stack words above FrameBase that are in use in memory while it runs
+	Sites []Site
+	Exits []*Exit // by exit number
+	Data  any     // the JIT's own
+}
+
+// Site is a place where machine code leaves for a call or a slow path.
+type Site struct {
+	Words []int        // words of Regs||Spill that hold references there
+	Func  *Func        // calls
+	Raise int          // calls: exit that is taken when Func returns an error, or -1
+	Array *trace.Array // allocations of arrays
+}
+
+// Install makes a Code known under its id, before anything can enter it.
+func (im *Image) Install(c *Code) {
+	im.mu.Lock()
+	defer im.mu.Unlock()
+	old := im.list()
+	list := make([]*Code, max(len(old), int(c.ID)+1))
+	copy(list, old)
+	list[c.ID] = c
+	im.codes.Store(&list)
+}
+
+// Code finds what was installed under an id, nil if nothing was.
+func (im *Image) Code(id uintptr) *Code {
+	list := im.list()
+	if id < uintptr(len(list)) {
+		return list[id]
+	}
+	return nil
+}
+
+func (im *Image) list() []*Code {
+	if p := im.codes.Load(); p != nil {
+		return *p
+	}
+	return nil
+}

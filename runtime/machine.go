@@ -1,0 +1,57 @@
+package rt
+
+import (
+	"unsafe"
+
+	"golang.org/x/sys/unix"
+)
+
+// Machine is one activation of machine code: a Context, and where in it the
+// collector finds references while Go code runs on behalf of machine code. A
+// thread has several only when Go code called by machine code runs an
+// interpreter loop that enters machine code again.
+type Machine struct {
+	ctx   *Context
+	own   []byte // memory of the context, unless it is the thread's first
+	words []int  // words of Regs||Spill that hold references now
+	refs  []int  // words of Args that hold references now
+	err   error  // what the last call raised
+}
+
+// pushMachine makes the next activation the current one.
+func (t *Thread) pushMachine() *Machine {
+	if t.depth == len(t.machines) {
+		m := &Machine{}
+		if t.depth == 0 {
+			m.ctx = t.area.context()
+		} else {
+			own, err := unix.Mmap(-1, 0, contextBytes, unix.PROT_READ|unix.PROT_WRITE, unix.MAP_PRIVATE|unix.MAP_ANON)
+			if err != nil {
+				return nil
+			}
+			m.own, m.ctx = own, (*Context)(unsafe.Pointer(&own[0]))
+		}
+		t.machines = append(t.machines, m)
+	}
+	m := t.machines[t.depth]
+	m.words, m.refs, m.err = nil, nil, nil
+	t.depth++
+	return m
+}
+
+func (m *Machine) free() {
+	if m.own != nil {
+		unix.Munmap(m.own)
+	}
+}
+
+// scan gives the references of the activation to the collector, one word at a
+// time: the words are scattered.
+func (m *Machine) scan(f func([]uint64)) {
+	for _, i := range m.words {
+		f(unsafe.Slice(m.ctx.Word(i), 1))
+	}
+	for _, i := range m.refs {
+		f(m.ctx.Args[i : i+1])
+	}
+}

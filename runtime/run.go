@@ -1,0 +1,204 @@
+package rt
+
+import (
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"unsafe"
+
+	"github.com/segue-vm/segue/stm"
+	"github.com/segue-vm/segue/trace"
+)
+
+// Headroom is the number of stack words that must be free above a frame for
+// machine code to be entered there; a trace whose frames need more is not
+// compiled.
+const Headroom = 4096
+
+// Outcome says how machine code ended.
+type Outcome uint8
+
+const (
+	Left    Outcome = iota // through an exit; its frames are on the stack
+	Aborted                // the transaction was rolled back and began again
+	Refused                // machine code was not entered: no stack left, or heap exhausted
+)
+
+// Exited is the result of Run.
+type Exited struct {
+	Outcome Outcome
+	Pos     Pos   // where the interpreter goes on
+	Code    *Code // Left: the trace that was running at the end
+	Number  int   // Left: the exit taken
+	Exit    *Exit // Left: the same
+	Frame   int   // Left: stack index of the entry frame that the exit is relative to
+	Err     error // Left: what the callee raised, when Exit is a raise exit
+}
+
+// CodeFault is what Run panics with when machine code faulted or broke its
+// contract with the runtime: a bug of the JIT, never of the program.
+type CodeFault struct {
+	Code  *Code
+	Cause any
+}
+
+func (e *CodeFault) Error() string {
+	if e.Code == nil {
+		return fmt.Sprintf("machine code: %v", e.Cause)
+	}
+	return fmt.Sprintf("machine code of trace %d: %v", e.Code.ID, e.Cause)
+}
+
+// Run enters c with its entry frame at p.Base and stays until the code leaves
+// through an exit, or the transaction is rolled back. It is the one loop
+// between Go and machine code: slow paths and calls are served here.
+//
+// The goroutine is inside a transaction. Run may collect, and so move objects;
+// the frames on the stack are updated.
+func (t *Thread) Run(im *Image, c *Code, p Pos) (out Exited) {
+	if t.avoid || p.Base+Headroom > len(t.Stack) {
+		return Exited{Outcome: Refused, Pos: p}
+	}
+	m := t.pushMachine()
+	if m == nil {
+		return Exited{Outcome: Refused, Pos: p}
+	}
+	t.pos = p
+	depth, calls := t.depth, t.calls
+	defer func() {
+		if r := recover(); r != nil {
+			t.depth = depth
+			out = t.recovered(im, m, calls, r)
+		}
+	}()
+	ctx := m.ctx
+	ctx.FrameBase = t.address(p.Base)
+	ctx.Limit = t.address(len(t.Stack) - Headroom)
+	ctx.Code = c.ID
+	for pc := c.Entry; ; pc = ctx.Resume {
+		im.Enter(uintptr(unsafe.Pointer(ctx)), pc, uintptr(t.Base()))
+		switch ExitCode(ctx.ExitCode) {
+		case ExitSide:
+			return t.leave(im, m, im.Code(ctx.Code), int(ctx.ExitID), nil)
+		case ExitCall:
+			code := im.Code(ctx.Code)
+			if site := &code.Sites[ctx.ExitID]; !t.serveCall(m, code, site) {
+				return t.raised(im, m, code, site)
+			}
+		case ExitWBSlow:
+			t.WriteSlow(ctx.Args[0])
+		case ExitWBItemSlow:
+			t.WriteItemSlow(ctx.Args[0], ctx.Args[1])
+		case ExitMallocSlow:
+			code := im.Code(ctx.Code)
+			t.inUse(ctx, code)
+			if !t.serveMalloc(m, &code.Sites[ctx.ExitID]) {
+				return Exited{Outcome: Aborted, Pos: t.retry()}
+			}
+		case ExitInevitable:
+			code := im.Code(ctx.Code)
+			t.inUse(ctx, code)
+			m.words = code.Sites[ctx.ExitID].Words
+			if !t.BecomeInevitable("call that is not transaction-safe, in machine code") {
+				return Exited{Outcome: Aborted, Pos: t.retry()}
+			}
+			m.words = nil
+		default:
+			panic(fmt.Sprintf("left with %v", ExitCode(ctx.ExitCode)))
+		}
+	}
+}
+
+// address is where a stack word is.
+func (t *Thread) address(i int) uintptr { return uintptr(unsafe.Pointer(&t.Stack[i])) }
+
+// frame is the stack index of the entry frame.
+func (t *Thread) frame(ctx *Context) int { return int(ctx.FrameBase-t.address(0)) / 8 }
+
+// inUse tells the collector how much of the stack holds frames: in memory they
+// are as they were when the running trace was entered.
+func (t *Thread) inUse(ctx *Context, code *Code) int {
+	t.pos.SP = t.frame(ctx) + code.Top
+	return t.pos.SP
+}
+
+// serveCall runs a Go function for machine code. It reports false when the
+// function returned an error, which is then in m.err.
+func (t *Thread) serveCall(m *Machine, code *Code, site *Site) bool {
+	f := site.Func
+	m.words, m.refs = site.Words, f.refs
+	t.Top = t.inUse(m.ctx, code)
+	t.calls++
+	m.ctx.Ret, m.err = f.Impl(t, m.ctx.Args[:len(f.Args)])
+	t.calls--
+	m.words, m.refs = nil, nil
+	return m.err == nil
+}
+
+// serveMalloc collects if that is due, and allocates. It reports false after
+// an abort.
+func (t *Thread) serveMalloc(m *Machine, site *Site) bool {
+	m.words = site.Words
+	if t.Requested() && !t.Safepoint() {
+		return false
+	}
+	m.words = nil
+	if site.Array != nil {
+		m.ctx.Ret = t.AllocArray(stm.TypeID(site.Array.TID), m.ctx.Args[0])
+	} else {
+		m.ctx.Ret = t.Alloc(0, m.ctx.Args[0]) // machine code sets the headers
+	}
+	return true
+}
+
+// leave rebuilds the frames of an exit and ends the activation.
+func (t *Thread) leave(im *Image, m *Machine, code *Code, n int, err error) Exited {
+	e, frame := code.Exits[n], t.frame(m.ctx)
+	p := t.rebuild(im, m.ctx, e, frame)
+	if e.Kind == trace.ExitLink {
+		frame -= e.Frames[len(e.Frames)-1].Base
+	}
+	t.depth--
+	return Exited{Outcome: Left, Pos: p, Code: code, Number: n, Exit: e, Frame: frame, Err: err}
+}
+
+// raised leaves through the exit of a call whose function returned m.err.
+func (t *Thread) raised(im *Image, m *Machine, code *Code, site *Site) Exited {
+	err := m.err
+	m.err = nil
+	if errors.Is(err, ErrAborted) {
+		panic(ErrAborted)
+	}
+	if site.Raise < 0 {
+		panic(fmt.Sprintf("%s raised %v, but the call has no exit", site.Func.Name, err))
+	}
+	return t.leave(im, m, code, site.Raise, err)
+}
+
+// recovered deals with a panic below Run. Heap exhaustion in a call that may
+// raise is that call's error. Anywhere else the transaction is rolled back and
+// runs again in the interpreter, which can raise at the right place.
+func (t *Thread) recovered(im *Image, m *Machine, calls int, r any) Exited {
+	switch {
+	case r == ErrAborted:
+		panic(r)
+	case r == stm.ErrNoMemory && t.calls > calls && im.raises(m.ctx):
+		t.calls = calls
+		m.words, m.refs, m.err = nil, nil, stm.ErrNoMemory
+		code := im.Code(m.ctx.Code)
+		return t.raised(im, m, code, &code.Sites[m.ctx.ExitID])
+	case r == stm.ErrNoMemory && !t.Thread.Inevitable():
+		t.calls = calls
+		t.Abort(stm.CauseExplicit)
+		t.avoid = true
+		return Exited{Outcome: Aborted, Pos: t.retry()}
+	case r == stm.ErrNoMemory || t.calls > calls:
+		panic(r) // not machine code's
+	}
+	panic(&CodeFault{im.Code(m.ctx.Code), fmt.Sprintf("%v\n%s", r, debug.Stack())})
+}
+
+// raises reports whether the call that machine code is in has an exit.
+func (im *Image) raises(ctx *Context) bool {
+	return ExitCode(ctx.ExitCode) == ExitCall && im.Code(ctx.Code).Sites[ctx.ExitID].Raise >= 0
+}

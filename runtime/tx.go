@@ -1,0 +1,236 @@
+package rt
+
+import (
+	"sync/atomic"
+	"unsafe"
+
+	"github.com/segue-vm/segue/stm"
+)
+
+// savedWords holds the stack words that an abort puts back: the registers, the
+// frame the transaction began in, and each frame below it that control has
+// returned into since.
+type savedWords struct {
+	words  []uint64
+	chunks []chunk
+}
+
+type chunk struct{ at, n int } // n words that were at stack index at
+
+func (s *savedWords) reset() { s.words, s.chunks = s.words[:0], s.chunks[:0] }
+
+func (s *savedWords) add(stack []uint64, from, to int) {
+	s.words = append(s.words, stack[from:to]...)
+	s.chunks = append(s.chunks, chunk{from, to - from})
+}
+
+func (s *savedWords) restore(stack []uint64) {
+	w := s.words
+	for _, c := range s.chunks {
+		copy(stack[c.at:c.at+c.n], w)
+		w = w[c.n:]
+	}
+}
+
+// Begin starts a transaction at p. An abort comes back to p.
+func (t *Thread) Begin(p Pos) {
+	t.start, t.pos, t.low, t.avoid = p, p, p.Base, false
+	t.saved.reset()
+	t.saved.add(t.Stack, 0, NumRegs)
+	t.saved.add(t.Stack, p.Base, p.SP)
+	t.Thread.Begin()
+	t.begun()
+}
+
+// Lower must be called when control returns into the frame at base, before a
+// word of it is changed: the frame may be older than the transaction.
+func (t *Thread) Lower(base int) {
+	if base < t.low {
+		t.saveBelow(base)
+	}
+}
+
+func (t *Thread) saveBelow(base int) {
+	t.saved.add(t.Stack, base, t.low)
+	t.low = base
+}
+
+// Poll is called at a bytecode boundary when Requested: it takes part in
+// collections and stops, imports what others committed, and ends the
+// transaction if that is due. The caller goes on at the position returned,
+// which after an abort is the one of Begin, with the stack as it was then.
+func (t *Thread) Poll(p Pos) Pos {
+	t.pos = p
+	if !t.Safepoint() {
+		return t.retry()
+	}
+	if t.mayBreak() && (t.forced || t.ShouldBreak()) {
+		return t.Break(p)
+	}
+	if t.interrupted.Load() {
+		atomic.OrUint32(t.request(), requestBit)
+	}
+	return p
+}
+
+// mayBreak reports whether a transaction boundary is allowed here.
+func (t *Thread) mayBreak() bool { return t.Nested == 0 && t.Stack[RegAtomic] == 0 }
+
+// Break ends the transaction at p and begins the next one. Inside an atomic
+// section or a nested loop it does nothing.
+func (t *Thread) Break(p Pos) Pos {
+	t.pos = p
+	if !t.mayBreak() {
+		return p
+	}
+	t.forced = false
+	if !t.Commit() {
+		return t.retry()
+	}
+	t.Begin(p)
+	return p
+}
+
+// End commits the transaction at p and begins no other. It reports false after
+// an abort; then the transaction runs again at the position returned.
+func (t *Thread) End(p Pos) (Pos, bool) {
+	t.pos, t.forced = p, false
+	if !t.Commit() {
+		return t.retry(), false
+	}
+	t.Release()
+	return p, true
+}
+
+// Block runs f outside of any transaction, as an ordinary goroutine that holds
+// no segment: for locks, sleep and I/O. The transaction commits first; if that
+// fails f does not run, the result is false, and the caller goes on at the
+// position returned. In an atomic section f runs inside the transaction, made
+// inevitable; in a nested loop the transactions before and after f are
+// inevitable, so that neither can be rolled back.
+func (t *Thread) Block(p Pos, f func()) (Pos, bool) {
+	t.pos = p
+	if t.Stack[RegAtomic] != 0 {
+		if p, ok := t.Inevitable(p, "blocking in an atomic section"); !ok {
+			return p, false
+		}
+		f()
+		return p, true
+	}
+	if t.Nested > 0 {
+		if p, ok := t.Inevitable(p, "blocking in a nested call"); !ok {
+			return p, false
+		}
+	}
+	t.forced = false
+	if !t.Commit() {
+		return t.retry(), false
+	}
+	t.Release()
+	f()
+	t.Begin(p)
+	for t.Nested > 0 && !t.BecomeInevitable("after blocking in a nested call") {
+		t.Thread.Begin()
+		t.begun()
+	}
+	return p, true
+}
+
+// Inevitable makes sure that the transaction cannot be rolled back any more,
+// before something that cannot be undone. False: it was rolled back instead;
+// go on at the position returned.
+func (t *Thread) Inevitable(p Pos, why string) (Pos, bool) {
+	t.pos = p
+	if t.BecomeInevitable(why) {
+		return p, true
+	}
+	return t.retry(), false
+}
+
+// retry begins again at the start position after a rollback, which has put the
+// stack back already. Nested loops are unwound first.
+func (t *Thread) retry() Pos {
+	if t.Nested > 0 || t.calls > 0 {
+		panic(ErrAborted)
+	}
+	return t.Restart()
+}
+
+// Restart begins the transaction that was rolled back once more and returns
+// its start position. The outermost dispatch loop calls it when it has
+// recovered ErrAborted.
+func (t *Thread) Restart() Pos {
+	t.Nested, t.depth, t.calls = 0, 0, 0
+	t.Top = t.start.SP
+	t.Thread.Begin()
+	t.begun()
+	return t.start
+}
+
+// requestBit is the runtime's own bit in the segment's request word; the heap
+// uses the low ones. Safepoint and Begin clear it.
+const requestBit = 1 << 31
+
+// RequestBreak asks for a transaction boundary at the next poll.
+func (t *Thread) RequestBreak() {
+	t.forced = true
+	atomic.OrUint32(t.request(), requestBit)
+}
+
+// Interrupt makes the thread poll soon, and keeps it polling at every bytecode
+// until it calls TakeInterrupt; machine code is left meanwhile. Any goroutine
+// may call it: for signals, timeouts, and exceptions thrown into a thread.
+func (t *Thread) Interrupt() {
+	t.interrupted.Store(true)
+	if w := t.word.Load(); w != nil {
+		atomic.OrUint32(w, requestBit)
+	}
+}
+
+// Interrupted reports whether an interrupt is waiting.
+func (t *Thread) Interrupted() bool { return t.interrupted.Load() }
+
+// TakeInterrupt reports whether an interrupt was waiting, and takes it away.
+func (t *Thread) TakeInterrupt() bool { return t.interrupted.Swap(false) }
+
+// begun publishes the request word after a transaction has begun, which may be
+// in another segment than the last one.
+func (t *Thread) begun() {
+	if w := t.request(); t.word.Load() != w {
+		t.word.Store(w)
+	}
+	if t.forced || t.interrupted.Load() {
+		atomic.OrUint32(t.request(), requestBit)
+	}
+}
+
+func (t *Thread) request() *uint32 {
+	return (*uint32)(unsafe.Add(t.Base(), stm.OffRequest))
+}
+
+// roots is the view the collector and the abort have of a thread.
+type roots Thread
+
+// Scan visits the words in use. What lies below low has not been touched since
+// the transaction began, so nothing there is young; nor are the saved words.
+func (r *roots) Scan(young bool, f func([]uint64)) {
+	f(r.Stack[RawRegs:NumRegs])
+	sp := r.pos.SP
+	if young {
+		f(r.Stack[min(r.low, sp):sp])
+	} else {
+		f(r.Stack[NumRegs:sp])
+		f(r.saved.words[RawRegs:])
+	}
+	for _, m := range r.machines[:r.depth] {
+		m.scan(f)
+	}
+}
+
+// Restore undoes what the transaction did to the stack.
+func (r *roots) Restore() {
+	r.saved.restore(r.Stack)
+	r.pos = r.start
+	r.depth = 0
+	r.aborts++
+}
