@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func readTally(t *testing.T) string {
+func readTally(t testing.TB) string {
 	t.Helper()
 	b, err := os.ReadFile("testdata/tally.jt")
 	if err != nil {
