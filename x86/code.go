@@ -1,0 +1,114 @@
+package x86
+
+import (
+	"github.com/segue-vm/segue/trace"
+)
+
+// Code is a compiled trace. It does not change, except that Patch switches exits.
+type Code struct {
+	ID      int // what machine code stores into Context.Code when it leaves
+	Trace   *trace.Trace
+	Entry   uintptr    // address for Enter, and for Patch of a parent's exit or of a link
+	Base    uintptr    // address of the first byte
+	Size    int        // bytes of code
+	Exits   []ExitInfo // by exit number of the trace
+	Sites   []SiteInfo // by ExitID, for all exit codes but ExitSide
+	Spilled int        // spill words in use
+
+	locs  []Loc
+	data  uintptr
+	marks []codeMark
+}
+
+// codeMark says which op the code from an offset on belongs to.
+type codeMark struct {
+	off, op int
+	text    string
+}
+
+// ExitInfo describes one exit.
+type ExitInfo struct {
+	Slot   uintptr           // address of the word its guards jump through; 0 if no guard takes it
+	Stub   uintptr           // what the slot holds while the exit is not patched
+	Values map[trace.Ref]Loc // where the exit's values are, both in registers and after leaving; shared by all exits of the code
+	Linked bool              // frames are written and FrameBase has moved when this exit is left: there is nothing to rebuild
+}
+
+// SiteInfo describes one place where machine code leaves and is resumed.
+type SiteInfo struct {
+	Code   int          // ExitCall, ExitMallocSlow, ...
+	Op     trace.Ref    // the op
+	Func   *trace.Func  // ExitCall: what to call
+	Array  *trace.Array // ExitMallocSlow, ExitWBItemSlow: the array; nil when Args[0] is a number of bytes
+	Exit   int          // exit to take instead of resuming when the call raised, or trace.NoExit
+	GCMap  []Loc        // context words that hold references or boxed words while outside
+	Resume uintptr      // same as Context.Resume
+	resume *label
+}
+
+// Loc is where a value of the trace lives; NoLoc if it has no place.
+func (c *Code) Loc(r trace.Ref) Loc {
+	if r <= 0 || int(r) >= len(c.locs) {
+		return NoLoc
+	}
+	return c.locs[r]
+}
+
+// Patch makes an exit jump to machine code at target, a bridge's or, for a
+// link, a loop trace's Entry. Threads that run the code see it at their next
+// exit; none has to stop.
+func (c *Code) Patch(exit int, target uintptr) { storeWord(c.Exits[exit].Slot, uint64(target)) }
+
+// Unpatch makes an exit leave machine code again.
+func (c *Code) Unpatch(exit int) { c.Patch(exit, c.Exits[exit].Stub) }
+
+// Target is where an exit goes at the moment.
+func (c *Code) Target(exit int) uintptr { return uintptr(loadWord(c.Exits[exit].Slot)) }
+
+// finishCode collects what was decided while emitting. Addresses are offsets
+// until install.
+func (e *emitter) finishCode(o *object) *Code {
+	c := &Code{ID: e.id, Trace: e.t, Spilled: e.words, Sites: e.sites}
+	values := map[trace.Ref]Loc{}
+	c.locs = make([]Loc, len(e.vals))
+	for i := range e.vals {
+		c.locs[i] = e.vals[i].loc
+		if e.vals[i].loc != NoLoc {
+			values[trace.Ref(i)] = e.vals[i].loc
+		}
+	}
+	o.addrs = map[int]int{}
+	c.Exits = make([]ExitInfo, len(e.exits))
+	for n := range e.exits {
+		x, info := &e.exits[n], &c.Exits[n]
+		info.Values = values
+		info.Linked = e.t.Exits[n].Kind == trace.ExitLink
+		if x.stub != nil {
+			info.Slot = uintptr(8 * x.slot)
+			info.Stub = uintptr(x.stub.offset())
+			o.addrs[x.slot] = x.stub.offset()
+		}
+	}
+	for i := range c.Sites {
+		c.Sites[i].Resume = uintptr(c.Sites[i].resume.offset())
+		c.Sites[i].resume = nil
+	}
+	for _, m := range e.marks {
+		c.marks = append(c.marks, codeMark{m.at.offset(), m.op, m.text})
+	}
+	return c
+}
+
+// install turns offsets into addresses.
+func (c *Code) install(size int) {
+	c.Entry, c.Size = c.Base, size
+	for i := range c.Exits {
+		if x := &c.Exits[i]; x.Stub != 0 {
+			x.Slot += c.data
+			x.Stub += c.Base
+		}
+	}
+	for i := range c.Sites {
+		c.Sites[i].Resume += c.Base
+	}
+}

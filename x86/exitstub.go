@@ -1,0 +1,86 @@
+package x86
+
+import (
+	"fmt"
+
+	"github.com/twitchyliquid64/golang-asm/obj"
+	"github.com/twitchyliquid64/golang-asm/obj/x86"
+
+	"github.com/segue-vm/segue/trace"
+)
+
+// exitState is an exit while its trace is being written.
+type exitState struct {
+	label *label // where guards jump; nil: no guard takes this exit
+	stub  *label // what the slot points at until a bridge is attached
+	slot  int    // data word
+}
+
+// exitLabel is where an op jumps to leave through exit n.
+func (e *emitter) exitLabel(n int) *label {
+	x := &e.exits[n]
+	if x.label == nil {
+		x.label = newLabel(fmt.Sprintf("E%d", n))
+		if e.t.Ops[e.k].Code != trace.OpFinish {
+			e.exitUse = append(e.exitUse, n)
+		}
+	}
+	return x.label
+}
+
+// exitCode writes an exit:
+//
+//	En:   jmp [slot]                  ; slot: stub, later a bridge
+//	stub: store the registers that the snapshot reads
+//	      store ExitCode, ExitID, Code
+//	      ret
+//
+// A link puts the state into memory in front of that, so that bridge or target
+// trace find it there; see link.
+func (e *emitter) exitCode(n int) {
+	x, exit := &e.exits[n], e.t.Exits[n]
+	e.marks = append(e.marks, mark{x.label, -1, x.label.name})
+	e.bind(x.label)
+	x.stub = newLabel(x.label.name + " stub")
+	x.slot = e.addData(0)
+	if exit.Kind == trace.ExitLink {
+		e.link(n, exit, x.stub)
+	}
+	e.i1(obj.AJMP, e.wordOp(x.slot))
+	e.bind(x.stub)
+	if exit.Kind != trace.ExitLink {
+		for _, r := range e.withExit(nil, n) {
+			e.save(r)
+		}
+	}
+	e.leave(ExitSide, n)
+}
+
+// link writes all slots of the exit's frames to the thread stack, moves
+// FrameBase to the innermost frame, and polls: a cycle of links passes no back
+// edge. If the poll says so, or the thread stack is nearly full, the stub is
+// taken instead of the slot.
+func (e *emitter) link(n int, exit *trace.Exit, stub *label) {
+	if len(exit.Virtuals) > 0 {
+		e.fail(fmt.Errorf("x86: link exit E%d has virtual objects", n))
+		return
+	}
+	c := &e.lay.Ctx
+	e.i(x86.AMOVQ, mOp(regCtx, c.FrameBase), rOp(regTmp))
+	base := 0
+	for _, f := range exit.Frames {
+		base = f.Base
+		for _, s := range f.Slots {
+			e.storeTo(mOp(regTmp, 8*(f.Base+s.Slot)), s.Value.Ref)
+		}
+	}
+	if base != 0 {
+		e.i(x86.AADDQ, iOp(int64(8*base)), rOp(regTmp))
+		e.i(x86.AMOVQ, rOp(regTmp), mOp(regCtx, c.FrameBase))
+	}
+	if c.StackLimit != 0 {
+		e.i(x86.ACMPQ, rOp(regTmp), mOp(regCtx, c.StackLimit))
+		e.jump(x86.AJHI, stub)
+	}
+	e.pollJump(stub)
+}
