@@ -91,7 +91,9 @@
 // 9. Entries and breaks. Nothing is known at the entry label, of a bridge neither.
 // Before each jump, and each finish that links to another trace, the transaction
 // may be broken: no cycle of traces is without a check. The check leaves through
-// the snapshot of the jump, or a copy of the link's.
+// the snapshot of the jump, or a copy of the link's. A straight line needs none,
+// the recorder bounds its length; nor does a return to the interpreter, which
+// checks for itself.
 //
 //	jump(i2 = i4) -> L1, E1    i5 = stm_should_break_transaction(); guard_false(i5) -> E1; jump(i2 = i4) -> L1
 //	finish() -> E2             i6 = stm_should_break_transaction(); guard_false(i6) -> E3; finish() -> E2
@@ -100,7 +102,7 @@
 //
 // Rewrite is a forward walk over a table of op classes (table.go) with a state of
 // facts (facts.go); over a loop it walks until the facts at the head are those
-// that survive an iteration. Each barrier and each access carries its reason in
+// that survive an iteration, layer by layer. Each barrier and each access carries its reason in
 // Op.Note. Check and prove.go share no code with it: for each access they walk
 // backwards along every path until something covers it. A test deletes each
 // inserted op in turn, and Check must notice.

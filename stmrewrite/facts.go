@@ -134,6 +134,44 @@ func (s *state) equal(o *state) bool {
 		maps.Equal(s.objs, o.objs) && maps.Equal(s.items, o.items) && maps.Equal(s.settled, o.settled)
 }
 
+// layer orders the kinds of facts so that none depends on a later one. Barriers
+// make facts: a fact dropped too early could have come back with the barrier that
+// the loss of another one brings. So at a loop head each layer is settled before
+// the next one loses anything.
+type layer int
+
+const (
+	layerWords layer = iota // settled
+	layerUnits              // read and write, fresh, inevitable
+	layerClean              // clean
+)
+
+// keepAbove is confirmed, with the facts of the layers above l as they are in s.
+func (s *state) keepAbove(l layer, confirmed *state) *state {
+	if l == layerClean {
+		return confirmed
+	}
+	if l == layerWords {
+		k := s.clone()
+		k.settled = confirmed.settled
+		return k
+	}
+	k := confirmed.clone()
+	for r, f := range k.objs {
+		if f.write != 0 {
+			f.clean = s.objs[r].clean
+			k.objs[r] = f
+		}
+	}
+	for i, f := range k.items {
+		if f.write != 0 {
+			f.clean = s.item(i).clean
+			k.items[i] = f
+		}
+	}
+	return k
+}
+
 // carry translates a state to the other side of an edge: each parameter takes
 // over the facts about its argument, and what keep accepts stays as it is.
 func (s *state) carry(v *values, params, args []trace.Ref, keep func(trace.Ref) bool) *state {

@@ -131,11 +131,11 @@ func (r *rewriter) settled(v trace.Ref) bool {
 func (r *rewriter) loop(i int, op *trace.Op) error {
 	start := len(r.out)
 	head := r.st.carry(r.val, op.Params, op.Args, func(trace.Ref) bool { return true })
-	for {
+	for l := layer(0); ; {
 		r.out, r.chunk, r.st = r.out[:start], nil, head.clone()
-		l := op.Clone()
-		l.Note = r.headNote(head)
-		r.out = append(r.out, l)
+		h := op.Clone()
+		h.Note = r.headNote(head)
+		r.out = append(r.out, h)
 		if err := r.walk(i + 1); err != nil {
 			return err
 		}
@@ -143,10 +143,13 @@ func (r *rewriter) loop(i int, op *trace.Op) error {
 		if jump.Code != trace.OpJump || jump.Label != op.Label {
 			return nil
 		}
-		back := r.st.carry(r.val, op.Params, jump.Args, r.val.definedBefore(i))
-		next := meet(head, back)
-		if next.equal(head) {
+		confirmed := meet(head, r.st.carry(r.val, op.Params, jump.Args, r.val.definedBefore(i)))
+		if confirmed.equal(head) {
 			return nil
+		}
+		next := head.keepAbove(l, confirmed)
+		for ; next.equal(head); next = head.keepAbove(l, confirmed) {
+			l++
 		}
 		head = next
 	}

