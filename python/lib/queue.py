@@ -1,7 +1,7 @@
 """Queues for handing things from thread to thread."""
 
 import threading
-from collections import deque
+from _collections import deque
 from heapq import heappush, heappop
 from time import monotonic as time
 
