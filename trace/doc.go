@@ -2,10 +2,10 @@
 // makes of a hot loop, what the optimiser and the STM rewriter turn it into,
 // and what the backend compiles.
 //
-//	 recorder        trace/opt            stmrewrite           x86
-//	    |    record      |       opt          |       stm        |
-//	    +--> *Trace -----+-----> *Trace ------+-----> *Trace ----+--> code
-//	                         each stage: Verify, print, Eval
+//	recorder        trace/opt            stmrewrite           x86
+//	   |    record      |       opt          |       stm        |
+//	   +--> *Trace -----+-----> *Trace ------+-----> *Trace ----+--> code
+//	                        each stage: Verify, print, Eval
 //
 // A trace is a straight line of operations with exits on the side: one entry
 // label, ops, perhaps one loop label and the body of a peeled loop, and at the
