@@ -119,19 +119,32 @@ func (s *state) object(x id) *object {
 	return nil
 }
 
-// equate records that a guard has shown x to be y.
+// equate records that a guard has shown x to be y. The older name stays in
+// use, or the constant.
 func (s *state) equate(x, y id) {
 	x, y = s.find(x), s.find(y)
-	if x == y {
-		return
-	}
-	if s.vals[x].ref < 0 {
+	if s.vals[x].ref < 0 || s.vals[y].ref >= 0 && s.vals[y].since > s.vals[x].since {
 		x, y = y, x
 	}
-	if s.vals[x].obj != 0 || s.vals[x].ref <= 0 && s.vals[x].raw == 0 {
+	v, to := &s.vals[x], &s.vals[y]
+	if x == y || v.ref < 0 || v.obj != 0 || to.obj != 0 {
 		return
 	}
-	s.vals[x].alias = y
+	v.alias = y
+	if to.ref < 0 {
+		return
+	}
+	to.nonnull = to.nonnull || v.nonnull
+	to.lo, to.hi = max(to.lo, v.lo), min(to.hi, v.hi)
+	if to.class == nil {
+		to.class = v.class
+	}
+	if to.tag == tagUnknown {
+		to.tag = v.tag
+	}
+	if to.raw == 0 {
+		to.raw = v.raw
+	}
 }
 
 // narrow intersects the range of an int; false if nothing is left.
@@ -202,6 +215,13 @@ func (w *walker) constInt(n int64) id { return w.constant(w.out.ConstInt(n)) }
 
 func (w *walker) constBits(k trace.Kind, bits uint64) id {
 	return w.constant(w.out.AddConst(trace.Const{Kind: k, Bits: bits}))
+}
+
+// fits reports whether the int is known to be in the range of inline ints.
+func (w *walker) fits(x id) bool {
+	v := w.val(x)
+	lo, hi := w.inlineRange()
+	return w.cfg.Boxing != nil && v.lo >= lo && v.hi <= hi
 }
 
 // inlineRange is the range of ints that a word can hold.

@@ -1,0 +1,285 @@
+package opt
+
+import (
+	"math"
+
+	"github.com/segue-vm/segue/trace"
+)
+
+// node is one value at the loop head, as a shape: a leaf, a box with a node in
+// it, or a virtual object with nodes in its fields. Only leaves that change
+// become parameters of the loop.
+type node struct {
+	key       nodeKey
+	code      trace.Opcode // box ops, new, new_array; 0 for leaves
+	kids      []kid
+	invariant bool // leaves
+	head      id   // the value in the loop
+	facts     value
+	bound     id // the value at the back edge
+}
+
+type kid struct {
+	field *trace.Field
+	index int
+	node  *node
+}
+
+// known is a place whose contents are carried into the loop.
+type known struct {
+	place
+	obj, idx *node // nodes of a place that changes with them, or nil
+	node     *node
+	path     path
+	val      id
+}
+
+// head is the loop being built.
+type head struct {
+	*walker
+	plan   *plan
+	nodes  []*node
+	byKey  map[nodeKey]*node
+	params []*node
+	known  []*known
+	op     *trace.Op
+	owner  map[id]*node // virtual at the back edge -> object node
+	failed bool
+}
+
+// openLoop writes the loop label for the plan and puts the walker's state in
+// terms of the loop's values.
+func (w *walker) openLoop(p *plan, label, end *trace.Op) *head {
+	h := &head{walker: w, plan: p, byKey: map[nodeKey]*node{}, owner: map[id]*node{}}
+	h.forceWhole(end)
+	for k, r := range end.Args {
+		was := w.env[label.Params[k]]
+		if p.nothing {
+			p.color[path{root: fromParam, index: int32(k)}] = int32(k) + 1
+		}
+		n := h.build(w.resolve(r), path{root: fromParam, index: int32(k)}, 0, func(x id) bool {
+			return x == w.find(was) || x == w.val(was).raw
+		})
+		h.params = append(h.params, n)
+	}
+	permanent := h.places()
+	h.label()
+	for k, n := range h.params {
+		w.env[label.Params[k]] = h.enter(n)
+	}
+	for _, k := range h.known {
+		h.enter(k.node)
+	}
+	w.heap = h.heapAtHead(permanent)
+	for _, n := range h.nodes {
+		n.facts = *w.val(n.head)
+	}
+	return h
+}
+
+// forceWhole makes what the plan does not carry in parts.
+func (h *head) forceWhole(end *trace.Op) {
+	for x := range id(len(h.vals)) {
+		if h.plan.whole[x] {
+			h.force(x)
+		}
+	}
+	if h.plan.nothing {
+		for _, r := range end.Args {
+			h.force(h.resolve(r))
+		}
+	}
+}
+
+// build finds or makes the node of a value. Still tells which values are the
+// same as an iteration ago, as far as the first iteration shows.
+func (h *head) build(x id, at path, color int32, still func(id) bool) *node {
+	x = h.find(x)
+	if c, ok := h.plan.color[at]; ok {
+		color = c
+	}
+	key := nodeKey{x, color}
+	if n := h.byKey[key]; n != nil {
+		if _, decided := h.plan.carried[key]; !decided && n.code == 0 && still(x) {
+			n.invariant = true
+		}
+		return n
+	}
+	n := &node{key: key}
+	h.byKey[key] = n
+	h.nodes = append(h.nodes, n)
+	if o := h.object(x); o != nil {
+		n.code = o.code
+		for _, f := range append([]field(nil), o.fields...) {
+			n.add(f.field, f.index, h.build(f.val, n.path(f.field, f.index), color, still))
+		}
+		return n
+	}
+	if code, raw := h.boxOf(x); code != 0 && !h.plan.whole[x] && !h.plan.nothing && h.on["virtual"] {
+		n.code = code
+		n.add(nil, 0, h.build(raw, n.path(nil, 0), color, still))
+		return n
+	}
+	changes, decided := h.plan.carried[key]
+	if !decided {
+		changes = h.val(x).ref >= 0 && !still(x)
+	}
+	n.invariant = !changes && !h.plan.nothing
+	return n
+}
+
+func (n *node) add(f *trace.Field, index int, k *node) {
+	n.kids = append(n.kids, kid{f, index, k})
+}
+
+func (n *node) path(f *trace.Field, index int) path {
+	at := path{parent: n.key, index: int32(index)}
+	if f != nil {
+		at.descr = f
+	}
+	return at
+}
+
+// boxOf is how a word can be carried as what is in it; 0 if it cannot.
+func (h *head) boxOf(x id) (trace.Opcode, id) {
+	v := h.val(x)
+	if v.kind != trace.Val {
+		return 0, 0
+	}
+	if v.code == trace.OpBoxPtr && v.raw != 0 {
+		return trace.OpBoxPtr, v.raw
+	}
+	for _, b := range boxes {
+		if v.tag == b.tag {
+			return b.box, h.rawOf(x, b.unbox)
+		}
+	}
+	return 0, 0
+}
+
+// places makes nodes of what is in memory. Immutable contents of objects that
+// stay the same need no watching and are returned.
+func (h *head) places() (permanent heap) {
+	permanent = heap{}
+	for _, d := range h.descrs() {
+		for _, e := range h.walker.heap[d] {
+			at := place{d, h.find(e.obj), h.find(e.idx)}
+			switch {
+			case immutable(d) && h.lasts(at.obj) && h.lasts(at.idx):
+				permanent[d] = append(permanent[d], e)
+			case h.plan.nothing || h.plan.dropped[at]:
+			default:
+				p := path{root: fromHeap, parent: nodeKey{x: at.obj}, descr: d, index: int32(at.idx)}
+				stored := e.stored
+				n := h.build(e.val, p, 0, func(id) bool { return !stored })
+				h.known = append(h.known, &known{place: at, node: n, path: p, val: e.val})
+			}
+		}
+	}
+	return permanent
+}
+
+// lasts reports whether the value is not carried under another name.
+func (h *head) lasts(x id) bool {
+	n := h.byKey[nodeKey{x: x}]
+	return n == nil || n.code == 0 && n.invariant
+}
+
+// label writes the loop op and gives the leaves their values in the loop.
+func (h *head) label() {
+	h.op = &trace.Op{Code: trace.OpLoop, Label: 1, Exit: trace.NoExit}
+	for _, n := range h.nodes {
+		if n.code != 0 || n.invariant {
+			continue
+		}
+		entry := h.force(n.key.x)
+		v := *h.val(n.key.x)
+		phi := h.add(v.kind)
+		to := &h.vals[phi]
+		to.ref = h.out.NewName(v.kind)
+		h.op.Params = append(h.op.Params, to.ref)
+		h.op.Args = append(h.op.Args, entry)
+		h.guess(n, to, &v)
+		n.head = phi
+	}
+	h.out.Ops = append(h.out.Ops, h.op)
+}
+
+// guess gives a leaf the facts of its first value, as far as they may last.
+func (h *head) guess(n *node, to, v *value) {
+	if h.plan.nothing {
+		return
+	}
+	f := h.plan.faultsOf(n.key)
+	if !f.class {
+		to.class = v.class
+	}
+	to.nonnull = v.nonnull && !f.nonnull
+	if !f.tag {
+		to.tag = v.tag
+	}
+	lo, hi := h.inlineRange()
+	inside := v.lo >= lo && v.hi <= hi
+	switch {
+	case v.kind != trace.Int || f.span > 1 || f.span == 1 && !inside:
+		return
+	case f.span == 0 && v.lo >= 0 && v.hi <= 1:
+		lo, hi = 0, 1
+	case f.span == 0 && v.lo >= 0:
+		lo = v.lo
+	}
+	if !inside {
+		if v.lo < 0 {
+			return
+		}
+		hi = math.MaxInt64
+	}
+	to.lo, to.hi = lo, hi
+}
+
+// enter is the node's value in the loop.
+func (h *head) enter(n *node) id {
+	x := n.key.x
+	switch {
+	case n.head != 0:
+	case n.code == 0:
+		n.head = x
+	case n.code == trace.OpNew || n.code == trace.OpNewArray:
+		n.head = x
+		for i, k := range n.kids {
+			val := h.enter(k.node)
+			h.object(x).fields[i].val = val
+		}
+	default:
+		n.head = h.enterBox(n)
+	}
+	return n.head
+}
+
+func (h *head) enterBox(n *node) id {
+	x, raw := n.key.x, h.enter(n.kids[0].node)
+	if _, was := h.boxOf(x); h.find(was) == h.find(raw) {
+		return x
+	}
+	exit := h.val(x).exit
+	y := h.add(trace.Val)
+	h.vals[y].exit = exit
+	h.learnBox(y, n.code, raw)
+	h.pure[h.key2(n.code, nil, raw, 0)] = y
+	return y
+}
+
+// heapAtHead is what is known of memory in the loop.
+func (h *head) heapAtHead(known heap) heap {
+	for _, k := range h.known {
+		e := entry{obj: k.place.obj, idx: k.place.idx, val: k.node.head}
+		if n := h.byKey[nodeKey{x: e.obj}]; n != nil && n.code == 0 && !n.invariant {
+			k.obj, e.obj = n, n.head
+		}
+		if n := h.byKey[nodeKey{x: e.idx}]; n != nil && n.code == 0 && !n.invariant {
+			k.idx, e.idx = n, n.head
+		}
+		known[k.descr] = append(known[k.descr], e)
+	}
+	return known
+}

@@ -1,0 +1,180 @@
+package opt
+
+import (
+	"slices"
+
+	"github.com/segue-vm/segue/trace"
+)
+
+// exit makes the exit of an op that is written now from a recorded one: names
+// become what they stand for at this point, put-off allocations become virtuals.
+// Neighbouring ops that leave with the same state share an exit.
+func (w *walker) exit(recorded int) int {
+	if recorded == trace.NoExit {
+		return trace.NoExit
+	}
+	e := w.snapshot(w.in.Exits[recorded])
+	if last := w.shared[recorded]; last != trace.NoExit && sameExit(w.out.Exits[last], e) {
+		return last
+	}
+	n := recorded
+	if w.body || w.out.Exits[n] != nil {
+		n = len(w.out.Exits)
+		w.out.Exits = append(w.out.Exits, nil)
+	}
+	w.out.Exits[n] = e
+	w.shared[recorded] = n
+	return n
+}
+
+// neverExit is the exit of a box_int whose int is known to fit: it keeps
+// nothing alive.
+func (w *walker) neverExit(recorded int) int {
+	if w.cfg.BareBoxes || recorded == trace.NoExit {
+		return trace.NoExit
+	}
+	if w.never == trace.NoExit {
+		e := w.in.Exits[recorded].Clone()
+		e.Kind, e.Virtuals = trace.ExitInterp, nil
+		for i := range e.Frames {
+			e.Frames[i].Slots = nil
+		}
+		w.never = len(w.out.Exits)
+		w.out.Exits = append(w.out.Exits, e)
+	}
+	return w.never
+}
+
+func sameExit(a, b *trace.Exit) bool {
+	return slices.EqualFunc(a.Frames, b.Frames, func(f, g trace.ExitFrame) bool { return slices.Equal(f.Slots, g.Slots) }) &&
+		slices.EqualFunc(a.Virtuals, b.Virtuals, func(v, u trace.Virtual) bool {
+			return v.Code == u.Code && v.Descr == u.Descr && v.Len == u.Len && slices.Equal(v.Fields, u.Fields)
+		})
+}
+
+// snapper rewrites one exit.
+type snapper struct {
+	w        *walker
+	in, out  *trace.Exit
+	recorded []int      // by recorded virtual: its number in out, 0 if not met
+	virtual  map[id]int // number in out of a put-off value
+}
+
+func (w *walker) snapshot(in *trace.Exit) *trace.Exit {
+	out := *in
+	out.Virtuals = nil
+	p := &snapper{w: w, in: in, out: &out, recorded: make([]int, len(in.Virtuals))}
+	out.Frames = slices.Clone(in.Frames)
+	for i := range out.Frames {
+		f := &out.Frames[i]
+		f.Slots = slices.Clone(f.Slots)
+		for j := range f.Slots {
+			f.Slots[j].Value = p.value(f.Slots[j].Value)
+		}
+	}
+	return &out
+}
+
+func (p *snapper) value(v trace.SnapValue) trace.SnapValue {
+	switch {
+	case v.Virtual != 0:
+		return p.again(v.Virtual)
+	case v.Ref == 0:
+		return v
+	}
+	return p.id(p.w.resolve(v.Ref))
+}
+
+// again rewrites a virtual that the recorder made.
+func (p *snapper) again(n int) trace.SnapValue {
+	if p.recorded[n-1] == 0 {
+		v := p.in.Virtuals[n-1]
+		at := p.add(v.Code, v.Descr, v.Len)
+		p.recorded[n-1] = at
+		fields := slices.Clone(v.Fields)
+		for i := range fields {
+			fields[i].Value = p.value(fields[i].Value)
+		}
+		p.out.Virtuals[at-1].Fields = fields
+	}
+	return trace.SnapValue{Virtual: p.recorded[n-1]}
+}
+
+func (p *snapper) add(code trace.Opcode, d trace.Descr, n int) int {
+	p.out.Virtuals = append(p.out.Virtuals, trace.Virtual{Code: code, Descr: d, Len: n})
+	return len(p.out.Virtuals)
+}
+
+// id is how the exit rebuilds a value. Boxes are rebuilt from what is in them,
+// even if they exist by now, so that boxes live no longer than the trace itself
+// needs them.
+func (p *snapper) id(x id) trace.SnapValue {
+	w := p.w
+	x = w.find(x)
+	v := &w.vals[x]
+	switch {
+	case v.obj != 0:
+		return p.object(x)
+	case v.ref < 0 || v.raw == 0:
+	case v.code == trace.OpBoxPtr && w.on["virtual"]:
+		return p.id(v.raw)
+	case isBox(v.code) && w.on["virtual"] && p.out.Kind != trace.ExitLink:
+		return p.box(x)
+	}
+	return trace.SnapValue{Ref: v.ref}
+}
+
+func (p *snapper) box(x id) trace.SnapValue {
+	if p.virtual[x] == 0 {
+		v := p.w.vals[x]
+		at := p.add(v.code, nil, 0)
+		p.out.Virtuals[at-1].Fields = []trace.VirtualField{{Value: p.id(v.raw)}}
+		p.put(x, at)
+	}
+	return trace.SnapValue{Virtual: p.virtual[x]}
+}
+
+func (p *snapper) put(x id, at int) {
+	if p.virtual == nil {
+		p.virtual = map[id]int{}
+	}
+	p.virtual[x] = at
+}
+
+func (p *snapper) object(x id) trace.SnapValue {
+	if p.virtual[x] == 0 {
+		o := p.w.object(x)
+		at := p.add(o.code, o.descr, o.len)
+		p.put(x, at)
+		var fields []trace.VirtualField
+		for _, f := range o.fields {
+			fields = append(fields, trace.VirtualField{Field: f.field, Index: f.index, Value: p.id(f.val)})
+		}
+		p.out.Virtuals[at-1].Fields = fields
+	}
+	return trace.SnapValue{Virtual: p.virtual[x]}
+}
+
+// compactExits drops exits that no op uses.
+func compactExits(t *trace.Trace) {
+	to := noExits(len(t.Exits))
+	for _, op := range t.Ops {
+		if op.Exit != trace.NoExit {
+			to[op.Exit] = 0
+		}
+	}
+	n := 0
+	for i, e := range t.Exits {
+		if to[i] == 0 {
+			to[i] = n
+			t.Exits[n] = e
+			n++
+		}
+	}
+	t.Exits = t.Exits[:n]
+	for _, op := range t.Ops {
+		if op.Exit != trace.NoExit {
+			op.Exit = to[op.Exit]
+		}
+	}
+}
