@@ -19,7 +19,7 @@ the stack; a few facts about the thread in its registers, the first NumRegs
 words. A position is three numbers (Pos).
 
 All words in [NumRegs, SP) are scanned by collections, and so are the registers
-from RawRegs up. A word is a reference if Heap.IsRef says so; hence frames lie
+but RegAtomic. A word is a reference if Heap.IsRef says so; hence frames lie
 side by side without gaps of stale words, raw numbers are boxed, and a word
 between Base and SP is never left over from an earlier frame.
 

@@ -8,13 +8,12 @@ import (
 	"github.com/segue-vm/segue/stm"
 )
 
-// The first NumRegs words of the stack are the thread registers. Those below
-// RawRegs hold plain numbers and are not scanned; the others hold words of the
-// language. RegAtomic counts the atomic sections the thread is in; what the
-// others mean is the embedder's business.
+// The first NumRegs words of the stack are the thread registers. RegAtomic
+// counts the atomic sections the thread is in, a plain number that is not
+// scanned. The others hold words of the language; what they mean is the
+// embedder's business.
 const (
 	NumRegs   = 16
-	RawRegs   = 8
 	RegAtomic = 0
 )
 

@@ -182,6 +182,12 @@ func (t *Thread) RequestBreak() {
 // may call it: for signals, timeouts, and exceptions thrown into a thread.
 func (t *Thread) Interrupt() {
 	t.interrupted.Store(true)
+	t.Nudge()
+}
+
+// Nudge makes the thread poll once, if it is in a transaction: machine code is
+// left at the next back edge. Any goroutine may call it.
+func (t *Thread) Nudge() {
 	if w := t.word.Load(); w != nil {
 		atomic.OrUint32(w, requestBit)
 	}
@@ -214,13 +220,15 @@ type roots Thread
 // Scan visits the words in use. What lies below low has not been touched since
 // the transaction began, so nothing there is young; nor are the saved words.
 func (r *roots) Scan(young bool, f func([]uint64)) {
-	f(r.Stack[RawRegs:NumRegs])
+	f(r.Stack[RegAtomic+1 : NumRegs])
 	sp := r.pos.SP
 	if young {
 		f(r.Stack[min(r.low, sp):sp])
 	} else {
 		f(r.Stack[NumRegs:sp])
-		f(r.saved.words[RawRegs:])
+		if len(r.saved.words) > 0 {
+			f(r.saved.words[RegAtomic+1:])
+		}
 	}
 	for _, m := range r.machines[:r.depth] {
 		m.scan(f)

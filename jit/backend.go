@@ -1,0 +1,104 @@
+package jit
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/segue-vm/segue/runtime"
+	"github.com/segue-vm/segue/stm"
+	"github.com/segue-vm/segue/trace"
+	"github.com/segue-vm/segue/trace/opt"
+	"github.com/segue-vm/segue/x86"
+)
+
+// backend is x86 with the offsets of this runtime.
+type backend struct{ *x86.Backend }
+
+// layout is where machine code finds things.
+func layout() x86.Layout {
+	return x86.Layout{
+		Ctx: x86.CtxLayout{
+			ExitCode: rt.OffExitCode, ExitID: rt.OffExitID, Resume: rt.OffResume, FrameBase: rt.OffFrameBase,
+			Code: rt.OffCode, Args: rt.OffArgs, Ret: rt.OffRet, Regs: rt.OffRegs,
+			Spill: rt.OffSpill, Spills: rt.NumSpill, StackLimit: rt.OffLimit,
+		},
+		Seg: x86.SegLayout{
+			NurseryPos: stm.OffNurseryPos, NurseryEnd: stm.OffNurseryEnd,
+			ReadVersion: stm.OffReadVersion, CardVersion: stm.OffCardVersion, Request: stm.OffRequest,
+		},
+		Obj: x86.DefaultObj,
+	}
+}
+
+func newBackend(b *trace.Boxing, cfg Config) (*backend, error) {
+	x, err := x86.New(x86.Config{Layout: layout(), Boxing: *b, Check: cfg.Check != CheckOff})
+	if err != nil {
+		return nil, err
+	}
+	return &backend{x}, nil
+}
+
+// check rejects what ParseConfig cannot.
+func (c *Config) check() error {
+	if _, err := opt.ParsePasses(c.passList()); err != nil {
+		return fmt.Errorf("jit option passes=%s: %w", c.Passes, err)
+	}
+	for _, n := range []int{c.Threshold, c.BridgeThreshold, c.TraceLimit, c.Unroll, c.Recursion, c.Inline} {
+		if n < 1 || n > 1<<30 {
+			return fmt.Errorf("jit: a limit of %d in the configuration", n)
+		}
+	}
+	return nil
+}
+
+// passList is Passes as the optimiser wants it: commas separate the settings of
+// ParseConfig already.
+func (c *Config) passList() string { return strings.ReplaceAll(c.Passes, ":", ",") }
+
+// runtimeCode tells the runtime what it needs to know about compiled code.
+func runtimeCode(c *x86.Code, top int, data any) (*rt.Code, error) {
+	t := c.Trace
+	out := &rt.Code{ID: uintptr(c.ID), Entry: c.Entry, Top: top, Data: data}
+	locate := func(r trace.Ref) (int, bool) {
+		l := c.Loc(r)
+		return int(l), l != x86.NoLoc
+	}
+	constant := func(r trace.Ref) uint64 { return t.Const(r).Bits }
+	for i, e := range t.Exits {
+		x := &rt.Exit{Kind: e.Kind, Frames: e.Frames, Link: e.LinkKey}
+		if used(c, i) {
+			var err error
+			if x, err = rt.NewExit(e, locate, constant); err != nil {
+				return nil, fmt.Errorf("exit E%d: %w", i, err)
+			}
+		}
+		out.Exits = append(out.Exits, x)
+	}
+	for _, s := range c.Sites {
+		site := rt.Site{Raise: s.Exit, Array: s.Array}
+		for _, l := range s.GCMap {
+			site.Words = append(site.Words, int(l))
+		}
+		if s.Func != nil {
+			if site.Func = rt.FuncAt(s.Func.Index); site.Func == nil {
+				return nil, fmt.Errorf("function %s is not in the helper table", s.Func.Name)
+			}
+		}
+		out.Sites = append(out.Sites, site)
+	}
+	return out, nil
+}
+
+// used reports whether an exit can be taken: by a guard, or by a call that
+// raises.
+func used(c *x86.Code, exit int) bool {
+	if c.Exits[exit].Slot != 0 {
+		return true
+	}
+	for _, s := range c.Sites {
+		if s.Exit == exit {
+			return true
+		}
+	}
+	return false
+}

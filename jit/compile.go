@@ -1,0 +1,217 @@
+package jit
+
+import (
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"sync/atomic"
+
+	"github.com/segue-vm/segue/runtime"
+	"github.com/segue-vm/segue/stm"
+	"github.com/segue-vm/segue/stmrewrite"
+	"github.com/segue-vm/segue/trace"
+	"github.com/segue-vm/segue/trace/opt"
+	"github.com/segue-vm/segue/x86"
+)
+
+// compiled is a trace with its machine code.
+type compiled struct {
+	d       *Driver
+	id      int
+	site    *Site     // loop traces
+	parent  *exitInfo // bridges
+	record  *trace.Trace
+	opt     *trace.Trace
+	final   *trace.Trace // as compiled; its names are what bridges inherit
+	code    *x86.Code
+	rt      *rt.Code
+	exits   []exitInfo
+	handles []*stm.Handle // keep the constants alive
+	gone    atomic.Bool   // flushed
+	runs    atomic.Uint64 // entries from Go
+}
+
+// job is a trace on its way to machine code.
+type job struct {
+	c     *compiled
+	epoch uint64
+	top   int
+}
+
+func (d *Driver) newID() int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.nextID++
+	return d.nextID
+}
+
+func (d *Driver) newJob(r *Recorder) *job {
+	c := &compiled{d: d, id: r.tr.ID, site: r.site, parent: r.exit, record: r.tr, handles: r.handles}
+	j := &job{c: c, top: r.words}
+	if r.exit != nil {
+		j.top = r.exit.c.rt.Top
+		c.handles = append(c.handles, r.exit.c.handles...)
+	}
+	d.mu.Lock()
+	j.epoch = d.epoch
+	d.mu.Unlock()
+	return j
+}
+
+// start compiles the job on a goroutine of its own, or here if so configured.
+func (d *Driver) start(j *job) {
+	d.mu.Lock()
+	stale := d.closed || j.epoch != d.epoch
+	if !stale {
+		d.jobs.Add(1)
+	}
+	d.mu.Unlock()
+	switch {
+	case stale:
+		d.failedJob(j, ReasonFlushed, "")
+	case d.cfg.Foreground:
+		d.compile(j)
+	default:
+		go d.compile(j)
+	}
+}
+
+// compile takes a job through the stages and installs it. Whatever goes wrong
+// is an event.
+func (d *Driver) compile(j *job) {
+	defer d.jobs.Done()
+	defer d.counters.add(CountJobs)
+	d.compiling.Lock()
+	defer d.compiling.Unlock()
+	stage := "constants"
+	err := func() (err error) {
+		defer func() {
+			if r := recover(); r != nil {
+				err = &BugError{Pass: stage, Cause: fmt.Sprintf("%v\n%s", r, debug.Stack())}
+			}
+		}()
+		return j.run(&stage)
+	}()
+	var bug *BugError
+	switch {
+	case err == nil && d.install(j):
+		d.installed(j)
+	case err == nil:
+		d.failedJob(j, ReasonFlushed, "")
+	case errors.As(err, &bug):
+		d.bug(j, bug)
+	default:
+		d.failedJob(j, ReasonCompile, stage+": "+err.Error())
+	}
+}
+
+// run is the pipeline.
+func (j *job) run(stage *string) error {
+	c, d := j.c, j.c.d
+	check := d.cfg.Check != CheckOff
+	if err := c.settle(); err != nil {
+		return err
+	}
+	*stage = "record"
+	if err := trace.Verify(c.record); err != nil {
+		return j.broken(*stage, err)
+	}
+	*stage = "opt"
+	var err error
+	c.opt, err = opt.Run(c.record, opt.Config{Passes: d.cfg.passList(), Boxing: &d.boxing, Verify: check})
+	if err != nil {
+		return j.broken(*stage, err)
+	}
+	*stage = "stm"
+	c.final, err = stmrewrite.Rewrite(c.opt, stmrewrite.Config{STM: !d.cfg.NoSTM})
+	if err != nil {
+		return j.broken(*stage, err)
+	}
+	if check && !d.cfg.NoSTM {
+		if err := stmrewrite.Check(c.final); err != nil {
+			return j.broken(*stage, err)
+		}
+	}
+	*stage = "x86"
+	var parent *x86.Code
+	if c.parent != nil {
+		parent = c.parent.c.code
+	}
+	if c.code, err = d.backend.Compile(c.final, parent, c.final.PExit); err != nil {
+		return err
+	}
+	c.rt, err = runtimeCode(c.code, j.top, c)
+	return err
+}
+
+// settle puts the final places of the constants into the trace: they have been
+// committed, so they are old and stay where they are.
+func (c *compiled) settle() error {
+	for i := range c.record.Consts {
+		k := &c.record.Consts[i]
+		if h, ok := k.Keep.(*stm.Handle); ok {
+			if k.Bits = h.Ref(); k.Bits == 0 {
+				return fmt.Errorf("constant %s is gone", k.Name)
+			}
+		}
+	}
+	return nil
+}
+
+// install makes the code reachable. It fails if the traces were flushed since.
+func (d *Driver) install(j *job) bool {
+	c := j.c
+	c.exits = make([]exitInfo, len(c.final.Exits))
+	for i := range c.exits {
+		c.exits[i].c, c.exits[i].number = c, i
+	}
+	d.image.Install(c.rt)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.closed || j.epoch != d.epoch {
+		return false
+	}
+	d.traces = append(d.traces, c)
+	c.linkExits()
+	if c.site != nil {
+		c.site.publish(c)
+		return true
+	}
+	c.parent.bridge.Store(c)
+	c.parent.state.Store(exitBridged)
+	c.parent.c.code.Patch(c.parent.number, c.code.Entry)
+	return true
+}
+
+// installed tells the world.
+func (d *Driver) installed(j *job) {
+	c := j.c
+	count, e := CountLoops, Event{Kind: EventCompiled, Trace: c.id, At: c.location(), Ops: len(c.record.Ops)}
+	if c.parent != nil {
+		count = CountBridges
+		e.Bridge, e.Parent, e.Exit = true, c.parent.c.id, c.parent.number
+	}
+	d.dump.trace(c)
+	d.counters.add(count)
+	d.event(e)
+}
+
+func (c *compiled) location() Location {
+	if c.site != nil {
+		return c.d.lang.Locate(c.site.key)
+	}
+	in := c.parent.exit().Frames
+	f := in[len(in)-1]
+	return c.d.lang.Locate(Key{f.Code, f.PC})
+}
+
+func (d *Driver) failedJob(j *job, why Reason, text string) {
+	c := j.c
+	if c.parent == nil {
+		for _, h := range c.handles {
+			h.Free()
+		}
+	}
+	at := Location{Func: c.record.Name, File: c.record.Place.File, Line: c.record.Place.Line}
+	d.failed(c.site, c.parent, why, text, at, c.id)
+}

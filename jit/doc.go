@@ -1,0 +1,105 @@
+/*
+Package jit turns a bytecode interpreter into one with a tracing JIT, whose
+machine code runs inside software transactions.
+
+The interpreter stays in charge. It tells the JIT where loops begin, and lends
+it the loops that are hot:
+
+	case opJump:
+		pc = target
+		if s := code.sites[pc]; s != nil && thread.Hot(s) {
+			if err := thread.Enter(s, frame); err != nil {
+				return err
+			}
+			// go on at frame.Pos()
+		}
+
+# Life of a loop
+
+	interpreter --Hot, Threshold times--> Enter
+	                                        |
+	     site cold: Recorder                | site has code: rt.Run
+	     Language.Record, bytecode by       | machine code, until an exit
+	     bytecode, until the head comes     |
+	     round again                        v
+	        |                             exit: frames are rebuilt on the thread
+	        | the transaction commits     stack, Language.Resume, and then
+	        v
+	     opt -> stmrewrite -> x86           interp   the interpreter goes on; an exit
+	     in the background                           taken BridgeThreshold times gets
+	        |                                        a bridge, recorded from there
+	        v                               txbreak  poll or break at the loop head,
+	     installed in the Site                       then in again
+	                                        raise    a call raised: Resume gets the error
+	                                        link     another loop's code is entered
+
+A trace ends in one of these ways. It closes: the recording has come back to its
+loop head, in the same frame; the trace ends in a jump. It links: the recording
+has come to the head of another loop that has code. It finishes: a bridge's path
+leaves the frame it began in, or becomes too long; the interpreter goes on. Or it
+is given up, for one of the Reasons; the loop is tried again later and later,
+and after enough failures never again.
+
+Links and bridges cost nothing at run time: an exit jumps through a word of
+memory, which is switched when the target appears or goes.
+
+A trace that was recorded in a transaction that is rolled back is dropped. One
+that is complete waits for the commit, since its constants must be seen by all
+threads, and then compiles on a goroutine of its own, one at a time. Nobody
+waits for it. Nothing that goes wrong in the JIT is an error of the program: an
+Observer hears it, and the loop stays interpreted.
+
+# The contract of Record
+
+Record is called with the frame at the start of a bytecode. It must
+
+ 1. call Recorder.At with the state there, and return nil at once if that
+    reports false;
+ 2. describe what the bytecode is about to do, by operations on the words of the
+    frames (Slot, Local) and on objects, looking at the concrete operands to
+    choose what to guard on;
+ 3. execute the bytecode for real, exactly once, and advance the frame.
+
+What it describes must be right for every state in which the guards hold, not
+only for the one at hand. Guards lead back to the start of the bytecode; hence
+within one bytecode they come before side effects (a Set on an object not made
+by the bytecode itself, a Call that is not read-only), and boxing an int is a
+guard too, since it may not fit. The Recorder refuses a late guard.
+
+Every word of a frame that the bytecode changes is told by SetSlot or SetLocal,
+including those that the interpreter uses for its own bookkeeping (return
+positions, saved bases); what is popped needs nothing. Words must be boxed
+values or references.
+
+A call that the interpreter executes by pushing a frame is inlined simply by
+going on: the next At lists one frame more. Before returning from a frame the
+bytecode asks Recorder.Return.
+
+If recording ends in the middle (errors are sticky; the methods return the zero
+Ref and do nothing), Record still executes the bytecode. An error that Record
+returns is the program's.
+
+# The contract of Resume
+
+All words of all frames of the Snapshot have been written to the thread stack.
+Resume sets the frame's position, and whatever the frame caches besides it, from
+the innermost SnapFrame. If Snapshot.Err is set, a Func returned it: the
+interpreter raises it at that position.
+
+# What Enter may do
+
+It may collect, commit and begin transactions, and after an abort the frame
+stands where the transaction began: nothing read from the heap before may be
+used after. It may be called inside a nested interpreter loop, also below a Func
+that machine code has called; recording does not nest.
+
+# Checking
+
+Config.Check=CheckVerify verifies each stage and each register allocation.
+CheckLockstep also evaluates every recorded operation as it is described, on the
+values the interpreter has at that moment, and compares the frames after each
+bytecode with what the interpreter made of them. It finds a Record that says
+something else than the interpreter does, for the embedder's language as for our
+own.
+*/
+package jit

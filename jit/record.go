@@ -1,0 +1,128 @@
+package jit
+
+import (
+	"github.com/segue-vm/segue/trace"
+)
+
+// newRecorder prepares a recording whose entry frame is at stack index base.
+func (t *Thread) newRecorder(base int) *Recorder {
+	r := &Recorder{d: t.d, t: t.rt, base: base, visits: map[Key]int{}, facts: newFacts(), fresh: map[Ref]bool{}}
+	r.tr = &trace.Trace{Stage: "record", Words: map[string]string{}}
+	r.tr.ID = t.d.newID()
+	if s := t.d.cfg.String(); s != "" {
+		r.tr.Words["config"] = s
+	}
+	r.label = &trace.Op{Name: r.tr.NewName(trace.Void), Code: trace.OpLabel, Exit: trace.NoExit}
+	r.tr.Ops = append(r.tr.Ops, r.label)
+	if t.d.cfg.Check == CheckLockstep {
+		r.check = newLockstep(r)
+	}
+	return r
+}
+
+// recordLoop records the loop at s, which f has reached. The site is pending.
+func (t *Thread) recordLoop(s *Site, f Frame) error {
+	p := f.Pos()
+	r := t.newRecorder(p.Base)
+	r.key, r.site, r.words = s.key, s, p.SP-p.Base
+	at := t.d.lang.Locate(s.key)
+	r.tr.Kind, r.tr.Name, r.tr.Key = trace.LoopTrace, at.Func, keyText(at)
+	r.tr.Place = trace.Place{File: at.File, Line: at.Line}
+	t.d.counters.add(CountRecorded)
+	t.d.event(Event{Kind: EventRecord, Trace: r.tr.ID, At: at})
+	return t.record(r, f)
+}
+
+// recordBridge records what follows exit x, where f goes on. The exit is
+// pending.
+func (t *Thread) recordBridge(x *exitInfo, f Frame) error {
+	in := x.exit().Frames[len(x.exit().Frames)-1]
+	p := f.Pos()
+	r := t.newRecorder(p.Base - in.Base)
+	r.key, r.exit = Key{in.Code, in.PC}, x
+	r.words = p.SP - r.base
+	at := t.d.lang.Locate(r.key)
+	r.tr.Kind, r.tr.Name, r.tr.Key = trace.BridgeTrace, at.Func, keyText(at)
+	r.tr.Place = trace.Place{File: at.File, Line: at.Line}
+	r.tr.Parent, r.tr.PExit = x.c.id, x.number
+	t.d.counters.add(CountRecorded)
+	t.d.event(Event{Kind: EventRecord, Trace: r.tr.ID, Bridge: true, Parent: x.c.id, Exit: x.number, At: at})
+	r.startBridge()
+	return t.record(r, f)
+}
+
+// record executes and records bytecodes until the recording is over.
+func (t *Thread) record(r *Recorder, f Frame) error {
+	t.rec = r
+	aborts := t.rt.Aborts()
+	defer func() {
+		t.rec = nil
+		if p := recover(); p != nil {
+			r.abort(ReasonError, "%v", p)
+			t.dropped(r)
+			panic(p)
+		}
+	}()
+	for !r.over {
+		if t.rt.Requested() {
+			f.SetPos(t.rt.Poll(f.Pos()))
+		} else if err := t.d.lang.Record(r, f); err != nil {
+			r.over = false
+			r.abort(ReasonError, "%v", err)
+			t.dropped(r)
+			return err
+		} else {
+			r.check.compare(f)
+		}
+		if t.rt.Aborts() != aborts {
+			r.over, r.ended = false, false
+			r.abort(ReasonTxAborted, "")
+		}
+	}
+	t.rec = nil
+	if !r.ended {
+		t.dropped(r)
+		return nil
+	}
+	t.submit(r, f)
+	return nil
+}
+
+// submit has the trace compiled as soon as the transaction has committed, since
+// only then its constants exist for everybody. The transaction ends here if it
+// may.
+func (t *Thread) submit(r *Recorder, f Frame) {
+	d := t.d
+	j := d.newJob(r)
+	t.rt.OnCommit(func() { d.start(j) })
+	t.rt.OnAbort(func() {
+		r.reason, r.text = ReasonTxAborted, ""
+		t.dropped(r)
+	})
+	p := f.Pos()
+	aborts := t.rt.Aborts()
+	if q := t.rt.Break(p); q != p || t.rt.Aborts() != aborts {
+		f.SetPos(q)
+	}
+}
+
+// dropped ends a recording that gave no trace.
+func (t *Thread) dropped(r *Recorder) {
+	for _, h := range r.handles {
+		h.Free()
+	}
+	t.d.failed(r.site, r.exit, r.reason, r.text, r.place(), r.tr.ID)
+	if r.site != nil {
+		t.reset(r.site, penalty(t.d.cfg.Threshold, r.site.fails.Load(), r.site.index))
+	}
+}
+
+// place is where the recording stands, for people.
+func (r *Recorder) place() Location {
+	if len(r.state) == 0 {
+		return r.d.lang.Locate(r.key)
+	}
+	return r.d.lang.Locate(r.here())
+}
+
+func keyText(l Location) string { return l.String() }

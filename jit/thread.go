@@ -1,0 +1,201 @@
+package jit
+
+import (
+	"sync/atomic"
+
+	"github.com/segue-vm/segue/runtime"
+	"github.com/segue-vm/segue/trace"
+)
+
+// A Thread is one goroutine's use of a Driver: counters, and the recording
+// under way.
+type Thread struct {
+	d      *Driver
+	rt     *rt.Thread
+	counts []int32 // arrivals left, by Site.index
+	rec    *Recorder
+	snap   Snapshot
+	epoch  uint64       // of the driver, when counts were last reset
+	inside atomic.Int64 // activations of machine code; Close waits for zero
+	frames []SnapFrame
+}
+
+// NewThread makes a handle for t, which the same goroutine uses.
+func (d *Driver) NewThread(t *rt.Thread) (*Thread, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.closed {
+		return nil, ErrClosed
+	}
+	th := &Thread{d: d, rt: t}
+	d.threads[th] = struct{}{}
+	return th, nil
+}
+
+// Close ends the handle. The rt.Thread stays the caller's.
+func (t *Thread) Close() error {
+	t.d.mu.Lock()
+	delete(t.d.threads, t)
+	t.d.mu.Unlock()
+	return nil
+}
+
+// Hot counts one arrival at s and reports whether to call Enter. It writes
+// nothing that other threads read.
+func (t *Thread) Hot(s *Site) bool {
+	if s.index >= len(t.counts) {
+		t.grow()
+	}
+	n := t.counts[s.index] - 1
+	t.counts[s.index] = n
+	return n < 0
+}
+
+// grow adds counters for the sites made since.
+func (t *Thread) grow() {
+	for n := int(t.d.numSites.Load()); len(t.counts) < n; {
+		start := int32(t.d.cfg.Threshold)
+		if t.d.cfg.Off {
+			start = never
+		}
+		t.counts = append(t.counts, start)
+	}
+}
+
+// Enter records or runs the loop at s, where f stands; on return the
+// interpreter goes on at f. It may end the transaction and begin others, and
+// after an abort f stands where the transaction began. The error is the
+// program's, never the JIT's.
+func (t *Thread) Enter(s *Site, f Frame) error {
+	for {
+		c := s.code.Load()
+		if c == nil {
+			return t.cold(s, f)
+		}
+		next, err := t.run(c, f)
+		if next == nil || err != nil {
+			t.counts[s.index] = 0
+			return err
+		}
+		s = next
+	}
+}
+
+// cold deals with a site that has no code.
+func (t *Thread) cold(s *Site, f Frame) error {
+	switch {
+	case t.d.cfg.Off || s.state.Load() == siteGivenUp:
+		t.reset(s, never)
+	case t.rec != nil:
+		t.reset(s, int32(t.d.cfg.Threshold)) // inside a call that is being recorded
+	case !s.state.CompareAndSwap(siteCold, sitePending):
+		t.reset(s, 16) // somebody is at it
+	default:
+		t.reset(s, 0)
+		return t.recordLoop(s, f)
+	}
+	return nil
+}
+
+func (t *Thread) reset(s *Site, n int32) {
+	if s.index < len(t.counts) {
+		t.counts[s.index] = n
+	}
+}
+
+// run enters machine code. It returns the loop head to enter next, if the exit
+// led straight to one.
+func (t *Thread) run(c *compiled, f Frame) (*Site, error) {
+	out := t.inCode(c, f.Pos())
+	switch out.Outcome {
+	case rt.Aborted:
+		f.SetPos(out.Pos)
+		return nil, nil
+	case rt.Refused:
+		return nil, nil
+	}
+	return t.left(&out, f)
+}
+
+// inCode runs machine code, visibly for Close.
+func (t *Thread) inCode(c *compiled, p rt.Pos) rt.Exited {
+	t.inside.Add(1)
+	defer t.inside.Add(-1)
+	if c.gone.Load() {
+		return rt.Exited{Outcome: rt.Refused}
+	}
+	c.runs.Add(1)
+	return t.rt.Run(t.d.image, c.rt, p)
+}
+
+// left goes on after an exit.
+func (t *Thread) left(out *rt.Exited, f Frame) (*Site, error) {
+	x := &out.Code.Data.(*compiled).exits[out.Number]
+	x.total.Add(1)
+	if err := t.resume(x, out, f); err != nil {
+		return nil, err
+	}
+	switch out.Exit.Kind {
+	case trace.ExitTxBreak:
+		return t.poll(x, out.Pos, f), nil
+	case trace.ExitLink:
+		if s := t.d.find(out.Exit.Link.(Key)); s != nil && s.code.Load() != nil {
+			return s, nil
+		}
+		return nil, nil
+	case trace.ExitRaise:
+		return nil, nil
+	}
+	return nil, t.count(x, f)
+}
+
+// resume hands the frames of an exit to the embedder.
+func (t *Thread) resume(x *exitInfo, out *rt.Exited, f Frame) error {
+	t.frames = t.frames[:0]
+	for i := range out.Exit.Frames {
+		e := &out.Exit.Frames[i]
+		base := out.Frame + e.Base
+		t.frames = append(t.frames, SnapFrame{Code: e.Code, PC: e.PC, Base: base, SP: base + e.SP})
+	}
+	t.snap = Snapshot{Frames: t.frames, Err: out.Err}
+	err := t.d.lang.Resume(f, &t.snap)
+	t.snap.Err = nil
+	return err
+}
+
+// poll reaches a safepoint at the head of a loop, and goes back into it unless
+// something has happened that the interpreter has to see.
+func (t *Thread) poll(x *exitInfo, p rt.Pos, f Frame) *Site {
+	aborts := t.rt.Aborts()
+	q := t.rt.Poll(p)
+	if q != p || aborts != t.rt.Aborts() {
+		f.SetPos(q)
+		return nil
+	}
+	if t.rt.Interrupted() {
+		return nil
+	}
+	in := &x.exit().Frames[len(x.exit().Frames)-1]
+	if s := t.d.find(Key{in.Code, in.PC}); s != nil && s.code.Load() != nil {
+		return s
+	}
+	return nil
+}
+
+// count is called for an exit to the interpreter, and records a bridge when it
+// has become hot.
+func (t *Thread) count(x *exitInfo, f Frame) error {
+	n := x.taken.Add(1)
+	limit := x.wait.Load()
+	if limit == 0 {
+		limit = uint32(t.d.cfg.BridgeThreshold)
+	}
+	if n < limit || t.rec != nil || t.d.cfg.Off || x.state.Load() == exitGivenUp || x.c.gone.Load() {
+		return nil
+	}
+	if !x.state.CompareAndSwap(exitCold, exitPending) {
+		return nil
+	}
+	x.taken.Store(0)
+	return t.recordBridge(x, f)
+}
