@@ -183,16 +183,26 @@ type process struct {
 	fast   bool // allocate from a nursery
 	flags  bool // set the write barrier flag of old objects
 	sites  int
+	parts  map[trace.Ref][]int // by op of a merged allocation: sizes of its objects but the last
 }
 
 // tick is called in front of each poll, so that tests can count back edges.
 var tick = &trace.Func{Name: "tick", Result: trace.Void, Effect: trace.EffReadsHeap, Index: 99}
 
 func (m *machine) process(tb testing.TB, env *trace.Env, t *trace.Trace) *process {
-	p := &process{machine: m, tb: tb, env: env, sizes: map[uint64]int{}, descrs: map[uint32]trace.Descr{}}
+	p := &process{machine: m, tb: tb, env: env, sizes: map[uint64]int{}, descrs: map[uint32]trace.Descr{}, parts: map[trace.Ref][]int{}}
+	first := map[trace.Ref]trace.Ref{}
 	p.heap, _ = env.Memory.(*trace.Heap)
 	for _, op := range t.Ops {
 		p.learn(op.Descr)
+		if op.Code == trace.OpNurseryPtrIncrement {
+			root := op.Args[0]
+			if r, ok := first[root]; ok {
+				root = r
+			}
+			first[op.Name] = root
+			p.parts[root] = append(p.parts[root], int(t.Const(op.Args[1]).Bits))
+		}
 	}
 	for _, x := range t.Exits {
 		for _, v := range x.Virtuals {
@@ -334,7 +344,7 @@ func (p *process) objectSize(ref uint64) int {
 	case *trace.Array:
 		return (d.Base + d.Width*int(loadWord(p.mem(ref)+uintptr(d.LenOffset))) + 15) &^ 15
 	}
-	p.tb.Fatalf("an object with type id %d in the nursery", tid)
+	p.tb.Fatalf("an object with type id %d in the nursery at %#x (%d)\n%s", tid, ref, int64(loadWord(p.gs+uintptr(testLayout.Seg.NurseryPos))-ref), p.be.CodeOf(p.get(32)).Trace)
 	return 0
 }
 
@@ -418,8 +428,10 @@ func (p *process) serve(s *SiteInfo) (raised bool, err error) {
 			p.heap.Store(ref, 0, 4, uint64(s.Array.TID))
 			p.heap.Store(ref, s.Array.LenOffset, 8, arg(0))
 		} else {
-			for off := 0; off < size; off += 16 { // split later, when headers are set
-				_ = off
+			for at, rest := 0, ref; at < len(p.parts[s.Op]); at++ { // merged allocations are objects of their own
+				if rest, err = p.heap.Split(rest, p.parts[s.Op][at]); err != nil {
+					return false, err
+				}
 			}
 		}
 		p.set(c.Ret, ref)
