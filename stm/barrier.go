@@ -1,9 +1,6 @@
 package stm
 
-import (
-	"sync/atomic"
-	"unsafe"
-)
+import "unsafe"
 
 // Base is the start of the view of the segment that t holds. It is valid inside
 // the running transaction only: another one may use another segment.
@@ -93,18 +90,3 @@ func (t *Thread) TypeOf(r Ref) TypeID { return TypeID(*(*uint32)(unsafe.Add(t.ba
 
 // Len is the number of items of r, which never changes.
 func (t *Thread) Len(r Ref) uint64 { return *word(t.base, r+LengthAt) }
-
-// Requested reports whether Safepoint must be called at the next bytecode boundary.
-func (t *Thread) Requested() bool { return atomic.LoadUint32(&t.block.Request) != 0 }
-
-// Work spends n units (about a bytecode each) of the transaction's budget.
-func (t *Thread) Work(n int64) {
-	t.block.Budget -= n
-	if t.block.Budget < 0 {
-		t.spent()
-	}
-}
-
-// ShouldBreak reports whether the transaction is long enough that ending it
-// helps another thread. It says nothing about atomic sections: ask only outside.
-func (t *Thread) ShouldBreak() bool { return t.breakHint }

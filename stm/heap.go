@@ -2,18 +2,26 @@ package stm
 
 import (
 	"errors"
+	"fmt"
+	"math/bits"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
+	"unsafe"
+
+	"golang.org/x/sys/unix"
 )
 
 // Limits of Options.
 const (
 	MaxSegments    = 64
 	DefaultNursery = 4 << 20
-	minNursery     = 16 << 10
-	minHeapLimit   = 1 << 20
-	maxHeapLimit   = 1 << 40
+	MinNursery     = 16 << 10
+	MaxNursery     = 1 << 30
+	MinHeapLimit   = 1 << 20
+	MaxHeapLimit   = 1 << 38
+	defaultLimit   = 8 << 30
 )
 
 // ErrNoMemory is what Alloc panics with when the heap limit is reached. The
@@ -33,12 +41,190 @@ type Options struct {
 	Seed         int64 // of the random numbers that choose
 }
 
-// Heap is the memory that transactions work on. Its methods may be called by any goroutine.
-type Heap struct {
-	mu       sync.Mutex
-	types    atomic.Pointer[[]Type]
-	observer Observer
-	epoch    time.Time
+// withDefaults fills in zero values and checks the others.
+func (o Options) withDefaults() (Options, error) {
+	if o.Segments == 0 {
+		o.Segments = min(runtime.NumCPU(), MaxSegments)
+	}
+	if o.HeapLimit == 0 {
+		o.HeapLimit = min(totalMemory()/2, defaultLimit)
+	}
+	if o.Nursery == 0 {
+		o.Nursery = min(DefaultNursery, max(MinNursery, o.HeapLimit/16))
+	}
+	o.Nursery = (o.Nursery + PageSize - 1) &^ (PageSize - 1)
+	switch {
+	case o.Segments < 1 || o.Segments > MaxSegments:
+		return o, fmt.Errorf("stm: %d segments; 1 to %d are possible", o.Segments, MaxSegments)
+	case o.HeapLimit < MinHeapLimit || o.HeapLimit > MaxHeapLimit:
+		return o, fmt.Errorf("stm: heap limit of %d bytes; %d MiB to %d GiB are possible", o.HeapLimit, MinHeapLimit>>20, MaxHeapLimit>>30)
+	case o.Nursery < MinNursery || o.Nursery > MaxNursery:
+		return o, fmt.Errorf("stm: nursery of %d bytes; %d KiB to %d GiB are possible", o.Nursery, MinNursery>>10, MaxNursery>>30)
+	case o.CollectEvery < 0 || o.AbortEvery < 0:
+		return o, errors.New("stm: CollectEvery and AbortEvery cannot be negative")
+	}
+	return o, nil
 }
 
+type pointer = unsafe.Pointer
+
+// Heap is the memory that transactions work on. Its methods may be called by any goroutine.
+type Heap struct {
+	opt      Options
+	observer Observer
+	epoch    time.Time
+	types    atomic.Pointer[[]Type]
+	nextID   atomic.Uint64
+	bugs     bugs
+	verify   bool // check the heap after every major collection
+	stress   bool // share pages again at every major collection
+
+	// The layout of a view, fixed.
+	size       uint64 // of the address space of a view
+	heapStart  uint64 // of the nursery
+	nurseryEnd uint64
+	oldStart   uint64
+	fd         int
+	base       pointer // view 0
+	segs       []*segment
+	private    []atomic.Uint64 // the privacy table
+
+	space        space
+	used         atomic.Int64 // bytes of old space in objects
+	threshold    atomic.Int64 // collect when used passes it
+	privatePages atomic.Int64
+	privateLimit uint64       // bytes; protected by a stopped world
+	exhausted    atomic.Int32 // major collections in a row that left too little
+	wantMajor    atomic.Bool
+	company      atomic.Bool // more than one thread has been active lately
+
+	mu          sync.Mutex // see doc.go for the order of locks
+	cond        *sync.Cond // some segment's state changed, or a pending entry was resolved
+	stopper     *Thread    // who stops or has stopped the world
+	attention   atomic.Int32
+	queue       []*Thread // waiting for a segment
+	threads     map[*Thread]struct{}
+	closedStats Stats
+	closed      bool
+	tickers     sync.WaitGroup
+
+	handleMu sync.Mutex
+	handles  map[*Handle]struct{}
+
+	baseMu  sync.Mutex
+	basePos *entry // what the base view shows
+}
+
+// New makes a heap.
+func New(o Options) (*Heap, error) {
+	o, err := o.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	h := &Heap{opt: o, observer: o.Observer, epoch: time.Now(), fd: -1, threads: map[*Thread]struct{}{},
+		handles: map[*Handle]struct{}{}, basePos: &entry{}, privateLimit: firstPrivate, stress: o.CollectEvery > 0}
+	h.cond = sync.NewCond(&h.mu)
+	h.types.Store(&[]Type{{Name: "no type", Size: Granule}})
+	h.layout()
+	if err := h.mapAll(); err != nil {
+		h.unmapAll()
+		return nil, err
+	}
+	h.plan(0)
+	return h, nil
+}
+
+// layout chooses the addresses. A view of size H has read markers at
+// [H/256, H/16), cards at [H/8192, H/512), the nursery in [H/16, H/8) and old
+// space in [H/8, H). H leaves room for fragmentation beyond the heap limit.
+func (h *Heap) layout() {
+	need := max(1<<30, 4*h.opt.HeapLimit, 32*h.opt.Nursery)
+	h.size = 1 << bits.Len64(need-1)
+	h.heapStart, h.oldStart = h.size/16, h.size/8
+	h.nurseryEnd = h.heapStart + min(h.size/16, max(64<<20, 2*h.opt.Nursery))
+}
+
+func (h *Heap) mapAll() (err error) {
+	if h.fd, err = unix.MemfdCreate("segue-heap", unix.MFD_CLOEXEC); err != nil {
+		return fmt.Errorf("stm: memfd_create: %w", err)
+	}
+	if err = unix.Ftruncate(h.fd, int64(h.size-h.oldStart)); err != nil {
+		return fmt.Errorf("stm: ftruncate: %w", err)
+	}
+	if h.base, err = h.mapView(unix.MAP_SHARED); err != nil {
+		return err
+	}
+	if h.private, err = table[atomic.Uint64]((h.size - h.oldStart) / PageSize); err != nil {
+		return err
+	}
+	if err = h.space.init(h.oldStart, h.size); err != nil {
+		return err
+	}
+	for i := range h.opt.Segments {
+		s, err := newSegment(h, i+1)
+		if err != nil {
+			return err
+		}
+		h.segs = append(h.segs, s)
+	}
+	return nil
+}
+
+// mapView reserves a view and maps old space in it.
+func (h *Heap) mapView(flag int) (pointer, error) {
+	base, err := reserve(h.size)
+	if err != nil {
+		return nil, err
+	}
+	if err := mapFile(base, h.fd, h.oldStart, h.size, flag); err != nil {
+		return nil, errors.Join(fmt.Errorf("stm: cannot map old space: %w", err), unmap(base, h.size))
+	}
+	return base, nil
+}
+
+func (h *Heap) unmapAll() {
+	for _, s := range h.segs {
+		_ = unmap(s.base, h.size)
+	}
+	if h.base != nil {
+		_ = unmap(h.base, h.size)
+	}
+	freeTable(h.private)
+	freeTable(h.space.live)
+	freeTable(h.space.marks)
+	if h.fd >= 0 {
+		_ = unix.Close(h.fd)
+	}
+}
+
+// Close frees the memory. It fails while a transaction runs; no method of the
+// heap or its threads may be called afterwards.
+func (h *Heap) Close() error {
+	h.mu.Lock()
+	for _, s := range h.segs {
+		if st := s.state.Load() & 0xff; !h.closed && st != stIdle {
+			h.mu.Unlock()
+			return fmt.Errorf("stm: Close while a transaction runs in segment %d", s.num)
+		}
+	}
+	was := h.closed
+	h.closed = true
+	h.mu.Unlock()
+	if was {
+		return nil
+	}
+	h.tickers.Wait()
+	h.unmapAll()
+	return nil
+}
+
+// Segments is the number of transactions that can run at the same time.
+func (h *Heap) Segments() int { return len(h.segs) }
+
+// Used is the number of bytes in old objects, dead ones since the last major collection included.
+func (h *Heap) Used() uint64 { return uint64(h.used.Load()) }
+
 func (h *Heap) now() int64 { return int64(time.Since(h.epoch)) }
+
+// typeOf is the type of the object at r in a view.
+func (h *Heap) typeOf(base pointer, r Ref) *Type { return h.Type(TypeID(*word(base, r))) }

@@ -1,6 +1,9 @@
 package stm
 
-import "unsafe"
+import (
+	"sync/atomic"
+	"unsafe"
+)
 
 // Roots is what a thread's owner tells the collector and the abort about.
 //
@@ -9,7 +12,8 @@ import "unsafe"
 type Roots interface {
 	// Scan calls f with every slice of words that may hold references; f may
 	// change them. With young set, only those that may have changed since the
-	// last collection need to be given. What Restore would put back counts too.
+	// last collection or the begin of the transaction need to be given. What
+	// Restore would put back counts as a root too; it is never young.
 	Scan(young bool, f func([]uint64))
 	// Restore puts the thread's stack and position back to where they stood at
 	// Begin. It is called during an abort, by the thread itself or, while it waits
@@ -18,14 +22,108 @@ type Roots interface {
 }
 
 // Thread is one goroutine's access to a Heap. Its methods may be called by that
-// goroutine only.
+// goroutine only, except Name and Stats.
 type Thread struct {
-	base      unsafe.Pointer
-	block     *SegBlock
-	version   uint8
-	breakHint bool
-	h         *Heap
-	seg       *segment
+	base      unsafe.Pointer // of the view of seg
+	block     *SegBlock      // of seg
+	version   uint8          // the read version, also in the block
+	breakHint bool           // the transaction is long enough
+	inTx      bool
+	inev      *entry // the pending entry of an inevitable transaction
+
+	h     *Heap
+	seg   *segment // the last one used; ours only while its state says so
+	id    uint64
+	name  string
+	roots Roots
+	grant chan *segment // a segment handed to us while we were queued
+
+	doomed    conflicting // why a stop rolled this transaction back
+	doomCause Cause
+	isDoomed  bool
+	retries   int // aborts in a row
+	length    length
+	lastAbort Event
+	onAbort   []func()
+	onCommit  []func()
+	faults    faults
+	clock     clock
 }
 
-type segment struct{ num int }
+// NewThread registers a thread. It is outside of any transaction.
+func (h *Heap) NewThread(name string, r Roots) *Thread {
+	t := &Thread{h: h, id: h.nextID.Add(1), name: name, roots: r, grant: make(chan *segment, 1), length: h.longest()}
+	t.faults.init(h.opt, t.id)
+	t.block = &idleBlock
+	t.clock.since.Store(h.now())
+	h.mu.Lock()
+	h.threads[t] = struct{}{}
+	h.mu.Unlock()
+	return t
+}
+
+// idleBlock stands in for the block of a thread that never had a segment.
+var idleBlock SegBlock
+
+// Close ends the thread; a transaction that still runs is rolled back.
+func (t *Thread) Close() {
+	if t.inTx {
+		t.Abort(CauseExplicit)
+	}
+	t.Release()
+	t.enterRow(RowOutside)
+	h := t.h
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if _, ok := h.threads[t]; ok {
+		delete(h.threads, t)
+		h.closedStats.Add(t.Stats())
+	}
+}
+
+// Name is what NewThread was given.
+func (t *Thread) Name() string { return t.name }
+
+// Heap is where the thread was made.
+func (t *Thread) Heap() *Heap { return t.h }
+
+// InTx reports whether a transaction runs.
+func (t *Thread) InTx() bool { return t.inTx }
+
+// Inevitable reports whether the running transaction cannot abort any more.
+func (t *Thread) Inevitable() bool { return t.inev != nil }
+
+// OnAbort makes f run if this transaction is rolled back, last registered
+// first, on this thread, after the roots have been restored.
+func (t *Thread) OnAbort(f func()) { t.onAbort = append(t.onAbort, f) }
+
+// OnCommit makes f run when this transaction has committed, first registered
+// first, outside of any transaction.
+func (t *Thread) OnCommit(f func()) { t.onCommit = append(t.onCommit, f) }
+
+// LastAbort describes the last rollback of this thread's transactions.
+func (t *Thread) LastAbort() Event { return t.lastAbort }
+
+// Retries is the number of times the current transaction was rolled back in a row.
+func (t *Thread) Retries() int { return t.retries }
+
+// Requested reports whether Safepoint must be called at the next bytecode boundary.
+func (t *Thread) Requested() bool { return atomic.LoadUint32(&t.block.Request) != 0 }
+
+// ShouldBreak reports whether the transaction is long enough that ending it
+// helps another thread. It says nothing about atomic sections: ask only outside.
+func (t *Thread) ShouldBreak() bool { return t.breakHint }
+
+// Work spends n units (about a bytecode each) of the transaction's budget.
+func (t *Thread) Work(n int64) {
+	if t.block.Budget -= n; t.block.Budget < 0 {
+		t.spent()
+	}
+}
+
+// spent notes that the transaction is long enough.
+func (t *Thread) spent() {
+	t.block.Budget = unlimited
+	t.breakHint = true
+	t.block.request(reqBreak)
+}

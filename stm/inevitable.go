@@ -1,0 +1,68 @@
+package stm
+
+// BecomeInevitable makes the transaction one that cannot abort any more, so that
+// it may do what cannot be undone. At most one is inevitable; it waits for
+// another one to end. All live references must be in the roots. False means that
+// the transaction was rolled back on the way.
+func (t *Thread) BecomeInevitable(why string) bool {
+	if !t.inTx {
+		panic("stm: BecomeInevitable outside a transaction")
+	}
+	if t.inev != nil {
+		return true
+	}
+	if t.faults.abort(t) {
+		t.Abort(CauseInjected)
+		return false
+	}
+	return t.becomeInevitable(why)
+}
+
+// becomeInevitable takes the place behind the head of the log with a pending
+// entry: until it is resolved nobody can append, so nothing can conflict.
+func (t *Thread) becomeInevitable(why string) bool {
+	s := t.seg
+	e := &entry{seg: s.num, who: t.name, inev: true}
+	e.pending.Store(true)
+	for {
+		if c, ok := s.importLog(true); !ok {
+			t.conflict(c)
+			return false
+		}
+		last := s.pos.Load()
+		e.seq = last.seq + 1
+		if last.next.CompareAndSwap(nil, e) {
+			t.inev = e
+			t.event(Event{Kind: EventInevitable, Why: why})
+			return true
+		}
+		if n := last.next.Load(); n.pending.Load() {
+			s.minor(false)
+			if !t.waitResolved(n) {
+				return false
+			}
+		}
+	}
+}
+
+// resolve gives the pending entry its contents and lets the others go on.
+func (t *Thread) resolve(e *entry) *entry {
+	p := t.inev
+	if e != nil {
+		p.slices, p.data = e.slices, e.data
+	}
+	p.pending.Store(false)
+	t.seg.pos.Store(p)
+	t.inev = nil
+	t.h.mu.Lock()
+	t.h.cond.Broadcast()
+	t.h.mu.Unlock()
+	return p
+}
+
+// waitResolved waits until the pending entry of another thread is resolved. The
+// nursery is empty: the world may be stopped meanwhile.
+func (t *Thread) waitResolved(e *entry) bool {
+	t.event(Event{Kind: EventWait, Row: RowWaitInevitable})
+	return t.park(RowWaitInevitable, func() bool { return !e.pending.Load() })
+}

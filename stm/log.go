@@ -1,0 +1,168 @@
+package stm
+
+import (
+	"sync/atomic"
+	"unsafe"
+)
+
+// An entry is a committed transaction that changed something. Entries form a
+// list; the order of the list is the order of the transactions. All fields but
+// next and pending are fixed once the entry is in the list and not pending.
+type entry struct {
+	next    atomic.Pointer[entry]
+	pending atomic.Bool // an inevitable transaction holds this place and is not done
+	inev    bool        // it is the entry of an inevitable transaction
+	seq     uint64
+	seg     int
+	who     string // name of the committing thread
+	slices  []slice
+	data    []byte
+}
+
+// A slice is new contents of part of an object: n bytes for the address at,
+// found at data[from:]. Whoever has read one of the granules conflicts with it.
+type slice struct {
+	ref      Ref
+	at, n    uint64
+	from     uint64
+	granule  uint64 // first granule to test
+	granules uint64
+	items    bool // part of a granular array
+}
+
+// bytes is the new contents.
+func (e *entry) bytes(sl *slice) []byte { return e.data[sl.from : sl.from+sl.n] }
+
+// add appends a slice with the contents that the view at base has.
+func (e *entry) add(base unsafe.Pointer, sl slice) {
+	sl.from = uint64(len(e.data))
+	e.data = append(e.data, bytes(base, sl.at, sl.n)...)
+	e.slices = append(e.slices, sl)
+}
+
+// conflict is the first slice of e that covers a granule which the transaction in s has read.
+func (s *segment) conflict(e *entry) *slice {
+	v := s.block.ReadVersion
+	for i := range e.slices {
+		sl := &e.slices[i]
+		for _, m := range bytes(s.base, sl.granule, sl.granules) {
+			if m == v {
+				return sl
+			}
+		}
+	}
+	return nil
+}
+
+// conflicting says which entry and slice make a transaction impossible.
+type conflicting struct {
+	e  *entry
+	sl *slice
+}
+
+// importLog brings the view of s forward to the head of the log, or to an entry
+// that is not resolved yet. With check set it stops before an entry that changes
+// what the running transaction has read, and returns that.
+func (s *segment) importLog(check bool) (conflicting, bool) {
+	for n := s.pos.Load().next.Load(); n != nil && !n.pending.Load(); n = n.next.Load() {
+		if check {
+			if sl := s.conflict(n); sl != nil {
+				return conflicting{n, sl}, false
+			}
+		}
+		for i := range n.slices {
+			s.apply(n, &n.slices[i])
+		}
+		s.pos.Store(n)
+	}
+	return conflicting{}, true
+}
+
+// apply copies one slice into the view, and into the undo copy where that covers
+// other items of the same array or card.
+func (s *segment) apply(e *entry, sl *slice) {
+	if s.h.bugs.skipImport {
+		return
+	}
+	s.privatize(sl.at, sl.n)
+	copy(bytes(s.base, sl.at, sl.n), e.bytes(sl))
+	if sl.items && len(s.recs) > 0 {
+		s.patchUndo(sl, e.bytes(sl))
+	}
+}
+
+// atHead reports whether the view shows everything that is committed.
+func (s *segment) atHead() bool {
+	n := s.pos.Load().next.Load()
+	return n == nil || n.pending.Load()
+}
+
+// Write-back applies entries that every view shows to the base view, so that
+// they can be forgotten.
+const (
+	writeBackEvery = 64   // entries between two write-backs
+	lagLimit       = 1024 // entries behind which a view is pushed forward
+)
+
+// writeBack brings the base view forward as far as all views are. It returns at
+// once if another goroutine is at it. The caller holds neither Heap.mu nor
+// Heap.baseMu.
+func (h *Heap) writeBack() {
+	if !h.baseMu.TryLock() {
+		return
+	}
+	least, most := h.positions()
+	h.moveBase(least)
+	h.baseMu.Unlock()
+	if most-least > lagLimit {
+		h.push(most)
+	}
+}
+
+// positions is the range of log positions that the views are at.
+func (h *Heap) positions() (least, most uint64) {
+	least = 1<<64 - 1
+	for _, s := range h.segs {
+		q := s.pos.Load().seq
+		least, most = min(least, q), max(most, q)
+	}
+	return least, most
+}
+
+// moveBase applies the entries up to position seq to the base view. h.baseMu is locked.
+func (h *Heap) moveBase(seq uint64) {
+	if h.bugs.earlyWriteBack {
+		seq = 1<<64 - 1
+	}
+	for n := h.basePos.next.Load(); n != nil && n.seq <= seq && !n.pending.Load(); n = n.next.Load() {
+		for i := range n.slices {
+			sl := &n.slices[i]
+			copy(bytes(h.base, sl.at, sl.n), n.bytes(sl))
+		}
+		h.basePos = n
+	}
+}
+
+// push brings idle segments forward and asks the running ones to do so themselves.
+func (h *Heap) push(head uint64) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.stopper != nil {
+		return
+	}
+	for _, s := range h.segs {
+		if head-s.pos.Load().seq <= lagLimit/2 {
+			continue
+		}
+		st := s.state.Load()
+		switch st & 0xff {
+		case stIdle, stGranted:
+			if s.state.CompareAndSwap(st, st&^0xff|stClaimed) {
+				s.importLog(false)
+				s.state.Store(st)
+			}
+		case stRunning:
+			s.block.request(reqImport)
+		}
+	}
+}

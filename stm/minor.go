@@ -1,0 +1,111 @@
+package stm
+
+import "fmt"
+
+// minor moves what lives in the nursery to old space and empties the nursery. It
+// concerns one segment only. With final set, the transaction is about to commit:
+// survivors get the header of committed objects.
+func (s *segment) minor(final bool) {
+	if final && s.block.NurseryPos == s.h.heapStart {
+		return
+	}
+	t := s.t
+	back := t.enterRow(RowMinorGC)
+	s.newFlags = FlagWB | flagFresh
+	if final {
+		s.newFlags = FlagWB
+	}
+	from, before := len(s.fresh), s.space.newUsed
+	t.roots.Scan(true, s.scanYoung)
+	s.scanHandles()
+	s.scanRemembered()
+	for i := from; i < len(s.fresh); i++ {
+		o := s.fresh[i]
+		s.h.eachSlot(s.target(o.ref, o.size), o.ref, s.scanYoung)
+	}
+	n := uint64(s.space.newUsed - before)
+	s.freeSlots()
+	s.resetNursery()
+	s.promoted += n
+	s.collected = true
+	s.flushCounts()
+	t.event(Event{Kind: EventMinor, N: n})
+	t.enterRow(back)
+}
+
+// scanRemembered scans the old objects and cards that may refer to young ones,
+// and makes their next write take the slow path again.
+func (s *segment) scanRemembered() {
+	for _, r := range s.remember {
+		s.h.eachSlot(s.base, r, s.scanYoung)
+		*flags(s.base, r) |= FlagWB
+	}
+	s.remember = s.remember[:0]
+	for _, c := range s.cards {
+		s.forwardWords(words(s.base, c.ref+c.from, (c.to-c.from)/8))
+	}
+	s.cards = s.cards[:0]
+	if s.cardsUsed {
+		s.nextCards()
+	}
+}
+
+// eachSlot calls f with the reference slots of the object at r in a view.
+func (h *Heap) eachSlot(base pointer, r Ref, f func([]uint64)) {
+	y := h.Type(TypeID(*word(base, r)))
+	for _, off := range y.Refs {
+		f(words(base, r+uint64(off), 1))
+	}
+	if y.ItemRefs {
+		f(words(base, r+y.Size, *word(base, r+LengthAt)))
+	}
+}
+
+// forwardWords replaces the young references in a slice of words.
+func (s *segment) forwardWords(list []uint64) {
+	h := s.h
+	start, size := h.heapStart, h.nurseryEnd-h.heapStart
+	for i, w := range list {
+		if w-start < size && w&7 == 0 {
+			list[i] = s.forward(w)
+		}
+	}
+}
+
+// forward is where the young object r is now, after moving it if need be.
+func (s *segment) forward(r Ref) Ref {
+	head := *word(s.base, r)
+	if TypeID(head) == forwarded {
+		return *word(s.base, r+LengthAt)
+	}
+	_, n := s.measure(r)
+	var place Ref
+	if head>>32&flagSlot != 0 {
+		place = s.slots[r]
+		delete(s.slots, r)
+	} else if place = s.allocate(n); place == 0 {
+		panic(fmt.Sprintf("stm: address space of %d MiB has run out", s.h.size>>20))
+	}
+	view := s.target(place, n)
+	copy(bytes(view, place, n), bytes(s.base, r, n))
+	*word(view, place) = head&(1<<32-1) | uint64(s.newFlags)<<32
+	*word(s.base, r) = uint64(forwarded)
+	*word(s.base, r+LengthAt) = place
+	s.fresh = append(s.fresh, object{place, n})
+	return place
+}
+
+// resetNursery empties the nursery. Its memory is zero again.
+func (s *segment) resetNursery() {
+	s.freeSlots()
+	b, start := s.block, s.h.heapStart
+	soft := start + s.h.opt.Nursery
+	clear(bytes(s.base, start, min(b.NurseryPos, soft)-start))
+	drop(s.base, soft, (b.NurseryPos+PageSize-1)&^(PageSize-1))
+	b.NurseryPos = start
+	s.limit = s.softEnd
+	if s.h.exhausted.Load() > 0 {
+		s.limit = min(s.limit, start+bumpChunk)
+	}
+	b.NurseryEnd = s.limit
+}

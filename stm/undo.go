@@ -1,0 +1,228 @@
+package stm
+
+import (
+	"unsafe"
+
+	"github.com/segue-vm/segue/internal/check"
+)
+
+// undoLog holds the contents that a transaction has overwritten in its view.
+type undoLog struct {
+	recs    []undoRec
+	data    []byte
+	index   map[uint64]int // address of a saved range of granular items -> recs, for the first indexed ones
+	indexed int
+}
+
+// undoRec says that n bytes at ref+off of the view were data[from:] before.
+type undoRec struct {
+	ref, off, n uint64
+	from        uint64
+	granular    bool
+	card        bool // part of a large array: its header is not touched
+}
+
+func (u *undoLog) bytes(i int) []byte {
+	rec := &u.recs[i]
+	return u.data[rec.from : rec.from+rec.n]
+}
+
+// save copies [off, off+n) of the object ref to the undo log.
+func (s *segment) save(ref Ref, off, n uint64, granular, card bool) {
+	s.recs = append(s.recs, undoRec{ref: ref, off: off, n: n, from: uint64(len(s.data)), granular: granular, card: card})
+	s.data = append(s.data, bytes(s.base, ref+off, n)...)
+}
+
+// find is the record of granular items that starts at addr, or -1.
+func (u *undoLog) find(addr uint64) int {
+	for ; u.indexed < len(u.recs); u.indexed++ {
+		if rec := &u.recs[u.indexed]; rec.granular {
+			u.index[rec.ref+rec.off] = u.indexed
+		}
+	}
+	if i, ok := u.index[addr]; ok {
+		return i
+	}
+	return -1
+}
+
+// patchUndo copies imported items into the undo copies that cover them. This
+// transaction has not touched the granules themselves, else it would conflict.
+func (s *segment) patchUndo(sl *slice, data []byte) {
+	if *flags(s.base, sl.ref)&flagSaved != 0 {
+		if i := s.find(sl.ref + HeaderSize); i >= 0 {
+			copy(s.bytes(i)[sl.at-sl.ref-HeaderSize:], data)
+		}
+		return
+	}
+	for at, end := sl.at, sl.at+sl.n; at < end; {
+		from := max(at&^(CardBytes-1), sl.ref+Granule)
+		to := min(at&^(CardBytes-1)+CardBytes, end)
+		if i := s.find(from); i >= 0 {
+			copy(s.bytes(i)[at-from:], data[at-sl.at:to-sl.at])
+		}
+		at = to
+	}
+}
+
+// restore puts the old contents back into the view.
+func (s *segment) restore() {
+	for i := range s.recs {
+		rec := &s.recs[i]
+		copy(bytes(s.base, rec.ref+rec.off, rec.n), s.undoLog.bytes(i))
+	}
+}
+
+// rearm makes the next transaction's first write to each written object take
+// the slow path again.
+func (s *segment) rearm() {
+	for i := range s.recs {
+		if rec := &s.recs[i]; !rec.card {
+			f := flags(s.base, rec.ref)
+			*f = *f&^flagSaved | FlagWB
+		}
+	}
+}
+
+const keepUndo = 1 << 20 // bytes of undo memory that a segment keeps between transactions
+
+// forget empties the undo log.
+func (u *undoLog) forget() {
+	if len(u.recs) == 0 {
+		return
+	}
+	u.recs, u.data = u.recs[:0], u.data[:0]
+	if cap(u.data) > keepUndo {
+		u.recs, u.data = nil, nil
+	}
+	if u.indexed > 0 {
+		clear(u.index)
+		u.indexed = 0
+	}
+}
+
+// diff is what the transaction changed, nil if that is nothing. Contents equal
+// to the undo copy are left out: whole objects, and granules of items.
+func (s *segment) diff() *entry {
+	e := new(entry)
+	for i := range s.recs {
+		rec := &s.recs[i]
+		old, now := s.undoLog.bytes(i), bytes(s.base, rec.ref+rec.off, rec.n)
+		if string(old) == string(now) {
+			continue
+		}
+		if !rec.granular {
+			if check.On {
+				check.That(bytes(s.base, rec.ref>>MarkShift, 1)[0] == s.block.ReadVersion, "%#x was written without a barrier", rec.ref)
+			}
+			e.add(s.base, slice{ref: rec.ref, at: rec.ref + rec.off, n: rec.n, granule: rec.ref >> MarkShift, granules: 1})
+			continue
+		}
+		s.diffItems(e, rec, old, now)
+	}
+	if len(e.slices) == 0 {
+		return nil
+	}
+	return e
+}
+
+// diffItems adds the runs of changed granules of one record.
+func (s *segment) diffItems(e *entry, rec *undoRec, old, now []byte) {
+	start := rec.ref + rec.off
+	cut := func(i uint64) uint64 { return min((start+i)&^(Granule-1)+Granule-start, rec.n) }
+	for i := uint64(0); i < rec.n; {
+		j := i
+		for j < rec.n && string(old[j:cut(j)]) != string(now[j:cut(j)]) {
+			j = cut(j)
+		}
+		if i < j {
+			first := (start + i) >> MarkShift
+			if check.On {
+				for g := first; g <= (start+j-1)>>MarkShift; g++ {
+					check.That(bytes(s.base, g, 1)[0] == s.block.ReadVersion, "item %#x of %#x was written without a barrier", g<<MarkShift, rec.ref)
+				}
+			}
+			e.add(s.base, slice{ref: rec.ref, at: start + i, n: j - i, granule: first, granules: (start+j-1)>>MarkShift - first + 1, items: true})
+		}
+		if i = j; i < rec.n {
+			i = cut(i)
+		}
+	}
+}
+
+// WriteSlow is what Write does when FlagWB is set.
+func (t *Thread) WriteSlow(r Ref) {
+	s := t.seg
+	f := flags(s.base, r)
+	if *f&FlagWB == 0 {
+		return
+	}
+	y, n := s.measure(r)
+	if *f&flagFresh == 0 && y.Granular {
+		t.WriteRange(r, Granule, n)
+		return
+	}
+	s.privatize(r, n)
+	if *f&flagFresh == 0 {
+		t.Read(r)
+		s.saveWhole(r, n, false)
+	}
+	s.opened(r, y)
+}
+
+// WriteItemSlow is what WriteItem does when FlagWB is set and the card is not saved.
+func (t *Thread) WriteItemSlow(r Ref, off uint64) {
+	s := t.seg
+	f := flags(s.base, r)
+	if *f&FlagWB == 0 {
+		return
+	}
+	y, n := s.measure(r)
+	switch {
+	case !y.Granular:
+		t.WriteSlow(r)
+	case n > cardedSize:
+		s.saveCard(r, off, n, y)
+	default:
+		s.privatize(r, n)
+		if *f&flagFresh == 0 {
+			s.saveWhole(r, n, true)
+		}
+		s.opened(r, y)
+	}
+}
+
+// cardedSize is the size above which a granular array is saved card by card. Such
+// arrays are aligned to CardBytes in old space, so that no card belongs to two.
+const cardedSize = 1024
+
+// saveWhole copies the object to the undo log unless this transaction already did.
+func (s *segment) saveWhole(r Ref, n uint64, granular bool) {
+	if f := flags(s.base, r); *f&flagSaved == 0 {
+		s.save(r, HeaderSize, n-HeaderSize, granular, false)
+		*f |= flagSaved
+	}
+}
+
+// opened lets further writes to r pass, until a minor collection.
+func (s *segment) opened(r Ref, y *Type) {
+	*flags(s.base, r) &^= FlagWB
+	if y.hasRefs() {
+		s.remember = append(s.remember, r)
+	}
+}
+
+// saveCard copies the card at r+off to the undo log unless this transaction already did.
+func (s *segment) saveCard(r Ref, off, n uint64, y *Type) {
+	card := (r + off) &^ (CardBytes - 1)
+	from, to := max(card, r+Granule), min(card+CardBytes, r+n)
+	s.privatize(from, to-from)
+	if *flags(s.base, r)&flagFresh == 0 && (!s.collected || s.find(from) < 0) {
+		s.save(r, from-r, to-from, true, true)
+	}
+	if y.ItemRefs {
+		s.cards = append(s.cards, span{r, from - r, to - r})
+	}
+	*(*uint8)(unsafe.Add(s.base, card>>CardShift)) = s.block.CardVersion
+	s.cardsUsed = true
+}
