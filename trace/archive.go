@@ -71,13 +71,27 @@ func (r *archiveReader) section(f txtar.File, line int) error {
 		return nil
 	case rest == "":
 		return r.begin(id, f, line)
+	case notStages[rest[strings.LastIndexByte(rest, '.')+1:]]:
+		r.extra(id, Section{f.Name, f.Data, line})
+		return nil
 	case r.head == nil || r.head.ID != id:
 		return &SyntaxError{r.file, line - 1, 1, fmt.Sprintf("section %s does not follow the head T%d", f.Name, id)}
-	case notStages[rest[strings.LastIndexByte(rest, '.')+1:]]:
-		r.dump.Extra = append(r.dump.Extra, Section{f.Name, f.Data, line})
-		return nil
 	}
 	return r.stage(rest, f, line)
+}
+
+// extra gives a section to its trace, wherever it stands: counts are known only
+// at the end of a run. Without such a trace the section stands for itself.
+func (r *archiveReader) extra(id int, x Section) {
+	d := r.a.Find(id)
+	if r.head != nil && r.head.ID == id {
+		d = r.dump
+	}
+	if d == nil {
+		r.a.Files = append(r.a.Files, x)
+		return
+	}
+	d.Extra = append(d.Extra, x)
 }
 
 // splitName takes T3.opt apart.
@@ -218,6 +232,20 @@ func (a *Archive) Find(id int) *Dump {
 	}
 	return nil
 }
+
+// Section is the text of an extra section of the dump, e.g. asm; nil if there
+// is none.
+func (d *Dump) Section(name string) []byte {
+	for _, x := range d.Extra {
+		if strings.HasSuffix(x.Name, "."+name) {
+			return x.Data
+		}
+	}
+	return nil
+}
+
+// Last is the last stage.
+func (d *Dump) Last() *Trace { return d.Stages[len(d.Stages)-1] }
 
 // Stage is the named stage of the dump, nil if there is none.
 func (d *Dump) Stage(name string) *Trace {

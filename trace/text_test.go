@@ -41,6 +41,10 @@ func TestArchiveRoundTrip(t *testing.T) {
 	if err := Print(&b, a.Dumps[0].Stages...); err != nil || !strings.Contains(src, strings.TrimPrefix(b.String(), "-- T3 --")[:40]) {
 		t.Errorf("Print: %v\n%s", err, b.String())
 	}
+	late, err := Parse("late", []byte(src+"-- T3.run --\nenter 5\n-- T77.run --\n"))
+	if err != nil || string(late.Find(3).Section("run")) != "enter 5\n" || len(late.Files) != 2 {
+		t.Errorf("late counts: %v", err)
+	}
 	if a.Find(4).Stages[0].Parent != 3 || a.Find(9) != nil || a.Find(3).Stage("opt") == nil {
 		t.Error("Find or Stage is wrong")
 	}
