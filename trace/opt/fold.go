@@ -34,8 +34,8 @@ func foldBefore(w *walker, s *step) verdict {
 	}
 	for _, r := range rulesOf[s.code] {
 		if v := r.try(w, s); v != pass {
-			if w.fired != nil {
-				w.fired(r.name)
+			if w.cfg.fired != nil {
+				w.cfg.fired(r.code.String() + ": " + r.name)
 			}
 			return v
 		}

@@ -19,6 +19,9 @@ type Config struct {
 	// Dump, if not nil, sees the trace after each step: "forward" (the walk with
 	// all parts enabled, peeling included), then "dce".
 	Dump func(pass string, t *trace.Trace)
+
+	fired  func(rule string) // tests: a rule of algebra has been used
+	rounds int               // tests: tries of the loop body; 0 means maxRounds
 }
 
 // BugError is a failure of the optimiser itself. The trace given to Run is

@@ -100,16 +100,20 @@ func (w *walker) restore(c *checkpoint) {
 func (w *walker) peel(label *trace.Op, body []*trace.Op, end *trace.Op) {
 	base := w.save()
 	p := newPlan()
+	last := maxRounds
+	if w.cfg.rounds > 0 {
+		last = w.cfg.rounds
+	}
 	for round := 1; ; round++ {
 		w.restore(base)
-		p.nothing = round >= maxRounds
+		p.nothing = round >= last
 		w.body = false
 		h := w.openLoop(p, label, end)
 		w.body = true
 		if !w.ops(body) {
 			break
 		}
-		if h.close(end, round < maxRounds-2) {
+		if h.close(end, round < last-2) {
 			return
 		}
 		if p.nothing {

@@ -17,7 +17,6 @@ type walker struct {
 	shared  []int       // by recorded exit: the exit last made from it, or NoExit
 	never   int         // exit of guards that cannot fail
 	dead    bool        // the op at hand always leaves: what follows is never reached
-	fired   func(rule string)
 }
 
 // part is one optimisation of the forward walk.
