@@ -72,7 +72,7 @@ func (t *Thread) record(r *Recorder, f Frame) error {
 			t.dropped(r)
 			return err
 		} else {
-			r.check.compare(f)
+			r.check.compare(f.Pos().SP - r.base)
 		}
 		if t.rt.Aborts() != aborts {
 			r.over, r.ended = false, false

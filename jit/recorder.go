@@ -94,6 +94,7 @@ func (r *Recorder) At(s State) bool {
 		return false
 	}
 	r.started = true
+	r.check.begin()
 	r.mark(s)
 	return !r.over
 }

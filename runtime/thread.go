@@ -53,6 +53,7 @@ type Thread struct {
 	low    int // lowest stack index saved for this transaction
 	saved  savedWords
 	aborts uint64
+	moves  uint64
 	forced bool // break at the next poll, whatever the policy says
 	avoid  bool // no machine code before the next transaction
 	calls  int  // calls of Go functions by machine code that have not returned
@@ -100,6 +101,10 @@ func (t *Thread) Close() {
 // Aborts counts the rollbacks of this thread so far. Go code that must know
 // whether a step was undone compares it before and after.
 func (t *Thread) Aborts() uint64 { return t.aborts }
+
+// Moves counts the moments so far at which objects may have moved: references
+// that Go code holds are good as long as it stays the same.
+func (t *Thread) Moves() uint64 { return t.moves }
 
 // Pos is the position last reported to the runtime.
 func (t *Thread) Pos() Pos { return t.pos }

@@ -220,6 +220,7 @@ type roots Thread
 // Scan visits the words in use. What lies below low has not been touched since
 // the transaction began, so nothing there is young; nor are the saved words.
 func (r *roots) Scan(young bool, f func([]uint64)) {
+	r.moves++
 	f(r.Stack[RegAtomic+1 : NumRegs])
 	sp := r.pos.SP
 	if young {
