@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"sync/atomic"
 	"testing"
 	"unsafe"
 
@@ -40,6 +41,9 @@ var testLayout = Layout{
 	Obj: DefaultObj,
 }
 
+// views counts machines: each has its view at an address of its own.
+var views atomic.Int64
+
 type machine struct {
 	be      *Backend
 	ctx     uintptr
@@ -73,14 +77,14 @@ func newMachine(tb testing.TB, change func(*Config)) *machine {
 		tb.Skip(err)
 	}
 	tb.Cleanup(func() { be.Close() })
-	m := &machine{be: be, gs: viewBase}
+	m := &machine{be: be, gs: viewBase + uintptr(views.Add(1))<<24}
 	m.ctx = mapAt(tb, 0, 1<<13)
 	m.stack = mapAt(tb, 0, 8*stackWords)
 	for _, w := range []struct {
 		at   uintptr
 		size int
 	}{{blockAt, 4096}, {heapStart >> 9, heapWindow >> 9}, {heapStart >> 4, heapWindow >> 4}, {heapStart, heapWindow}} {
-		mapAt(tb, viewBase+w.at, (w.size+4095)&^4095)
+		mapAt(tb, m.gs+w.at, (w.size+4095)&^4095)
 	}
 	m.set(testLayout.Ctx.FrameBase, uint64(m.stack+8*stackWords/2))
 	m.set(testLayout.Ctx.StackLimit, uint64(m.stack+8*stackWords-800))
