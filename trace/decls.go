@@ -128,16 +128,13 @@ func parseType(s *scanner, name string) Descr {
 
 func (d *Decls) parseField(s *scanner, name string) Descr {
 	f := &Field{Width: 8}
-	dot := strings.LastIndexByte(name, '.')
-	if dot < 0 {
+	f.Owner, f.Name = d.owner(name)
+	switch {
+	case f.Owner == nil && f.Name == "":
 		s.errorf("the name of a field is <Type.field>")
-		return f
+	case f.Owner == nil:
+		s.errorf("type <%s> is not declared before its field", strings.TrimSuffix(name, "."+f.Name))
 	}
-	owner, ok := d.descrs[name[:dot]].(*Type)
-	if !ok {
-		s.errorf("type <%s> is not declared before its field", name[:dot])
-	}
-	f.Owner, f.Name = owner, name[dot+1:]
 	f.Kind = s.kind()
 	s.expect("@")
 	f.Offset = s.count("an offset", math.MaxInt32)
@@ -155,6 +152,17 @@ func (d *Decls) parseField(s *scanner, name string) Descr {
 		return true
 	})
 	return f
+}
+
+// owner takes Type.field apart. Both may have dots: the longest declared type
+// is meant.
+func (d *Decls) owner(name string) (*Type, string) {
+	for dot := strings.LastIndexByte(name, '.'); dot > 0; dot = strings.LastIndexByte(name[:dot], '.') {
+		if t, ok := d.descrs[name[:dot]].(*Type); ok {
+			return t, name[dot+1:]
+		}
+	}
+	return nil, name[strings.LastIndexByte(name, '.')+1:]
 }
 
 func parseArray(s *scanner, name string) Descr {

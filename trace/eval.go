@@ -15,7 +15,8 @@ type Memory interface {
 	Store(ref uint64, off, width int, v uint64) error
 	// Alloc makes a zeroed block of at least size bytes.
 	Alloc(size int) (uint64, error)
-	// Split makes two objects of a fresh block: the first keeps n bytes.
+	// Split makes two objects of a fresh block: the first keeps n bytes. The
+	// second split at the same place finds what the first made.
 	Split(ref uint64, n int) (uint64, error)
 	// Fresh is the size of the object at ref if it was allocated during this
 	// evaluation, else 0.

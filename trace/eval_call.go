@@ -50,6 +50,14 @@ func evalBarrier(e *evaluator, op *Op) (uint64, error) {
 	return 0, nil
 }
 
+// trim ends a fresh object where its type says it ends: what follows in its
+// block is for others, even if the trace is left before they are made.
+func (e *evaluator) trim(ref uint64, size int) {
+	if size = (size + 15) &^ 15; e.mem.Fresh(ref) > size {
+		e.mem.Split(ref, size) // a block that cannot be split stays whole
+	}
+}
+
 var evalStm = map[Opcode]evalFunc{
 	OpStmRead:             evalBarrier,
 	OpStmReadItem:         evalBarrier,
@@ -70,10 +78,17 @@ var evalStm = map[Opcode]evalFunc{
 		return e.newArray(op.Descr.(*Array), e.arg(op, 0))
 	},
 	OpInitHeader: func(e *evaluator, op *Op) (uint64, error) {
+		if t, ok := op.Descr.(*Type); ok {
+			e.trim(e.arg(op, 0), t.Size)
+		}
 		return 0, e.store(e.arg(op, 0), 0, 8, uint64(descrTID(op.Descr)))
 	},
 	OpInitLength: func(e *evaluator, op *Op) (uint64, error) {
-		return 0, e.store(e.arg(op, 0), op.Descr.(*Array).LenOffset, 8, e.arg(op, 1))
+		a, n := op.Descr.(*Array), e.arg(op, 1)
+		if n <= maxItems {
+			e.trim(e.arg(op, 0), a.Base+int(n)*a.Width)
+		}
+		return 0, e.store(e.arg(op, 0), a.LenOffset, 8, n)
 	},
 	OpStmShouldBreakTransaction: func(e *evaluator, op *Op) (uint64, error) {
 		return flag(e.poll()), nil

@@ -9,6 +9,7 @@ const diffPreamble = `
 descr <N> type size=32 tid=3
 descr <N.v> field val @8
 descr <N.next> field ref @16
+descr <N.f> field float @24
 descr <A> array val tid=4
 descr <f> func (ref) -> int reads writes index=1
 `
@@ -29,6 +30,11 @@ func TestDiffOfResults(t *testing.T) {
 		{"size", alloc + "E1 interp {0=p5}", "n9 = finish() -> E1\nE1 interp {0=new_array(<A>, 9){0=v1}}", "bytes"},
 		{"cycle", alloc[:len(alloc)-len("n9 = finish() -> E1\n")] + "n7 = setfield_gc(p5, p5, <N.next>)\nn9 = finish() -> E1\nE1 interp {0=p5}",
 			"n9 = finish() -> E1\nE1 interp {0=%1} %1=new(<N>){<N.v>=v1, <N.next>=%1}", ""},
+		{"part of a block", "p5 = call_malloc_nursery(64)\nn6 = init_header(p5, <N>)\nn8 = guard_true(0) -> E1\np7 = nursery_ptr_increment(p5, 32)\nn9 = finish() -> E2\nE1 interp {0=p5}",
+			"n9 = finish() -> E1\nE1 interp {0=new(<N>){}}", ""},
+		{"NaNs", "n6 = setfield_gc(p2, nan, <N.f>)\nn9 = finish() -> E1\nE1 interp {}",
+			"f5 = float_neg(nan:0x7ff8000000000001)\nn6 = setfield_gc(p2, f5, <N.f>)\nn9 = finish() -> E1\nE1 interp {}", ""},
+		{"floats", "n6 = setfield_gc(p2, nan, <N.f>)\nn9 = finish() -> E1\nE1 interp {}", "n6 = setfield_gc(p2, inf, <N.f>)\nn9 = finish() -> E1\nE1 interp {}", "object"},
 		{"garbage", alloc + "E1 interp {0=v1}", "n9 = finish() -> E1\nE1 interp {0=v1}", ""},
 		{"store", "n6 = setfield_gc(p2, v1, <N.v>)\nn9 = finish() -> E1\nE1 interp {}", "n9 = finish() -> E1\nE1 interp {}", "object"},
 		{"store of the same", "n6 = setfield_gc(p2, v:0x0, <N.v>)\nn9 = finish() -> E1\nE1 interp {}", "n9 = finish() -> E1\nE1 interp {}", ""},

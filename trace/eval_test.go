@@ -147,6 +147,8 @@ var evalCases = []struct{ ops, want string }{
 	{"n20 = cond_call_gc_wb_array(p9, 1, <L>)", "stay"},
 	{"p20 = call_malloc_nursery(80)\np21 = nursery_ptr_increment(p20, 48)\nn22 = init_header(p20, <R>)\n" +
 		"n23 = init_header(p21, <L>)\nn24 = init_length(p21, 2, <L>)\ni25 = arraylen_gc(p21, <L>)", "2"},
+	{"p20 = call_malloc_nursery(80)\nn21 = init_header(p20, <R>)\np22 = nursery_ptr_increment(p20, 48)\nn23 = init_header(p22, <L>)\n" +
+		"n24 = init_length(p22, 2, <L>)\nn25 = guard_class(p22, <L>) -> E2", "stay"},
 	{"p20 = call_malloc_nursery(48)\ni21 = getfield_gc(p20, <R.i>)", "0"},
 	{"p20 = call_malloc_nursery(32)\np21 = nursery_ptr_increment(p20, 32)", "error: cannot split"},
 	{"p20 = call_malloc_nursery(48)\nn21 = init_header(p20, <R>)\nn22 = guard_class(p20, <R>) -> E2", "stay"},

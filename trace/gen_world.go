@@ -168,7 +168,10 @@ func (w *world) digest(h *Heap, v uint64) uint64 {
 // call is what the functions of the world do.
 func (w *world) call(h *Heap, f *Func, args []uint64) (uint64, error) {
 	sum := uint64(f.Index) * 0x9e3779b97f4a7c15
-	for _, a := range args {
+	for i, a := range args {
+		if f.Args[i] == Float && isNaN(a) {
+			a = CanonNaN
+		}
 		sum = (sum ^ w.digest(h, a)) * 0x100000001b3
 		sum ^= sum >> 29
 	}

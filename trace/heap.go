@@ -113,11 +113,15 @@ func (h *Heap) Alloc(size int) (uint64, error) {
 
 func (h *Heap) Split(ref uint64, n int) (uint64, error) {
 	o, ok := h.objects[ref]
+	rest := ref + uint64(n)
+	if _, done := h.objects[rest]; ok && done && len(o) == n {
+		return rest, nil
+	}
 	if !ok || n <= 0 || n&15 != 0 || n >= len(o) || ref < h.mark {
 		return 0, fmt.Errorf("cannot split the object at %#x after %d bytes", ref, n)
 	}
-	h.objects[ref], h.objects[ref+uint64(n)] = o[:n:n], o[n:]
-	return ref + uint64(n), nil
+	h.objects[ref], h.objects[rest] = o[:n:n], o[n:]
+	return rest, nil
 }
 
 func (h *Heap) Fresh(ref uint64) int {

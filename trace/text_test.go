@@ -150,3 +150,42 @@ func TestArchiveErrors(t *testing.T) {
 		}
 	}
 }
+
+// Names that people and programs choose may hold anything.
+func TestOddNames(t *testing.T) {
+	odd := []string{"<lambda>", "a b", `q"q`, "tab\t", "new\nline", "é", "x;y", "a.b", " lead", "-", "", "=1", "@", "%1", "#", "v1", "\xff", `back\slash`, "`"}
+	for _, name := range odd {
+		tr := &Trace{ID: 1, Kind: LoopTrace, Name: name, Place: Place{name, 3}, Key: name, Words: map[string]string{"config": name}, Stage: "record"}
+		typ := &Type{Name: "T" + name, TID: 3, Size: 32}
+		field := &Field{Owner: typ, Name: "f" + name, Kind: Val, Offset: 8, Width: 8}
+		array := &Array{Name: "A" + name, TID: 4, Item: Val, Width: 8, Base: 16, LenOffset: 8}
+		fn := &Func{Name: "F" + name, Args: []Kind{Val}, Result: Val}
+		v := tr.NewName(Val)
+		k := tr.AddConst(Const{Kind: Ptr, Bits: 0x40, Name: "K" + name, Text: name})
+		tr.Exits = []*Exit{{Frames: []ExitFrame{{Func: name, Place: Place{name, 0}, SP: 2, Slots: []Slot{
+			{Slot: 0, Name: name, Value: SnapValue{Ref: v}}, {Slot: 1, Value: SnapValue{Virtual: 1}}}}},
+			Virtuals: []Virtual{{Code: OpNewArray, Descr: array, Len: 1, Fields: []VirtualField{{Value: SnapValue{Ref: k}}}}}}}
+		tr.Ops = []*Op{
+			{Code: OpLabel, Exit: NoExit, Params: []Ref{v}, Slots: []int{0}},
+			{Code: OpMark, Exit: NoExit, Mark: &Mark{Place{name, 1}, 2, name}},
+			{Name: tr.NewName(Void), Code: OpSetfieldGC, Args: []Ref{k, v}, Descr: field, Exit: NoExit, Note: name},
+			{Name: tr.NewName(Val), Code: OpCall, Args: []Ref{v}, Descr: fn, Exit: NoExit},
+			{Name: tr.NewName(Void), Code: OpFinish, Exit: 0},
+		}
+		if err := Verify(tr); err != nil {
+			t.Fatalf("%q: %v", name, err)
+		}
+		back := reparse(t, tr)
+		if back.Name != name || back.Place != tr.Place || back.Key != name || back.Words["config"] != name {
+			t.Errorf("%q: head is now %q %v %q %v", name, back.Name, back.Place, back.Key, back.Words)
+		}
+		f := back.Exits[0].Frames[0]
+		if f.Func != name || f.Place != (Place{name, 0}) || f.Slots[0].Name != name {
+			t.Errorf("%q: frame is now %+v", name, f)
+		}
+		m, s := back.Ops[1].Mark, back.Ops[2]
+		if m.Text != name || m.Place.File != name || s.Note != name || s.Descr.DescrName() != field.DescrName() || back.Const(s.Args[0]).Text != name {
+			t.Errorf("%q: op is now %+v %+v", name, m, s)
+		}
+	}
+}
