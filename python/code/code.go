@@ -1,5 +1,7 @@
 package code
 
+import "github.com/segue-vm/segue/python/syntax"
+
 // An Instr is an instruction: the operation in the low 8 bits, its argument
 // in the upper 24.
 type Instr uint32
@@ -35,21 +37,18 @@ type Const any
 // The Go types of the Python constants that have no Go type of their own.
 type (
 	// Bytes is a bytes constant.
-	Bytes string
+	Bytes = syntax.Bytes
 	// Tuple is a tuple constant.
 	Tuple []Const
 	// FrozenSet is a frozenset constant.
 	FrozenSet []Const
 	// Ellipsis is the constant "...".
-	Ellipsis struct{}
+	Ellipsis = syntax.Ellipsis
 )
 
 // A Pos is a stretch of source text: lines count from 1, columns from 0 in
 // bytes of UTF-8, the end column is exclusive. Line 0: no position known.
-type Pos struct {
-	Line, EndLine int32
-	Col, EndCol   int32
-}
+type Pos = syntax.Pos
 
 // A Handler is an entry of the exception table: an exception in an instruction
 // Start <= pc < End cuts the value stack to Depth items, pushes the exception

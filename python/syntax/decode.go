@@ -20,13 +20,13 @@ func decode(src []byte, filename string) (string, *Error) {
 	bom := strings.HasPrefix(s, "\ufeff")
 	name, line := declared(s)
 	switch encoding := normalEncoding(name); {
+	case bom && !strings.HasPrefix(strings.ToLower(name), "utf-8"):
+		return refuse(0, "encoding problem: %s with BOM", name)
 	case encoding == "utf-8":
 		if !utf8.ValidString(s) {
 			at := invalidByte(s)
 			return refuse(0, "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: invalid start byte", s[at], at)
 		}
-	case bom:
-		return refuse(0, "encoding problem: %s with BOM", name)
 	case encoding == "iso-8859-1":
 		s = fromLatin1(s)
 	case encoding == "ascii":

@@ -142,13 +142,3 @@ func (p *parser) locate(e *Error) {
 		e.Incomplete = true
 	}
 }
-
-// ErrorAt is an error at a position of a source that has been parsed.
-func ErrorAt(src []byte, filename string, at Pos, msg string) *Error {
-	text, err := decode(src, filename)
-	if err != nil {
-		return err
-	}
-	e := (&parser{src: text, filename: filename}).errorAt("SyntaxError", at, msg)
-	return e
-}

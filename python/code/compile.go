@@ -1,0 +1,249 @@
+package code
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/segue-vm/segue/python/syntax"
+)
+
+// Compile compiles a source. The mode is "exec" for a module, "eval" for an
+// expression, "single" for an interactive statement. The error is a
+// *[syntax.Error].
+func Compile(src []byte, filename, mode string) (*Code, error) {
+	m, ok := map[string]syntax.Mode{"exec": syntax.Exec, "eval": syntax.Eval, "single": syntax.Single}[mode]
+	if !ok {
+		return nil, &syntax.Error{Type: "ValueError", Msg: "compile() mode must be 'exec', 'eval' or 'single'"}
+	}
+	tree, err := syntax.Parse(src, filename, m)
+	if err != nil {
+		return nil, err
+	}
+	table, err := syntax.Symbols(tree, src, filename)
+	if err != nil {
+		return nil, err
+	}
+	c := &compiler{src: src, filename: filename, table: table}
+	return c.run(tree)
+}
+
+// A compiler turns the tree of one source into code.
+type compiler struct {
+	src      []byte
+	filename string
+	table    *syntax.Table
+}
+
+// A unit is a code object being made: of a module, class body, function,
+// lambda or comprehension.
+type unit struct {
+	c       *compiler
+	parent  *unit
+	scope   *syntax.Scope
+	private string // the class whose names are mangled
+	code    *Code
+
+	insts    []inst
+	labels   int
+	pos      Pos
+	handler  *handler
+	blocks   []block
+	single   bool // interactive: expression statements print
+	varnames indexed
+	names    indexed
+	derefs   indexed // cells, then free variables
+
+	consts     []Const
+	constIndex map[string]int
+}
+
+func (c *compiler) run(m *syntax.Module) (code *Code, err error) {
+	defer func() {
+		switch e := recover().(type) {
+		case nil:
+		case *syntax.Error:
+			code, err = nil, e
+		default:
+			panic(e)
+		}
+	}()
+	u := c.newUnit(nil, "<module>", c.table.ScopeOf[m], 1)
+	u.pos = Pos{Line: 0}
+	switch m.Mode {
+	case syntax.Eval:
+		u.expr(m.Expr)
+		u.emit(RETURN_VALUE)
+	default:
+		u.single = m.Mode == syntax.Single
+		u.pos = Pos{Line: 1, EndLine: 1}
+		u.moduleBody(m.Body)
+		u.returnNone()
+	}
+	return u.assemble(), nil
+}
+
+func (c *compiler) fail(at Pos, format string, args ...any) {
+	panic(syntax.CompileError(c.src, c.filename, at, format, args...))
+}
+
+func (u *unit) fail(n syntax.Node, format string, args ...any) {
+	u.c.fail(n.Span(), format, args...)
+}
+
+func (c *compiler) newUnit(parent *unit, name string, scope *syntax.Scope, line int32) *unit {
+	u := &unit{c: c, parent: parent, scope: scope, constIndex: map[string]int{}}
+	u.code = &Code{Name: name, Filename: c.filename, FirstLine: int(line)}
+	if parent != nil {
+		u.private = parent.private
+		u.pos = parent.pos
+	}
+	u.code.QualName = u.qualName(name)
+	for _, p := range scope.Params {
+		u.varnames.of(p)
+	}
+	for _, where := range []syntax.Where{syntax.Cell, syntax.Free} {
+		for _, n := range slices.Sorted(maps.Keys(scope.Symbols)) {
+			sym := scope.Symbols[n]
+			if sym.Where == where || where == syntax.Free && sym.Flags&syntax.DefFreeClass != 0 {
+				u.addDeref(n, where)
+			}
+		}
+		if where == syntax.Cell && scope.NeedsClass {
+			u.addDeref("__class__", syntax.Cell)
+		}
+	}
+	u.flags()
+	u.prefix()
+	return u
+}
+
+func (u *unit) addDeref(name string, where syntax.Where) {
+	u.derefs.of(name)
+	if where == syntax.Cell {
+		u.code.Cellvars = append(u.code.Cellvars, name)
+	} else {
+		u.code.Freevars = append(u.code.Freevars, name)
+	}
+}
+
+func (u *unit) inFunction() bool { return u.scope.Kind == syntax.FunctionScope }
+
+func (u *unit) flags() {
+	f := CodeFlags(0)
+	if u.inFunction() {
+		f |= FlagOptimized | FlagNewLocals
+		if u.scope.Nested {
+			f |= FlagNested
+		}
+		if u.scope.Generator {
+			f |= FlagGenerator
+		}
+	}
+	if u.c.table.Future.Annotations {
+		f |= FlagFutureAnnotations
+	}
+	u.code.Flags = f
+}
+
+// prefix emits the instructions that make cells and generators.
+func (u *unit) prefix() {
+	if u.parent != nil {
+		u.pos = Pos{Line: int32(u.code.FirstLine), EndLine: int32(u.code.FirstLine)}
+	}
+	if n := len(u.code.Freevars); n > 0 {
+		u.emitArg(COPY_FREE_VARS, n)
+	}
+	for i := range u.code.Cellvars {
+		u.emitArg(MAKE_CELL, i)
+	}
+	if u.code.Has(FlagGenerator) {
+		u.emit(RETURN_GENERATOR)
+		u.emit(POP_TOP)
+	}
+}
+
+func (u *unit) qualName(name string) string {
+	p := u.parent
+	if p == nil || p.parent == nil && p.scope.Kind == syntax.ModuleScope {
+		return name
+	}
+	if u.scope.Kind != syntax.FunctionScope || !u.scope.Comprehension {
+		if p.scope.Where(p.mangle(name)) == syntax.GlobalExplicit {
+			return name
+		}
+	}
+	if p.inFunction() {
+		return p.code.QualName + ".<locals>." + name
+	}
+	return p.code.QualName + "." + name
+}
+
+func (u *unit) returnNone() {
+	u.load(nil)
+	u.emit(RETURN_VALUE)
+}
+
+// moduleBody compiles the statements of a module or class.
+func (u *unit) moduleBody(body []syntax.Stmt) {
+	if hasAnnotation(body) {
+		u.emit(SETUP_ANNOTATIONS)
+	}
+	if doc, ok := docstring(body); ok && !u.single {
+		u.at(body[0].Span(), func() {
+			u.load(doc)
+			u.storeName("__doc__")
+		})
+		body = body[1:]
+	}
+	u.stmts(body)
+}
+
+func docstring(body []syntax.Stmt) (string, bool) {
+	if len(body) == 0 {
+		return "", false
+	}
+	e, ok := body[0].(*syntax.ExprStmt)
+	if !ok {
+		return "", false
+	}
+	k, ok := e.Value.(*syntax.Constant)
+	if !ok {
+		return "", false
+	}
+	doc, ok := k.Value.(string)
+	return doc, ok
+}
+
+// hasAnnotation reports whether statements of the same scope annotate a name.
+func hasAnnotation(body []syntax.Stmt) bool {
+	return slices.ContainsFunc(body, func(s syntax.Stmt) bool {
+		if _, ok := s.(*syntax.AnnAssign); ok {
+			return true
+		}
+		return slices.ContainsFunc(blocksOf(s), hasAnnotation)
+	})
+}
+
+// blocksOf are the blocks inside a statement that are in its scope.
+func blocksOf(s syntax.Stmt) (blocks [][]syntax.Stmt) {
+	switch s := s.(type) {
+	case *syntax.For:
+		return [][]syntax.Stmt{s.Body, s.Orelse}
+	case *syntax.While:
+		return [][]syntax.Stmt{s.Body, s.Orelse}
+	case *syntax.If:
+		return [][]syntax.Stmt{s.Body, s.Orelse}
+	case *syntax.With:
+		return [][]syntax.Stmt{s.Body}
+	case *syntax.Try:
+		blocks = [][]syntax.Stmt{s.Body, s.Orelse, s.Finalbody}
+		for _, h := range s.Handlers {
+			blocks = append(blocks, h.Body)
+		}
+	case *syntax.Match:
+		for _, c := range s.Cases {
+			blocks = append(blocks, c.Body)
+		}
+	}
+	return blocks
+}
