@@ -153,12 +153,14 @@ func want[T comparable](t testing.TB, what string, got, want T) {
 // which a handle keeps alive.
 func (a *actor) shared(n int, make func() Ref) []Ref {
 	a.w.t.Helper()
-	a.begin()
 	var hs []*Handle
-	for range n {
-		hs = append(hs, a.w.NewHandle(a.Thread, make()))
+	for done := false; !done; done = a.Commit() {
+		a.begin()
+		hs = hs[:0]
+		for range n {
+			hs = append(hs, a.w.NewHandle(a.Thread, make()))
+		}
 	}
-	a.commit()
 	var list []Ref
 	for _, h := range hs {
 		list = append(list, h.Ref())

@@ -1,0 +1,110 @@
+// Package stm is a heap whose transactions run in parallel, with its own garbage
+// collector. It is the runtime below the interpreter and its machine code, and
+// can be used as a plain Go library.
+//
+// # Views
+//
+// All old objects live in one memory file F. It is mapped N+1 times: view 0
+// shared, and a copy-on-write view for each of the N segments. A transaction
+// runs in one segment and reads and writes its view as plain memory. A reference
+// (Ref) is an offset from the start of a view, hence the same in all of them.
+//
+//	view k:  0      H/8192   H/512   H/256       H/16      H/8              H
+//	         +---+--+-------+-------+-----------+---------+----------------+
+//	         |nil|SB| cards |       |  markers  | nursery |   old space    |
+//	         +---+--+-------+-------+-----------+---------+----------------+
+//	          none  \---- anonymous, private to segment k ---/  F, private
+//
+//	view 0:  only old space, F shared: the base view
+//
+// SB is the SegBlock, which machine code reaches at %gs:[SegBlockAt+...]. The
+// read marker of an object is the byte at ref>>4, its card the byte at ref>>9.
+// H is a power of two and only address space.
+//
+// # Protocol
+//
+// Committed transactions that changed something form a linked list, the log.
+// Each segment has a position in it. These invariants hold:
+//
+//  1. Snapshot. Between two safepoints view k shows exactly the committed state
+//     at its position, overlaid with the uncommitted writes of k. So nothing
+//     read is ever validated afterwards, and no inconsistent state is ever seen.
+//  2. The base lags. F shows the committed state at a position that no segment
+//     is behind of. A page touched by entries after it, up to the position of k,
+//     is private in view k.
+//  3. Invisible new. No committed object refers to memory of an object that a
+//     running transaction made (fresh): its maker may write it anywhere.
+//  4. Bit before write. The bit (page, k) of the privacy table is set before the
+//     first write to the page through view k.
+//
+// A transaction is in one of these states (the state word of its segment):
+//
+//	          Begin            Safepoint, waiting in Commit
+//	idle ------------> running ---------------------------> parked
+//	 ^ ^                 | ^                                  |
+//	 | +--Commit, abort--+ +----------------------------------+
+//	 |                        (or rolled back meanwhile)
+//	 +--> claimed: somebody who holds Heap.mu works on the view
+//	 +--> granted: handed to a queued thread that has not woken yet
+//
+// The read barrier (Read, ReadItem) stores the read version of the transaction
+// at the marker. The write barrier (Write, WriteItem) tests FlagWB of the
+// object; set, it saves the old contents in the undo log, sets the privacy bits
+// and clears the flag in view k only. Large granular arrays (above 1 KiB) keep
+// the flag set, and a card byte equal to the card version says that these 512
+// bytes are saved.
+//
+// Begin imports the log to its head. Commit moves what lives in the nursery to
+// old space, compares what was written with the undo log, drops what did not
+// change, and appends the rest to the log by one compare-and-swap, after
+// importing to the head. Importing an entry that covers a granule which the
+// transaction has read aborts it: who commits first wins. Nobody is stopped.
+//
+// New objects are written to F by the minor collection that moves them, through
+// the base view where the page is not private, and at commit (publish) into all
+// private copies of their pages: write F, full fence, read the bits. A view that
+// turns private later copies F and so gets them too.
+//
+// An inevitable transaction puts a pending entry behind the head of the log and
+// fills it at its commit. Others that have something to append wait for it,
+// parked; others that have not are not held up.
+//
+// Entries that all views have imported are applied to F (writeBack) and dropped.
+//
+// # Go code never sees an object move
+//
+// Alloc only bumps. Collections, imports, aborts and stops happen inside Begin,
+// Commit, Safepoint, BecomeInevitable, Collect, Room and Verify, with all live
+// references in the thread's roots, and nowhere else. Objects move once, from
+// the nursery to old space. The length of an array never changes.
+//
+// # Collector
+//
+// A minor collection is the affair of one segment. A major collection stops all
+// transactions at safepoints, brings all views and F to the head of the log
+// (transactions that cannot follow are rolled back at once, their threads learn
+// it when they wake), marks through F, with both versions of what running
+// transactions have changed, and sweeps. Private pages without uncommitted
+// changes are given back when they take much memory.
+//
+// # Locks
+//
+// In this order; each may be taken alone:
+//
+//	Heap.mu        segment hand-over, stops, threads, types. Held throughout a
+//	               stopped world. Heap.cond waits with it.
+//	Heap.handleMu  the set of handles
+//	Heap.baseMu    the base view's position; others try, and leave it to the holder
+//	space.mu       units of old space
+//
+// Begin and Commit of a thread that keeps its segment take none of them: one
+// compare-and-swap of the state word, one store. Memory that is not atomic is
+// protected by the state of the segment: running belongs to the owner, claimed
+// and parked to who holds Heap.mu. The live bits of a unit belong to the segment
+// that allocates from it.
+//
+// No deadlock: who waits for a segment or a pending entry is parked or queued
+// and does not hold up a stop; who stops the world waits only for running
+// transactions, and these reach a safepoint or their end; an inevitable
+// transaction waits for nothing but stops; write-back only tries its lock.
+package stm
