@@ -30,12 +30,14 @@ func (w *walker) exit(recorded int) int {
 // neverExit is the exit of a box_int whose int is known to fit: it keeps
 // nothing alive.
 func (w *walker) neverExit(recorded int) int {
-	if w.cfg.BareBoxes || recorded == trace.NoExit {
+	if w.cfg.BareBoxes {
 		return trace.NoExit
 	}
 	if w.never == trace.NoExit {
-		e := w.in.Exits[recorded].Clone()
-		e.Kind, e.Virtuals = trace.ExitInterp, nil
+		e := &trace.Exit{Frames: []trace.ExitFrame{{}}} // a carried box has no recorded exit
+		if recorded != trace.NoExit {
+			e.Frames = slices.Clone(w.in.Exits[recorded].Frames)
+		}
 		for i := range e.Frames {
 			e.Frames[i].Slots = nil
 		}
