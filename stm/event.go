@@ -66,10 +66,9 @@ type Event struct {
 // locks held: it must be quick and must not call back into the heap.
 type Observer interface{ Event(Event) }
 
+// event tells the observer. Callers look first whether there is one: making an
+// Event for nobody would cost more than a short transaction.
 func (t *Thread) event(e Event) {
-	if t.h.observer == nil {
-		return
-	}
 	e.Thread, e.When = t, t.h.now()
 	if t.seg != nil {
 		e.Segment = t.seg.num

@@ -70,14 +70,15 @@ type pointer = unsafe.Pointer
 
 // Heap is the memory that transactions work on. Its methods may be called by any goroutine.
 type Heap struct {
-	opt      Options
-	observer Observer
-	epoch    time.Time
-	types    atomic.Pointer[[]Type]
-	nextID   atomic.Uint64
-	bugs     bugs
-	verify   bool // check the heap after every major collection
-	stress   bool // share pages again at every major collection
+	opt       Options
+	observer  Observer
+	epoch     time.Time
+	firstTick int64 // when epoch was
+	types     atomic.Pointer[[]Type]
+	nextID    atomic.Uint64
+	bugs      bugs
+	verify    bool // check the heap after every major collection
+	stress    bool // share pages again at every major collection
 
 	// The layout of a view, fixed.
 	size       uint64 // of the address space of a view
@@ -121,7 +122,7 @@ func New(o Options) (*Heap, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &Heap{opt: o, observer: o.Observer, epoch: time.Now(), fd: -1, threads: map[*Thread]struct{}{},
+	h := &Heap{opt: o, observer: o.Observer, epoch: time.Now(), firstTick: ticks(), fd: -1, threads: map[*Thread]struct{}{},
 		handles: map[*Handle]struct{}{}, basePos: &entry{}, privateLimit: firstPrivate, stress: o.CollectEvery > 0}
 	h.cond = sync.NewCond(&h.mu)
 	h.types.Store(&[]Type{{Name: "no type", Size: Granule}})

@@ -26,6 +26,9 @@ func (t *Thread) IdentityHash(r Ref) uint64 {
 
 // freeSlots frees the places of young objects that have died.
 func (s *segment) freeSlots() {
+	if len(s.slots) == 0 {
+		return
+	}
 	for r, place := range s.slots {
 		_, n := s.measure(r)
 		s.release(object{place, n})

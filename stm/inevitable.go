@@ -33,7 +33,9 @@ func (t *Thread) becomeInevitable(why string) bool {
 		e.seq = last.seq + 1
 		if last.next.CompareAndSwap(nil, e) {
 			t.inev = e
-			t.event(Event{Kind: EventInevitable, Why: why})
+			if t.h.observer != nil {
+				t.event(Event{Kind: EventInevitable, Why: why})
+			}
 			return true
 		}
 		if n := last.next.Load(); n.pending.Load() {
@@ -63,6 +65,8 @@ func (t *Thread) resolve(e *entry) *entry {
 // waitResolved waits until the pending entry of another thread is resolved. The
 // nursery is empty: the world may be stopped meanwhile.
 func (t *Thread) waitResolved(e *entry) bool {
-	t.event(Event{Kind: EventWait, Row: RowWaitInevitable})
+	if t.h.observer != nil {
+		t.event(Event{Kind: EventWait, Row: RowWaitInevitable})
+	}
 	return t.park(RowWaitInevitable, func() bool { return !e.pending.Load() })
 }

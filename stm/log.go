@@ -17,6 +17,14 @@ type entry struct {
 	who     string // name of the committing thread
 	slices  []slice
 	data    []byte
+	slice0  [1]slice // where small entries keep them
+	data0   [64]byte
+}
+
+func newEntry() *entry {
+	e := new(entry)
+	e.slices, e.data = e.slice0[:0], e.data0[:0]
+	return e
 }
 
 // A slice is new contents of part of an object: n bytes for the address at,

@@ -20,7 +20,9 @@ func (t *Thread) major() bool {
 		return alive
 	}
 	live := h.collect()
-	t.event(Event{Kind: EventMajor, N: live})
+	if t.h.observer != nil {
+		t.event(Event{Kind: EventMajor, N: live})
+	}
 	h.startWorld()
 	t.enterRow(back)
 	if t.isDoomed {

@@ -29,7 +29,9 @@ func (s *segment) minor(final bool) {
 	s.promoted += n
 	s.collected = true
 	s.flushCounts()
-	t.event(Event{Kind: EventMinor, N: n})
+	if t.h.observer != nil {
+		t.event(Event{Kind: EventMinor, N: n})
+	}
 	t.enterRow(back)
 }
 

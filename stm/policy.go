@@ -87,7 +87,7 @@ func (h *Heap) tickUntilAlone() {
 	defer h.tickers.Done()
 	clock := time.NewTicker(tick)
 	defer clock.Stop()
-	seen := make([]uint64, len(h.segs)) // begins of the transaction seen at the last tick
+	seen := make([]uint8, len(h.segs)) // read version of the transaction at the last tick
 	age := make([]int, len(h.segs))
 	for alone := 0; alone < aloneTicks; {
 		<-clock.C
@@ -98,7 +98,7 @@ func (h *Heap) tickUntilAlone() {
 			alone = 0
 		}
 		for i, s := range h.segs {
-			b := s.begins.Load()
+			b := s.block.ReadVersion // may be a little old; a hint comes too late, then
 			if age[i]++; b != seen[i] || s.state.Load()&0xff != stRunning {
 				seen[i], age[i] = b, 0
 			}

@@ -21,7 +21,6 @@ type segment struct {
 	state   atomic.Uint64         // owner<<8 | one of the states below
 	claimed uint64                // the state that a stop took it from
 	pos     atomic.Pointer[entry] // the last log entry that the view shows
-	begins  atomic.Uint64         // counts transactions, for the ticker
 	fence   atomic.Uint64
 
 	t *Thread // the thread in a transaction here, nil between transactions
@@ -101,7 +100,9 @@ func (t *Thread) acquire() *segment {
 		return s
 	}
 	t.enterRow(RowWaitSegment)
-	t.event(Event{Kind: EventWait, Row: RowWaitSegment})
+	if t.h.observer != nil {
+		t.event(Event{Kind: EventWait, Row: RowWaitSegment})
+	}
 	h.queue = append(h.queue, t)
 	h.attention.Add(1)
 	h.dispatch() // a segment may have become idle before its owner could see us

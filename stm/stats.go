@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"sync/atomic"
 	"time"
 )
 
@@ -76,30 +75,30 @@ func (s Stats) Write(w io.Writer, name string) error {
 	return nil
 }
 
-// clock accumulates the statistics of one thread. Only that thread writes; the
-// atomics let others read.
+// clock accumulates the statistics of one thread, in ticks. Only that thread (or
+// who rolls it back while it waits) writes. Others may read at any time without
+// a lock: each field is a word, and a number that is a little old does no harm.
 type clock struct {
-	row   atomic.Uint32
-	since atomic.Int64
-	run   atomic.Int64 // time of the current transaction, not yet booked
-	count [NumRows]atomic.Uint64
-	nanos [NumRows]atomic.Int64
+	row   Row
+	since int64
+	run   int64 // time of the current transaction, not yet booked
+	count [NumRows]uint64
+	time  [NumRows]int64
 }
 
 // enterRow changes the state of t and returns the one before.
 func (t *Thread) enterRow(r Row) Row {
 	c := &t.clock
-	was := Row(c.row.Load())
-	now := t.h.now()
-	d := now - c.since.Load()
-	c.since.Store(now)
-	c.count[was].Store(c.count[was].Load() + 1)
+	was := c.row
+	now := ticks()
+	d := max(now-c.since, 0)
+	c.row, c.since = r, now
+	c.count[was]++
 	if was == RowRunCurrent {
-		c.run.Store(c.run.Load() + d)
+		c.run += d
 	} else {
-		c.nanos[was].Store(c.nanos[was].Load() + d)
+		c.time[was] += d
 	}
-	c.row.Store(uint32(r))
 	return was
 }
 
@@ -107,9 +106,9 @@ func (t *Thread) enterRow(r Row) Row {
 func (t *Thread) endRow(r Row) {
 	t.enterRow(RowOutside)
 	c := &t.clock
-	c.count[r].Store(c.count[r].Load() + 1)
-	c.nanos[r].Store(c.nanos[r].Load() + c.run.Load())
-	c.run.Store(0)
+	c.count[r]++
+	c.time[r] += c.run
+	c.run = 0
 }
 
 // row is the line of the table that the time of an aborted transaction goes to.
@@ -128,14 +127,24 @@ func (c Cause) row() Row {
 // Stats is a snapshot of the thread's table, up to now.
 func (t *Thread) Stats() Stats {
 	c := &t.clock
-	var s Stats
+	s := Stats{Count: c.count}
+	scale := t.h.tickScale()
+	book := func(r Row, n int64) { s.Time[r] += time.Duration(float64(n) * scale) }
 	for r := range NumRows {
-		s.Count[r] = c.count[r].Load()
-		s.Time[r] = time.Duration(c.nanos[r].Load())
+		book(r, c.time[r])
 	}
-	s.Time[RowRunCurrent] += time.Duration(c.run.Load())
-	s.Time[c.row.Load()] += time.Duration(t.h.now() - c.since.Load())
+	book(RowRunCurrent, c.run)
+	book(c.row, max(ticks()-c.since, 0))
 	return s
+}
+
+// tickScale is the length of a tick in nanoseconds, measured since the heap was made.
+func (h *Heap) tickScale() float64 {
+	n := ticks() - h.firstTick
+	if n <= 0 {
+		return 1
+	}
+	return float64(h.now()) / float64(n)
 }
 
 // Stats is the total over all threads, closed ones too.

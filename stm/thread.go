@@ -55,7 +55,7 @@ func (h *Heap) NewThread(name string, r Roots) *Thread {
 	t := &Thread{h: h, id: h.nextID.Add(1), name: name, roots: r, grant: make(chan *segment, 1), length: h.longest()}
 	t.faults.init(h.opt, t.id)
 	t.block = &idleBlock
-	t.clock.since.Store(h.now())
+	t.clock.since = ticks()
 	h.mu.Lock()
 	h.threads[t] = struct{}{}
 	h.mu.Unlock()

@@ -30,7 +30,6 @@ func (t *Thread) Begin() {
 	}
 	t.inTx, s.t = true, t
 	t.enterRow(RowRunCurrent)
-	s.begins.Add(1)
 	s.nextVersion()
 	t.version = s.block.ReadVersion
 	if atomic.LoadUint32(&s.block.Request)&^reqFault != 0 {
@@ -38,7 +37,9 @@ func (t *Thread) Begin() {
 	}
 	t.startLength()
 	s.importLog(false)
-	t.event(Event{Kind: EventBegin})
+	if t.h.observer != nil {
+		t.event(Event{Kind: EventBegin})
+	}
 	if t.h.wantMajor.Load() || t.retries >= inevitableAfter {
 		t.beginSlow()
 	}
@@ -168,12 +169,16 @@ func (t *Thread) committed(e *entry) {
 	t.retries = 0
 	t.finish(RowRunCommitted)
 	if e != nil {
-		t.event(Event{Kind: EventCommit, N: uint64(len(e.data))})
+		if t.h.observer != nil {
+			t.event(Event{Kind: EventCommit, N: uint64(len(e.data))})
+		}
 		if e.seq%writeBackEvery == 0 {
 			t.h.writeBack()
 		}
 	} else {
-		t.event(Event{Kind: EventCommit})
+		if t.h.observer != nil {
+			t.event(Event{Kind: EventCommit})
+		}
 	}
 	t.leave(s)
 	if len(t.onAbort) > 0 {
@@ -284,7 +289,9 @@ func (t *Thread) aborted(cause Cause, c conflicting) {
 	if c.e != nil {
 		t.lastAbort.Ref, t.lastAbort.Other = c.sl.ref, c.e.who
 	}
-	t.event(t.lastAbort)
+	if t.h.observer != nil {
+		t.event(t.lastAbort)
+	}
 	t.retries++
 	t.length = t.length.aborted(t.h.longest())
 	t.finish(cause.row())

@@ -104,12 +104,15 @@ func (u *undoLog) forget() {
 // diff is what the transaction changed, nil if that is nothing. Contents equal
 // to the undo copy are left out: whole objects, and granules of items.
 func (s *segment) diff() *entry {
-	e := new(entry)
+	var e *entry
 	for i := range s.recs {
 		rec := &s.recs[i]
 		old, now := s.undoLog.bytes(i), bytes(s.base, rec.ref+rec.off, rec.n)
 		if string(old) == string(now) {
 			continue
+		}
+		if e == nil {
+			e = newEntry()
 		}
 		if !rec.granular {
 			if check.On {
@@ -119,9 +122,6 @@ func (s *segment) diff() *entry {
 			continue
 		}
 		s.diffItems(e, rec, old, now)
-	}
-	if len(e.slices) == 0 {
-		return nil
 	}
 	return e
 }
