@@ -3,7 +3,6 @@ package x86
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"testing"
 
 	"github.com/segue-vm/segue/stmrewrite"
@@ -149,11 +148,14 @@ func TestGenerated(t *testing.T) {
 			if k >= 0 && i != k {
 				continue
 			}
-			s, sp, err := runGenerated(t, machines[i], g, c, seed%2 == 1)
-			if err != nil {
-				t.Fatalf("seed %d, %s: %v", seed, c.name, err)
-			}
-			sites, spilled = sites+s, spilled+sp
+			again(t, func() error {
+				s, sp, err := runGenerated(t, machines[i], g, c, seed%2 == 1)
+				if err != nil && err != errPreempted {
+					err = fmt.Errorf("seed %d, %s: %w", seed, c.name, err)
+				}
+				sites, spilled = sites+s, spilled+sp
+				return err
+			})
 		}
 	}
 	t.Logf("%d traces, %d sites passed, %d words spilled to", n, sites, spilled)
@@ -195,6 +197,9 @@ func runGenerated(t *testing.T, m *machine, g *trace.Generated, c genConfig, pee
 			}
 		}
 		got, err := p.run(code)
+		if err == errPreempted {
+			return 0, 0, err
+		}
 		if err != nil {
 			return 0, 0, fmt.Errorf("variant %d: %w\n%s\n%s", variant, err, low, code.Listing())
 		}
@@ -204,13 +209,4 @@ func runGenerated(t *testing.T, m *machine, g *trace.Generated, c genConfig, pee
 		sites += p.sites
 	}
 	return sites, code.Spilled, nil
-}
-
-// trimmed keeps failure texts readable.
-func trimmed(s string, lines int) string {
-	all := strings.Split(s, "\n")
-	if len(all) > lines {
-		all = append(all[:lines], "...")
-	}
-	return strings.Join(all, "\n")
 }

@@ -458,6 +458,23 @@ func (p *process) opcode(s *SiteInfo) trace.Opcode {
 	return trace.OpCall
 }
 
+// errPreempted: Go asked the goroutine to stop while it was in machine code, and
+// the poll obeyed. The run has to be repeated.
+var errPreempted = errors.New("preempted by Go")
+
+// again calls f until Go did not interfere with its polls.
+func again(tb testing.TB, f func() error) {
+	tb.Helper()
+	for range 20 {
+		if err := f(); err == nil {
+			return
+		} else if err != errPreempted {
+			tb.Fatal(err)
+		}
+	}
+	tb.Fatal("preempted each time")
+}
+
 // leave lets the evaluator rebuild the frames: it runs a bridge that inherits
 // the exit's values and finishes at once.
 func (p *process) leave(code *Code, exit int) (*trace.EvalResult, error) {
@@ -483,6 +500,9 @@ func (p *process) leave(code *Code, exit int) (*trace.EvalResult, error) {
 		return nil, err
 	}
 	r.Log = p.log
+	if r.Kind == trace.ExitTxBreak && *(*uint32)(pointerAt(p.gs + uintptr(testLayout.Seg.Request))) == 0 {
+		return nil, errPreempted
+	}
 	if linked {
 		frames := code.Trace.Exits[exit].Frames
 		base := frames[len(frames)-1].Base
