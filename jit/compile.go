@@ -50,7 +50,6 @@ func (d *Driver) newJob(r *Recorder) *job {
 	j := &job{c: c, top: r.words}
 	if r.exit != nil {
 		j.top = r.exit.c.rt.Top
-		c.handles = append(c.handles, r.exit.c.handles...)
 	}
 	d.mu.Lock()
 	j.epoch = d.epoch
@@ -207,10 +206,8 @@ func (c *compiled) location() Location {
 
 func (d *Driver) failedJob(j *job, why Reason, text string) {
 	c := j.c
-	if c.parent == nil {
-		for _, h := range c.handles {
-			h.Free()
-		}
+	for _, h := range c.handles {
+		h.Free()
 	}
 	at := Location{Func: c.record.Name, File: c.record.Place.File, Line: c.record.Place.Line}
 	d.failed(c.site, c.parent, why, text, at, c.id)

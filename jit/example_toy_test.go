@@ -111,7 +111,6 @@ func (m *machine) run(p *program) (vars []int64, err error) {
 		for p.code[m.pos.PC].op != halt {
 			if m.Requested() {
 				m.pos = m.Poll(m.pos)
-				continue
 			}
 			if s := p.sites[m.pos.PC]; s != nil && m.jit.Hot(s) {
 				before := m.pos

@@ -75,9 +75,10 @@ func (l *lockstep) bindParam(p Ref, i int) {
 	}
 }
 
-// eval evaluates an op that has just been described.
+// eval evaluates an op that has just been described. Those that rebuild a
+// parent's virtuals are left out: the interpreter has made these objects already.
 func (l *lockstep) eval(op *trace.Op) {
-	if l == nil || l.r.over {
+	if l == nil || l.r.over || !l.r.started {
 		return
 	}
 	switch {

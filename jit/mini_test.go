@@ -296,7 +296,6 @@ func (m *mthread) loop() error {
 	for {
 		if m.Requested() {
 			m.SetPos(m.Poll(m.pos))
-			continue
 		}
 		in := &m.prog.code[m.pos.PC]
 		if in.op == mHalt || in.op == mRet && m.pos.Base == m.bottom {

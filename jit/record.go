@@ -1,6 +1,8 @@
 package jit
 
 import (
+	"fmt"
+
 	"github.com/segue-vm/segue/trace"
 )
 
@@ -58,7 +60,7 @@ func (t *Thread) record(r *Recorder, f Frame) error {
 	defer func() {
 		t.rec = nil
 		if p := recover(); p != nil {
-			r.abort(ReasonError, "%v", p)
+			r.give(ReasonError, fmt.Sprint(p))
 			t.dropped(r)
 			panic(p)
 		}
@@ -66,17 +68,17 @@ func (t *Thread) record(r *Recorder, f Frame) error {
 	for !r.over {
 		if t.rt.Requested() {
 			f.SetPos(t.rt.Poll(f.Pos()))
-		} else if err := t.d.lang.Record(r, f); err != nil {
-			r.over = false
-			r.abort(ReasonError, "%v", err)
-			t.dropped(r)
-			return err
-		} else {
+		}
+		if t.rt.Aborts() == aborts {
+			if err := t.d.lang.Record(r, f); err != nil {
+				r.give(ReasonError, err.Error())
+				t.dropped(r)
+				return err
+			}
 			r.check.compare(f.Pos().SP - r.base)
 		}
 		if t.rt.Aborts() != aborts {
-			r.over, r.ended = false, false
-			r.abort(ReasonTxAborted, "")
+			r.give(ReasonTxAborted, "")
 		}
 	}
 	t.rec = nil
@@ -86,6 +88,11 @@ func (t *Thread) record(r *Recorder, f Frame) error {
 	}
 	t.submit(r, f)
 	return nil
+}
+
+// give gives the recording up even if it is complete.
+func (r *Recorder) give(why Reason, text string) {
+	r.over, r.ended, r.reason, r.text = true, false, why, text
 }
 
 // submit has the trace compiled as soon as the transaction has committed, since

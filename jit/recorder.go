@@ -126,6 +126,10 @@ func (r *Recorder) enterState(s State) bool {
 	r.frozen, r.effect = nil, ""
 	clear(r.fresh)
 	r.slots.kill(in.SP - r.base)
+	if i := r.slots.unknown(r.words, in.SP-r.base); i >= 0 {
+		r.abort(ReasonDeadSlot, "word %d of the frames was not described", i)
+		return false
+	}
 	return true
 }
 

@@ -46,3 +46,15 @@ func (m *slotMap) each(from, to int, f func(i int, v Ref)) {
 		}
 	}
 }
+
+// unknown finds a word below top that nothing is known about and that memory
+// does not hold either, since only the first n words were in use at the start;
+// -1 if there is none.
+func (m *slotMap) unknown(n, top int) int {
+	for i := range top {
+		if s := m.at(i); s.ref == 0 && (s.dead || i >= n) {
+			return i
+		}
+	}
+	return -1
+}

@@ -13,6 +13,7 @@ type Thread struct {
 	d      *Driver
 	rt     *rt.Thread
 	counts []int32 // arrivals left, by Site.index
+	sites  int     // len(counts)
 	rec    *Recorder
 	snap   Snapshot
 	epoch  uint64       // of the driver, when counts were last reset
@@ -43,15 +44,16 @@ func (t *Thread) Close() error {
 // Hot counts one arrival at s and reports whether to call Enter. It writes
 // nothing that other threads read.
 func (t *Thread) Hot(s *Site) bool {
-	if s.index >= len(t.counts) {
+	if s.index >= t.sites { // len(t.counts) is one node too many for the inliner
 		t.grow()
 	}
-	n := t.counts[s.index] - 1
-	t.counts[s.index] = n
-	return n < 0
+	t.counts[s.index]--
+	return t.counts[s.index] < 0
 }
 
 // grow adds counters for the sites made since.
+//
+//go:noinline
 func (t *Thread) grow() {
 	for n := int(t.d.numSites.Load()); len(t.counts) < n; {
 		start := int32(t.d.cfg.Threshold)
@@ -60,6 +62,7 @@ func (t *Thread) grow() {
 		}
 		t.counts = append(t.counts, start)
 	}
+	t.sites = len(t.counts)
 }
 
 // Enter records or runs the loop at s, where f stands; on return the
@@ -136,13 +139,8 @@ func (t *Thread) left(out *rt.Exited, f Frame) (*Site, error) {
 		return nil, err
 	}
 	switch out.Exit.Kind {
-	case trace.ExitTxBreak:
+	case trace.ExitTxBreak, trace.ExitLink:
 		return t.poll(x, out.Pos, f), nil
-	case trace.ExitLink:
-		if s := t.d.find(out.Exit.Link.(Key)); s != nil && s.code.Load() != nil {
-			return s, nil
-		}
-		return nil, nil
 	case trace.ExitRaise:
 		return nil, nil
 	}
@@ -163,14 +161,16 @@ func (t *Thread) resume(x *exitInfo, out *rt.Exited, f Frame) error {
 	return err
 }
 
-// poll reaches a safepoint at the head of a loop, and goes back into it unless
-// something has happened that the interpreter has to see.
+// poll reaches a safepoint at the head of a loop, if one is due, and goes on in
+// the loop's code unless something has happened that the interpreter has to see.
 func (t *Thread) poll(x *exitInfo, p rt.Pos, f Frame) *Site {
-	aborts := t.rt.Aborts()
-	q := t.rt.Poll(p)
-	if q != p || aborts != t.rt.Aborts() {
-		f.SetPos(q)
-		return nil
+	if t.rt.Requested() {
+		aborts := t.rt.Aborts()
+		if q := t.rt.Poll(p); q != p || aborts != t.rt.Aborts() {
+			f.SetPos(q)
+			return nil
+		}
+		f.SetPos(p) // objects have moved, perhaps the transaction is another one
 	}
 	if t.rt.Interrupted() {
 		return nil
