@@ -66,7 +66,7 @@ func (t *Thread) allocSlow(id TypeID, size uint64) Ref {
 	}
 	b.request(reqCollect)
 	used := b.NurseryPos - t.h.heapStart
-	if t.h.exhausted.Load() > 1 || !t.h.fits(s, used+size, t.h.opt.Nursery) {
+	if t.h.exhausted.Load() > 1 || !t.h.fits(s, used+size, t.h.overshoot()) {
 		t.noMemory()
 	}
 	if b.NurseryPos+size > s.hardEnd {
@@ -82,6 +82,10 @@ func (t *Thread) noMemory() {
 	t.block.NurseryEnd = min(t.seg.hardEnd, max(t.block.NurseryEnd, t.block.NurseryPos+bumpChunk))
 	panic(ErrNoMemory)
 }
+
+// overshoot is how far the old objects may pass the limit before a collection:
+// all segments may empty their nurseries at once.
+func (h *Heap) overshoot() uint64 { return h.opt.Nursery * uint64(len(h.segs)) }
 
 // fits reports whether n more bytes of s stay within the heap limit, give or take grace.
 func (h *Heap) fits(s *segment, n, grace uint64) bool {

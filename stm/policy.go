@@ -8,26 +8,22 @@ import (
 // unlimited is a budget that no transaction spends.
 const unlimited = math.MaxInt64 / 2
 
-// length says when a transaction is long enough, by any of its measures. It
-// grows when transactions that reached it commit and shrinks when they abort,
-// as a TCP window does.
+// length says when a transaction is long enough. It grows slowly with the
+// transactions that reach it and commit, and halves with each abort, as the
+// window of TCP does.
 type length struct {
 	bytes uint64 // allocated
 	work  int64  // units of Thread.Work
-	ticks int    // of the ticker
 }
 
-// Bounds of the length of a transaction.
 const (
 	longWork   = 4 << 20
-	longTicks  = 5
-	shrinkMost = 256 // shortest = longest / shrinkMost
-	tick       = time.Millisecond
+	shrinkMost = 256 // the shortest length is the longest divided by this
 )
 
 // longest is the length that a thread starts with.
 func (h *Heap) longest() length {
-	return length{bytes: h.opt.Nursery / 4, work: longWork, ticks: longTicks}
+	return length{bytes: h.opt.Nursery / 4, work: longWork}
 }
 
 // committed is the length to try next after a commit; broke says that the
@@ -36,12 +32,12 @@ func (l length) committed(broke bool, longest length) length {
 	if !broke {
 		return l
 	}
-	return length{min(2*l.bytes, longest.bytes), min(2*l.work, longest.work), min(2*l.ticks, longest.ticks)}
+	return length{min(l.bytes+l.bytes/4, longest.bytes), min(l.work+l.work/4, longest.work)}
 }
 
 // aborted is the length to try next after an abort.
 func (l length) aborted(longest length) length {
-	return length{max(l.bytes/2, longest.bytes/shrinkMost), max(l.work/2, longest.work/shrinkMost), max(l.ticks/2, 1)}
+	return length{max(l.bytes/2, longest.bytes/shrinkMost), max(l.work/2, longest.work/shrinkMost)}
 }
 
 // startLength sets the marks that tell the transaction when it is long enough.
@@ -55,54 +51,49 @@ func (t *Thread) startLength() {
 	}
 }
 
-// requestBreaks asks all running transactions to consider an end: somebody has
-// come who needs a segment. h.mu is locked.
-func (h *Heap) requestBreaks() {
+// The ticker asks transactions to end that neither allocate nor count work. It
+// runs while more than one thread is active.
+const (
+	tick       = time.Millisecond
+	longTicks  = 5  // age of a transaction that is long enough
+	waitTicks  = 2  // the same while threads wait for a segment
+	aloneTicks = 50 // how long a thread is alone before the ticker stops
+)
+
+// meet notes that more than one thread is active, if so: from now on
+// transactions have an end. h.mu is locked.
+func (h *Heap) meet() {
+	if h.company.Load() || h.closed || h.active() < 2 {
+		return
+	}
+	h.company.Store(true)
 	for _, s := range h.segs {
 		if s.state.Load()&0xff == stRunning {
 			s.block.request(reqBreak)
 		}
 	}
-}
-
-// wakeTicker starts the ticker when a second thread becomes active. The ticker
-// asks transactions to end that neither allocate nor count work, and stops when
-// at most one thread is active for a while.
-func (h *Heap) wakeTicker() {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if h.company.Load() || h.closed || h.active() < 2 {
-		return
-	}
-	h.company.Store(true)
-	h.requestBreaks()
 	h.tickers.Add(1)
 	go h.tickUntilAlone()
 }
-
-// aloneTicks is how long company is remembered.
-const aloneTicks = 50
 
 func (h *Heap) tickUntilAlone() {
 	defer h.tickers.Done()
 	clock := time.NewTicker(tick)
 	defer clock.Stop()
-	seen := make([]uint8, len(h.segs)) // read version of the transaction at the last tick
-	age := make([]int, len(h.segs))
+	ages := make([]age, len(h.segs))
 	for alone := 0; alone < aloneTicks; {
 		<-clock.C
 		h.mu.Lock()
-		if h.active() < 2 {
-			alone++
-		} else {
+		if alone++; h.active() > 1 {
 			alone = 0
 		}
+		long := longTicks
+		if len(h.queue) > 0 {
+			long = waitTicks
+		}
 		for i, s := range h.segs {
-			b := s.block.ReadVersion // may be a little old; a hint comes too late, then
-			if age[i]++; b != seen[i] || s.state.Load()&0xff != stRunning {
-				seen[i], age[i] = b, 0
-			}
-			if age[i] > longTicks {
+			// The version may be a little old: then the request comes too late.
+			if ages[i].tick(s.state.Load()&0xff == stRunning, s.block.ReadVersion) > long {
 				s.block.request(reqBreak)
 			}
 		}
@@ -114,4 +105,17 @@ func (h *Heap) tickUntilAlone() {
 		}
 		h.mu.Unlock()
 	}
+}
+
+// age counts the ticks that a transaction has seen.
+type age struct {
+	version uint8
+	ticks   int
+}
+
+func (a *age) tick(running bool, version uint8) int {
+	if a.ticks++; !running || a.version != version {
+		*a = age{version: version}
+	}
+	return a.ticks
 }

@@ -96,6 +96,7 @@ func (t *Thread) acquire() *segment {
 		h.cond.Wait()
 	}
 	if s := h.takeIdle(t); s != nil {
+		h.meet()
 		h.mu.Unlock()
 		return s
 	}
@@ -106,7 +107,7 @@ func (t *Thread) acquire() *segment {
 	h.queue = append(h.queue, t)
 	h.attention.Add(1)
 	h.dispatch() // a segment may have become idle before its owner could see us
-	h.requestBreaks()
+	h.meet()
 	h.mu.Unlock()
 	s := <-t.grant
 	for !s.state.CompareAndSwap(t.id<<8|stGranted, t.id<<8|stRunning) {
@@ -180,6 +181,11 @@ func (h *Heap) dispatch() {
 // Heap.attention was not zero: somebody waits for a segment or for a stop.
 func (h *Heap) noticed() {
 	h.mu.Lock()
+	if h.stopper != nil {
+		for _, s := range h.segs {
+			s.halted() // who only runs short transactions must not escape the stop
+		}
+	}
 	h.dispatch()
 	h.cond.Broadcast()
 	h.mu.Unlock()

@@ -26,7 +26,6 @@ func (t *Thread) Begin() {
 	if s == nil || !s.state.CompareAndSwap(t.id<<8|stIdle, t.id<<8|stRunning) {
 		s = t.acquire()
 		t.seg, t.base, t.block = s, s.base, s.block
-		t.h.wakeTicker()
 	}
 	t.inTx, s.t = true, t
 	t.enterRow(RowRunCurrent)
