@@ -278,3 +278,36 @@ func (c *Code) opListing(op int) string {
 	}
 	return strings.Join(out, "\n") + "\n"
 }
+
+// The listing names constants instead of showing their bits, and perf's map
+// names the code.
+func TestNames(t *testing.T) {
+	m := newMachine(t, nil)
+	code := compile(t, m, parse(t, "const #Big ref\nconst #Word val", `
+L0: label(v1 = @0)
+p2 = unbox_ptr(v1)
+n3 = guard_value(p2, #Big) -> E0
+n4 = guard_value(v1, #Word) -> E0
+n5 = finish() -> E1
+E0 interp @0 f pc=0 a.py:1 sp=1 {0=v1}
+E1 link T1 @0 f pc=0 a.py:1 sp=2 {0=#Word, 1=#Big}
+`), nil, 0)
+	text := code.Listing()
+	for _, want := range []string{"#Big", "#Word", "ctx.frame_base", "seg.request", "slot.E1", "ctx.exit_code"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %s in\n%s", want, text)
+		}
+	}
+	for i := range code.Trace.Consts {
+		if bits := fmt.Sprintf("%x", code.Trace.Consts[i].Bits); strings.Contains(text, bits) {
+			t.Errorf("the bits %s in\n%s", bits, text)
+		}
+	}
+	var b strings.Builder
+	if err := m.be.WritePerfMap(&b); err != nil || !strings.HasPrefix(b.String(), fmt.Sprintf("%x %x segue:T1:", code.Base, code.Size)) {
+		t.Errorf("%v, %q", err, b.String())
+	}
+	if m.be.CodeAt(code.Entry+3) != code || m.be.CodeAt(code.Base+uintptr(code.Size)) == code || m.be.CodeOf(0) != nil || m.be.CodeOf(99) != nil {
+		t.Error("code is not found, or what is none")
+	}
+}

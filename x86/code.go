@@ -15,15 +15,17 @@ type Code struct {
 	Sites   []SiteInfo // by ExitID, for all exit codes but ExitSide
 	Spilled int        // spill words in use
 
-	locs  []Loc
-	data  uintptr
-	marks []codeMark
+	locs   []Loc
+	data   uintptr
+	marks  []codeMark
+	layout *Layout
 }
 
 // codeMark says which op the code from an offset on belongs to.
 type codeMark struct {
 	off, op int
 	text    string
+	fused   *trace.Op
 }
 
 // ExitInfo describes one exit.
@@ -68,7 +70,7 @@ func (c *Code) Target(exit int) uintptr { return uintptr(loadWord(c.Exits[exit].
 // finishCode collects what was decided while emitting. Addresses are offsets
 // until install.
 func (e *emitter) finishCode(o *object) *Code {
-	c := &Code{ID: e.id, Trace: e.t, Spilled: e.words, Sites: e.sites}
+	c := &Code{ID: e.id, Trace: e.t, Spilled: e.words, Sites: e.sites, layout: e.lay}
 	values := map[trace.Ref]Loc{}
 	c.locs = make([]Loc, len(e.vals))
 	for i := range e.vals {
@@ -94,7 +96,11 @@ func (e *emitter) finishCode(o *object) *Code {
 		c.Sites[i].resume = nil
 	}
 	for _, m := range e.marks {
-		c.marks = append(c.marks, codeMark{m.at.offset(), m.op, m.text})
+		cm := codeMark{off: m.at.offset(), op: m.op, text: m.text}
+		if m.op >= 0 && e.fuseOf[m.op] >= 0 {
+			cm.fused = e.t.Ops[e.fuseOf[m.op]]
+		}
+		c.marks = append(c.marks, cm)
 	}
 	return c
 }

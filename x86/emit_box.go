@@ -9,11 +9,7 @@ import (
 	"github.com/segue-vm/segue/trace"
 )
 
-const (
-	intShift = 64 - trace.IntBits
-	topShift = trace.IntBits   // a word's tag is what is left after this shift
-	intTop   = 1<<intShift - 1 // tag of inline ints
-)
+const intShift = 64 - trace.IntBits
 
 // boxInt: v fits n bits iff v + 2^(n-1) is below 2^n; the tag is then OR-ed on,
 // since an int's sign bits are all ones or overwritten by it.
@@ -86,12 +82,21 @@ func (e *emitter) unboxFloat(op *trace.Op) {
 	if !e.needFloats(op) {
 		return
 	}
-	bias := uint64(trace.FloatBias)
 	d := e.dst(op)
-	e.load(regTmp, op.Args[0])
-	e.i(x86.AADDQ, e.dataOp(-bias), rOp(regTmp))
+	if e.unboxed != op.Args[0] || e.unboxedBy != e.previous() {
+		e.floatBits(op.Args[0])
+	}
 	e.i(x86.AMOVQ, rOp(regTmp), rOp(d))
 	e.done(op, d)
+}
+
+// previous is the index of the op in front of the current one, marks left out.
+func (e *emitter) previous() int {
+	k := e.k - 1
+	for k >= 0 && e.t.Ops[k].Code == trace.OpMark {
+		k--
+	}
+	return k
 }
 
 // boxBool selects without a branch: False ^ (-v & (False ^ True)).
@@ -136,35 +141,37 @@ func (e *emitter) copyWord(op *trace.Op) {
 	e.done(op, d)
 }
 
+// guardInt: ints are the largest words.
 func (e *emitter) guardInt(op *trace.Op) {
 	exit := e.exitLabel(op.Exit)
+	w := e.use(op.Args[0], regTmp)
 	if e.box.LowBit {
-		e.i(x86.ATESTL, iOp(1), rOp(e.use(op.Args[0], regTmp)))
+		e.i(x86.ATESTL, iOp(1), rOp(w))
 		e.jump(x86.AJEQ, exit)
 		return
 	}
-	e.tag(op.Args[0])
-	e.i(x86.ACMPL, rOp(regTmp), iOp(intTop))
-	e.jump(x86.AJNE, exit)
+	e.i(x86.ACMPQ, rOp(w), e.dataOp(trace.IntTag))
+	e.jump(x86.AJCS, exit)
 }
 
-// tag leaves the top bits of a NaN-boxed word in regTmp: intTop for ints, 0 for
-// what is neither int nor float.
-func (e *emitter) tag(r trace.Ref) {
-	e.load(regTmp, r)
-	e.i(x86.ASHRQ, iOp(topShift), rOp(regTmp))
-}
-
+// guardFloat leaves the float's bits in regTmp, for an unbox_float that follows.
 func (e *emitter) guardFloat(op *trace.Op) {
 	exit := e.exitLabel(op.Exit)
 	if e.box.LowBit {
 		e.jump(obj.AJMP, exit) // no word is an inline float
 		return
 	}
-	e.tag(op.Args[0])
-	e.i(x86.ASUBL, iOp(1), rOp(regTmp))
-	e.i(x86.ACMPL, rOp(regTmp), iOp(intTop-1))
+	e.floatBits(op.Args[0])
+	e.i(x86.ACMPQ, rOp(regTmp), e.dataOp(trace.IntTag-trace.FloatBias))
 	e.jump(x86.AJCC, exit)
+	e.unboxed, e.unboxedBy = op.Args[0], e.k
+}
+
+// floatBits takes the bias off a word.
+func (e *emitter) floatBits(r trace.Ref) {
+	bias := uint64(trace.FloatBias)
+	e.load(regTmp, r)
+	e.i(x86.AADDQ, e.dataOp(-bias), rOp(regTmp))
 }
 
 func (e *emitter) guardBoolWord(op *trace.Op) {

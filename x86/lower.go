@@ -25,11 +25,14 @@ type emitter struct {
 	loopHead *label
 	across   map[int][]trace.Ref // by op index of a site: values living across it
 	borrowed []reg
-	cold     []func()
-	exits    []exitState
-	exitUse  []int // exits in order of first use
-	sites    []SiteInfo
-	marks    []mark
+
+	unboxed   trace.Ref // the word whose float bits a guard_float left in regTmp
+	unboxedBy int       // index of that guard
+	cold      []func()
+	exits     []exitState
+	exitUse   []int // exits in order of first use
+	sites     []SiteInfo
+	marks     []mark
 }
 
 // mark names a piece of code for listings: an op, or a cold part of one.
@@ -170,11 +173,13 @@ func (e *emitter) emit() {
 	}
 }
 
+const trapByte = 0xCC
+
 // gap keeps cold code out of the reach of short jumps, so that the assembler
 // settles their sizes at once, and traps what runs past the end.
 func (e *emitter) gap() {
 	for i := 0; i < 128; i++ {
-		e.add(x86.ABYTE).From = iOp(0xCC).Addr
+		e.add(x86.ABYTE).From = iOp(trapByte).Addr
 	}
 }
 

@@ -31,7 +31,7 @@ const (
 	viewBase   = 0x1000_0000_0000
 	blockAt    = 0x1000
 	stackWords = 4096
-	spillWords = 128
+	spillWords = 400
 )
 
 var testLayout = Layout{

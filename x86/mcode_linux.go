@@ -39,7 +39,7 @@ func mapArena(code, data int) (*arena, error) {
 	}
 	fill := unsafe.Slice((*byte)(rw), code)
 	for i := range fill {
-		fill[i] = 0xCC // a stray jump traps
+		fill[i] = trapByte // a stray jump traps
 	}
 	return &arena{rw: uintptr(rw), rx: uintptr(rx), code: code, data: data, unmap: unmap}, nil
 }
