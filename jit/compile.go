@@ -191,6 +191,11 @@ func (d *Driver) installed(j *job) {
 		e.Bridge, e.Parent, e.Exit = true, c.parent.c.id, c.parent.number
 	}
 	d.dump.trace(c)
+	if d.cfg.PerfMap {
+		if err := c.perf(); err != nil {
+			e.Text = err.Error()
+		}
+	}
 	d.counters.add(count)
 	d.event(e)
 }

@@ -22,9 +22,7 @@ func (d *dumper) trace(c *compiled) {
 		return
 	}
 	dump := &trace.Dump{Stages: []*trace.Trace{c.record, c.opt, c.final}}
-	if asm := listing(c); asm != nil {
-		dump.Extra = append(dump.Extra, trace.Section{Name: fmt.Sprintf("T%d.asm", c.id), Data: asm})
-	}
+	dump.Extra = append(dump.Extra, trace.Section{Name: fmt.Sprintf("T%d.asm", c.id), Data: listing(c.code)})
 	d.write((&trace.Archive{Dumps: []*trace.Dump{dump}}).Format())
 }
 
