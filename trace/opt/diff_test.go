@@ -122,7 +122,7 @@ func TestGenerated(t *testing.T) {
 		}
 		return
 	}
-	n := uint64(3000)
+	n := uint64(1500)
 	if os.Getenv("SEGUE_STRESS") != "" {
 		n = 100000
 	}

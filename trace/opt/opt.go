@@ -22,6 +22,7 @@ type Config struct {
 
 	fired  func(rule string) // tests: a rule of algebra has been used
 	rounds int               // tests: tries of the loop body; 0 means maxRounds
+	rash   func(id) bool     // tests: values to take for unchanged at first
 }
 
 // BugError is a failure of the optimiser itself. The trace given to Run is

@@ -34,7 +34,7 @@ func newPlan() *plan {
 // faults are the facts of a leaf that the back edge does not keep.
 type faults struct {
 	class, nonnull, tag bool
-	span                int // 0: guessed; 1: inline ints; 2: everything
+	span                int // 0: as at first; 1: inline ints; 2: everything
 }
 
 func (p *plan) faultsOf(k nodeKey) *faults {

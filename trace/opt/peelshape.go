@@ -1,8 +1,6 @@
 package opt
 
 import (
-	"math"
-
 	"github.com/segue-vm/segue/trace"
 )
 
@@ -122,11 +120,14 @@ func (h *head) build(x id, at path, color int32, still func(id) bool) *node {
 	}
 	changes, decided := h.plan.carried[key]
 	if !decided {
-		changes = h.val(x).ref >= 0 && !still(x)
+		changes = h.val(x).ref >= 0 && !still(x) && !h.isRash(x)
 	}
 	n.invariant = !changes && !h.plan.nothing
 	return n
 }
+
+// isRash is for tests of close, which must find out.
+func (h *head) isRash(x id) bool { return h.cfg.rash != nil && h.cfg.rash(x) }
 
 func (n *node) add(f *trace.Field, index int, k *node) {
 	n.kids = append(n.kids, kid{f, index, k})
@@ -205,7 +206,8 @@ func (h *head) label() {
 	h.out.Ops = append(h.out.Ops, h.op)
 }
 
-// guess gives a leaf the facts of its first value, as far as they may last.
+// guess gives a leaf the facts of its first value. They mostly last: they come
+// from the ops of one iteration, and the next one has the same ops.
 func (h *head) guess(n *node, to, v *value) {
 	if h.plan.nothing {
 		return
@@ -219,22 +221,12 @@ func (h *head) guess(n *node, to, v *value) {
 		to.tag = v.tag
 	}
 	lo, hi := h.inlineRange()
-	inside := v.lo >= lo && v.hi <= hi
 	switch {
-	case v.kind != trace.Int || f.span > 1 || f.span == 1 && !inside:
-		return
-	case f.span == 0 && v.lo >= 0 && v.hi <= 1:
-		lo, hi = 0, 1
-	case f.span == 0 && v.lo >= 0:
-		lo = v.lo
+	case f.span == 0:
+		to.lo, to.hi = v.lo, v.hi
+	case f.span == 1 && v.lo >= lo && v.hi <= hi:
+		to.lo, to.hi = lo, hi
 	}
-	if !inside {
-		if v.lo < 0 {
-			return
-		}
-		hi = math.MaxInt64
-	}
-	to.lo, to.hi = lo, hi
 }
 
 // enter is the node's value in the loop.

@@ -133,7 +133,7 @@ func (b *bench) second(code trace.Opcode, pool []trace.Ref) []trace.Ref {
 // Every int op on every pair of many ints is what the evaluator says.
 func TestIntRules(t *testing.T) {
 	fired := map[string]int{}
-	for _, passes := range []string{"none,fold", "none,fold,bounds", "none,bounds", "all"} {
+	for _, passes := range []string{"none,fold", "none,bounds", "all"} {
 		for code := trace.OpIntAdd; code <= trace.OpIntIsTrue; code++ {
 			if code.Is(trace.FlagOvf) {
 				continue
