@@ -147,3 +147,27 @@ func BenchmarkMajor(b *testing.B) {
 	}
 	a.Commit()
 }
+
+// BenchmarkGrow builds a list that survives: each object is moved into memory
+// that was never used.
+func BenchmarkGrow(b *testing.B) {
+	const n = 1 << 20
+	for b.Loop() {
+		b.StopTimer()
+		a := benchActor(b, Options{Segments: 2, HeapLimit: 1 << 30})
+		a.w.threshold.Store(1 << 30)
+		b.StartTimer()
+		a.begin()
+		a.push(0)
+		for range n {
+			p := a.Alloc(a.w.pair, 48)
+			a.SetWord(p, pairA, a.roots[0])
+			a.roots[0] = p
+			if a.Requested() {
+				a.Safepoint()
+			}
+		}
+		a.Commit()
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/object")
+}

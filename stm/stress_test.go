@@ -218,11 +218,11 @@ func (x *teller) run(transactions int) {
 	x.Close()
 }
 
-func runBank(t *testing.T, o Options, threads, transactions int, seed int64) Stats {
+func runBank(t *testing.T, o Options, accounts, threads, transactions int, seed int64) Stats {
 	w := newWorld(t, o)
 	w.verify = o.CollectEvery > 0
 	w.stress = true
-	b := newBank(w, 300)
+	b := newBank(w, accounts)
 	var all sync.WaitGroup
 	tellers := make([]*teller, threads)
 	for i := range tellers {
@@ -247,15 +247,18 @@ func runBank(t *testing.T, o Options, threads, transactions int, seed int64) Sta
 
 func TestBank(t *testing.T) {
 	seed := chooseSeed(t)
-	for _, segments := range []int{1, 2, 4, 16} {
-		t.Run(fmt.Sprint(segments, " segments"), func(t *testing.T) {
-			s := runBank(t, Options{Segments: segments}, 8, stressed(5000), seed)
-			if n := s.Count[RowRunCommitted]; n < uint64(stressed(5000)*8) {
-				t.Errorf("%d commits", n)
-			}
-			t.Logf("%d commits, %d aborts", s.Count[RowRunCommitted],
-				s.Count[RowAbortedWriteWrite]+s.Count[RowAbortedWriteRead]+s.Count[RowAbortedInevitable]+s.Count[RowAbortedOther])
-		})
+	for _, accounts := range []int{5, 300} {
+		for _, segments := range []int{1, 2, 4, 16} {
+			t.Run(fmt.Sprintf("%d accounts, %d segments", accounts, segments), func(t *testing.T) {
+				n := stressed(3000)
+				s := runBank(t, Options{Segments: segments}, accounts, 8, n, seed)
+				if got := s.Count[RowRunCommitted]; got < uint64(n*8) {
+					t.Errorf("%d commits", got)
+				}
+				t.Logf("%d commits, %d conflicts", s.Count[RowRunCommitted],
+					s.Count[RowAbortedWriteWrite]+s.Count[RowAbortedWriteRead]+s.Count[RowAbortedInevitable])
+			})
+		}
 	}
 }
 
@@ -266,7 +269,7 @@ func TestBankWithFaults(t *testing.T) {
 	} {
 		o.Seed = seed
 		t.Run(fmt.Sprintf("%d segments, collect %d, abort %d", o.Segments, o.CollectEvery, o.AbortEvery), func(t *testing.T) {
-			s := runBank(t, o, 6, stressed(400), seed)
+			s := runBank(t, o, 100, 6, stressed(400), seed)
 			if o.AbortEvery > 0 && s.Count[RowAbortedOther] == 0 {
 				t.Error("no injected abort")
 			}
@@ -304,6 +307,61 @@ func TestTenThousandThreads(t *testing.T) {
 	a.begin()
 	want(t, "counter", a.Load(counter, cellX), n)
 	a.commit()
+}
+
+// TestHeapLimitInThreads has threads fill the heap, recover and go on.
+func TestHeapLimitInThreads(t *testing.T) {
+	w := newWorld(t, Options{Segments: 3, HeapLimit: 8 << 20})
+	w.verify = false
+	var full atomic.Int64
+	var all sync.WaitGroup
+	for range 5 {
+		a := w.actor()
+		all.Go(func() {
+			a.begin()
+			a.push(0)
+			for full.Load() < 20 {
+				if a.fill() {
+					full.Add(1)
+					a.roots[0] = 0
+				}
+				if a.Safepoint() {
+					a.Commit()
+				}
+				a.begin()
+			}
+			a.Close()
+		})
+	}
+	all.Wait()
+	a := w.actor()
+	a.begin()
+	a.Collect(true)
+	if w.Used() > 1<<20 {
+		t.Errorf("%d bytes in use in the end", w.Used())
+	}
+	a.check()
+	a.commit()
+}
+
+// fill makes objects for a while and reports whether memory ran out.
+func (a *actor) fill() (full bool) {
+	defer func() {
+		if e := recover(); e != nil {
+			if e != ErrNoMemory {
+				panic(e)
+			}
+			full = true
+		}
+	}()
+	for range 20000 {
+		p := a.Alloc(a.w.pair, pairSize)
+		a.SetWord(p, pairA, a.roots[0])
+		if a.roots[0] = p; a.Requested() {
+			return false
+		}
+	}
+	return false
 }
 
 func TestMoreSegments(t *testing.T) {
