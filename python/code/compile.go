@@ -11,25 +11,35 @@ import (
 // expression, "single" for an interactive statement. The error is a
 // *[syntax.Error].
 func Compile(src []byte, filename, mode string) (*Code, error) {
+	text, err := syntax.Decode(src, filename)
+	if err != nil {
+		return nil, err
+	}
+	return CompileText(text, filename, mode)
+}
+
+// CompileText is [Compile] for a source that is text already, as the argument
+// of exec() may be: no encoding declaration counts.
+func CompileText(text, filename, mode string) (*Code, error) {
 	m, ok := map[string]syntax.Mode{"exec": syntax.Exec, "eval": syntax.Eval, "single": syntax.Single}[mode]
 	if !ok {
 		return nil, &syntax.Error{Type: "ValueError", Msg: "compile() mode must be 'exec', 'eval' or 'single'"}
 	}
-	tree, err := syntax.Parse(src, filename, m)
+	tree, err := syntax.Parse(text, filename, m)
 	if err != nil {
 		return nil, err
 	}
-	table, err := syntax.Symbols(tree, src, filename)
+	table, err := syntax.Symbols(tree, text, filename)
 	if err != nil {
 		return nil, err
 	}
-	c := &compiler{src: src, filename: filename, table: table}
+	c := &compiler{text: text, filename: filename, table: table}
 	return c.run(tree)
 }
 
 // A compiler turns the tree of one source into code.
 type compiler struct {
-	src      []byte
+	text     string
 	filename string
 	table    *syntax.Table
 }
@@ -83,7 +93,7 @@ func (c *compiler) run(m *syntax.Module) (code *Code, err error) {
 }
 
 func (c *compiler) fail(at Pos, format string, args ...any) {
-	panic(syntax.CompileError(c.src, c.filename, at, format, args...))
+	panic(syntax.CompileError(c.text, c.filename, at, format, args...))
 }
 
 func (u *unit) fail(n syntax.Node, format string, args ...any) {

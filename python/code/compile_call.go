@@ -33,7 +33,7 @@ func (u *unit) checkKeywords(keywords []*syntax.Keyword) {
 		if k.Arg == "" {
 			continue
 		}
-		u.forbid(k.Arg, k, "assign to")
+		u.forbid(k.Arg, "assign to")
 		if seen[k.Arg] {
 			u.fail(k, "keyword argument repeated: %s", k.Arg)
 		}

@@ -44,6 +44,9 @@ func (u *unit) exprHere(e syntax.Expr) {
 	case *syntax.Comp:
 		u.comp(e)
 	case *syntax.Await:
+		if !u.inFunction() {
+			u.fail(e, "'await' outside function")
+		}
 		u.fail(e, "await expressions are not supported")
 	case *syntax.Yield:
 		u.yield(e)
@@ -212,10 +215,10 @@ func (u *unit) attribute(e *syntax.Attribute) {
 	case syntax.Load:
 		u.emitName(LOAD_ATTR, e.Attr)
 	case syntax.Store:
-		u.forbid(e.Attr, e, "assign to")
+		u.forbid(e.Attr, "assign to")
 		u.emitName(STORE_ATTR, e.Attr)
 	case syntax.Del:
-		u.forbid(e.Attr, e, "delete")
+		u.forbid(e.Attr, "delete")
 		u.emitName(DELETE_ATTR, e.Attr)
 	}
 }

@@ -27,8 +27,17 @@ const (
 	valueOnTop // a return value waits on the stack
 )
 
-func (u *unit) push(b block) { u.blocks = append(u.blocks, b) }
-func (u *unit) pop()         { u.blocks = u.blocks[:len(u.blocks)-1] }
+// maxBlocks is how deep blocks may be nested, as in CPython.
+const maxBlocks = 20
+
+func (u *unit) push(b block) {
+	if len(u.blocks) >= maxBlocks {
+		u.c.fail(u.pos, "too many statically nested blocks")
+	}
+	u.blocks = append(u.blocks, b)
+}
+
+func (u *unit) pop() { u.blocks = u.blocks[:len(u.blocks)-1] }
 
 // unwind compiles the way out of the blocks down to, not with, the innermost
 // loop, or with loop false out of all, and then what then compiles. With keep,

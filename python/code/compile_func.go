@@ -45,7 +45,7 @@ func (u *unit) checkArgs(a *syntax.Arguments) {
 	for _, list := range [][]*syntax.Arg{a.PosOnly, a.Args, {a.Vararg}, a.KwOnly, {a.Kwarg}} {
 		for _, x := range list {
 			if x != nil {
-				u.forbid(x.Name, x, "assign to")
+				u.forbid(x.Name, "assign to")
 			}
 		}
 	}

@@ -141,7 +141,7 @@ func (m *matcher) capture(name string, n syntax.Node) {
 		m.u.emit(POP_TOP)
 		return
 	}
-	m.u.forbid(name, n, "assign to")
+	m.u.forbid(name, "assign to")
 	for _, other := range m.stores {
 		if other == name {
 			m.u.fail(n, "multiple assignments to name '%s' in pattern", name)
@@ -190,7 +190,7 @@ func (m *matcher) sequence(p *syntax.MatchSequence) {
 	for i, x := range p.Patterns {
 		if s, ok := x.(*syntax.MatchStar); ok {
 			if star >= 0 {
-				u.fail(p, "multiple starred expressions in sequence pattern")
+				u.fail(p, "multiple starred names in sequence pattern")
 			}
 			star, starWild = i, s.Name == ""
 			onlyWild = onlyWild && starWild

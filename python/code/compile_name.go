@@ -35,23 +35,23 @@ func (u *unit) storeName(name string) { u.nameOp(name, syntax.Store) }
 
 // store stores to a name of the program, at n.
 func (u *unit) store(name string, n syntax.Node) {
-	u.forbid(name, n, "assign to")
+	u.forbid(name, "assign to")
 	u.nameOp(name, syntax.Store)
 }
 
 // forbid refuses to touch __debug__.
-func (u *unit) forbid(name string, n syntax.Node, what string) {
+func (u *unit) forbid(name, what string) {
 	if name == "__debug__" {
-		u.fail(n, "cannot %s __debug__", what)
+		u.c.fail(u.pos, "cannot %s __debug__", what)
 	}
 }
 
 func (u *unit) name(e *syntax.Name) {
 	switch e.Ctx {
 	case syntax.Store:
-		u.forbid(e.ID, e, "assign to")
+		u.forbid(e.ID, "assign to")
 	case syntax.Del:
-		u.forbid(e.ID, e, "delete")
+		u.forbid(e.ID, "delete")
 	}
 	u.nameOp(e.ID, e.Ctx)
 }

@@ -99,7 +99,7 @@ func (m *matcher) class(p *syntax.MatchClass) {
 func (m *matcher) checkAttrs(p *syntax.MatchClass) {
 	seen := map[string]bool{}
 	for i, a := range p.KwdAttrs {
-		m.u.forbid(a, p.KwdPatterns[i], "assign to")
+		m.u.forbid(a, "assign to")
 		if seen[a] {
 			m.u.fail(p.KwdPatterns[i], "attribute name repeated in class pattern: %s", a)
 		}

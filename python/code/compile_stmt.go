@@ -108,7 +108,7 @@ func (u *unit) augAssign(s *syntax.AugAssign) {
 		value()
 		u.at(attrPos(t), func() {
 			u.emitArg(SWAP, 2)
-			u.forbid(t.Attr, t, "assign to")
+			u.forbid(t.Attr, "assign to")
 			u.emitName(STORE_ATTR, t.Attr)
 		})
 	case *syntax.Subscript:
@@ -136,7 +136,7 @@ func (u *unit) annAssign(s *syntax.AnnAssign) {
 	stored := !u.inFunction()
 	switch t := s.Target.(type) {
 	case *syntax.Name:
-		u.forbid(t.ID, t, "assign to")
+		u.forbid(t.ID, "assign to")
 		if s.Simple != 0 && stored {
 			u.annotation(s.Annotation)
 			u.loadName("__annotations__")
@@ -145,7 +145,7 @@ func (u *unit) annAssign(s *syntax.AnnAssign) {
 			return
 		}
 	case *syntax.Attribute:
-		u.forbid(t.Attr, t, "assign to")
+		u.forbid(t.Attr, "assign to")
 		if s.Value == nil {
 			u.evaluate(t.Value)
 		}

@@ -74,7 +74,11 @@ func TestTreesEqualCPython(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		m, perr := Parse(src, f, Exec)
+		var m *Module
+		text, perr := Decode(src, f)
+		if perr == nil {
+			m, perr = Parse(text, f, Exec)
+		}
 		got := "error"
 		if perr == nil {
 			got = dump(m)

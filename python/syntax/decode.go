@@ -7,16 +7,21 @@ import (
 	"unicode/utf8"
 )
 
-// decode turns the bytes of a source into text: UTF-8 or what its first two
-// lines declare, with newlines as "\n".
+// Decode turns the bytes of a source file into text: UTF-8 or what its first
+// two lines declare, without a byte order mark. The error is an *[Error].
+func Decode(src []byte, filename string) (string, error) {
+	text, err := decode(src, filename)
+	if err != nil {
+		return "", err
+	}
+	return text, nil
+}
+
 func decode(src []byte, filename string) (string, *Error) {
 	refuse := func(line int, format string, args ...any) (string, *Error) {
 		return "", &Error{Type: "SyntaxError", Msg: fmt.Sprintf(format, args...), Filename: filename, Line: line, EndLine: line}
 	}
 	s := string(src)
-	if strings.IndexByte(s, 0) >= 0 {
-		return refuse(0, "source code cannot contain null bytes")
-	}
 	bom := strings.HasPrefix(s, "\ufeff")
 	name, line := declared(s)
 	switch encoding := normalEncoding(name); {
@@ -38,11 +43,19 @@ func decode(src []byte, filename string) (string, *Error) {
 	default:
 		return refuse(line, "unknown encoding: %s", name)
 	}
+	return strings.TrimPrefix(s, "\ufeff"), nil
+}
+
+// normalize makes the lines of a text end in "\n", the last one too.
+func normalize(s string) string {
 	if strings.IndexByte(s, '\r') >= 0 {
 		s = strings.ReplaceAll(s, "\r\n", "\n")
 		s = strings.ReplaceAll(s, "\r", "\n")
 	}
-	return s, nil
+	if !strings.HasSuffix(s, "\n") {
+		s += "\n"
+	}
+	return s
 }
 
 var cookie = regexp.MustCompile(`^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)`)

@@ -1,9 +1,18 @@
 package syntax
 
+import "strings"
+
 // This file and diagnose_*.go hold the wrong forms that have a message of
 // their own, the "invalid" rules of CPython's grammar. They run in the second
 // pass only. Each either panics with an *Error or leaves the parser where it
 // was.
+
+// check looks for a wrong form: f parses it and raises.
+func (p *parser) check(f func()) {
+	if p.hooks {
+		p.ahead(f)
+	}
+}
 
 // orElse runs f. In the second pass the answer tells whether it matched, and
 // if not the caller looks for a reason; in the first, a mismatch is final.
@@ -15,16 +24,15 @@ func (p *parser) orElse(f func()) bool {
 	return p.try(f)
 }
 
-// check looks for a wrong form: f parses it and raises.
-func (p *parser) check(f func()) { p.ahead(f) }
-
 // between is the stretch from the start of a to the end of b.
 func between(a, b Pos) Pos { return Pos{a.Line, b.EndLine, a.Col, b.EndCol} }
 
 // raiseFrom raises for the stretch from a to the furthest token.
 func (p *parser) raiseFrom(a Pos, format string, args ...any) {
 	p.far = max(p.far, p.i)
-	p.raise(between(a, p.toks[p.far].span()), format, args...)
+	at := between(a, p.toks[p.far].span())
+	at.EndCol-- // CPython's end is off by one here
+	p.raise(at, format, args...)
 }
 
 // take consumes the current token, which must be of kind k.
@@ -35,8 +43,9 @@ func (p *parser) take(k kind) Pos {
 
 // quiet runs f without diagnoses.
 func (p *parser) quiet(f func()) {
-	p.diagnose = false
-	defer func() { p.diagnose = true }()
+	old := p.hooks
+	p.hooks = false
+	defer func() { p.hooks = old }()
 	f()
 }
 
@@ -116,10 +125,6 @@ func (p *parser) raiseTarget(e Expr, ctx Op, isFor bool) {
 // badExpr looks for two expressions side by side, a conditional expression
 // without else, and the print and exec statements of Python 2.
 func (p *parser) badExpr() {
-	first := p.toks[p.i]
-	if first.kind == tName {
-		p.badLegacy()
-	}
 	var a, b Expr
 	if !p.softStart() {
 		p.check(func() {
@@ -143,12 +148,19 @@ func (p *parser) badExpr() {
 			p.raise(between(a.Span(), b.Span()), "expected 'else' after 'if' expression")
 		}
 	})
+	if p.kind() == tName {
+		p.badLegacy()
+	}
 }
 
 // softStart reports whether a soft keyword or what looks like a wrong string
-// prefix begins here.
+// prefix begins here. CPython takes the beginning of a soft keyword for one.
 func (p *parser) softStart() bool {
-	return p.kind() == tName && (p.kindAt(1) == tString || p.isWord("_") || p.isWord("case") || p.isWord("match"))
+	if p.kind() != tName {
+		return false
+	}
+	word := p.text()
+	return p.kindAt(1) == tString || word == "_" || strings.HasPrefix("case", word) || strings.HasPrefix("match", word)
 }
 
 func (p *parser) isLegacy(e Expr) bool {
@@ -157,13 +169,17 @@ func (p *parser) isLegacy(e Expr) bool {
 }
 
 func (p *parser) badLegacy() {
-	if !p.isWord("print") && !p.isWord("exec") || p.kindAt(1) == tLParen {
-		return
-	}
 	p.check(func() {
 		name := p.text()
 		at := p.take(tName)
+		p.touch()
+		if p.kind() == tLParen {
+			return
+		}
 		b := p.starExprs()
+		if name != "print" && name != "exec" {
+			return
+		}
 		p.raise(between(at, b.Span()), "Missing parentheses in call to '%s'. Did you mean %s(...)?", name, name)
 	})
 }

@@ -70,71 +70,6 @@ func (p *parser) badBraces() {
 	p.badComprehension()
 }
 
-// badDict looks, at a brace, for dict items without key or value.
-func (p *parser) badDict() {
-	if p.ahead(p.goodDict) {
-		return
-	}
-	p.check(func() {
-		p.i++
-		p.dictItem()
-		for p.try(func() { p.need(tComma); p.dictItem() }) {
-		}
-		p.need(tComma)
-		p.check(func() {
-			e := p.expr()
-			p.touch()
-			if p.kind() != tColon {
-				at := e.Span()
-				at.Line, at.Col, at.EndCol = e.Span().Line, at.EndCol-1, -2
-				p.raise(at, "':' expected after dictionary key")
-			}
-		})
-		p.badDictItem()
-	})
-	p.check(func() {
-		p.i++
-		p.badDictItem()
-	})
-}
-
-func (p *parser) goodDict() {
-	p.i++
-	if p.kind() != tRBrace {
-		p.dictItem()
-		for p.kind() == tComma && p.kindAt(1) != tRBrace {
-			p.i++
-			p.dictItem()
-		}
-		p.eat(tComma)
-	}
-	p.need(tRBrace)
-}
-
-func (p *parser) dictItem() {
-	if p.eat(tDoubleStar) {
-		p.binary(0)
-		return
-	}
-	p.expr()
-	p.need(tColon)
-	p.expr()
-}
-
-func (p *parser) badDictItem() {
-	p.expr()
-	colon := p.take(tColon)
-	p.touch()
-	switch p.kind() {
-	case tStar:
-		star := p.take(tStar)
-		p.binary(0)
-		p.raiseFrom(star, "cannot use a starred expression in a dictionary value")
-	case tRBrace, tComma:
-		p.raise(colon, "expression expected after dictionary key and ':'")
-	}
-}
-
 // badKwarg looks, at an argument, for keywords that are no names.
 func (p *parser) badKwarg() {
 	p.check(func() {
@@ -170,13 +105,10 @@ func (p *parser) badKeywordComp() {
 // expressions without parentheses.
 func (p *parser) badArguments() {
 	const parenthesize = "Generator expression must be parenthesized"
-	start := p.start()
 	p.check(func() {
 		p.someArgs()
-		at := p.span(start)
 		p.need(tComma)
-		p.need(tStar)
-		p.raise(at, "iterable argument unpacking follows keyword argument unpacking")
+		p.raise(p.take(tStar), "iterable argument unpacking follows keyword argument unpacking")
 	})
 	p.check(func() {
 		e := p.expr()

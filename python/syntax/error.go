@@ -21,6 +21,7 @@ type Error struct {
 	EndOffset  int
 	Text       string // the source line, with its newline where CPython has one; may be empty
 	Incomplete bool   // more source could make it right
+	atEnd      bool   // at the end of the source, where CPython shows no caret
 }
 
 // Error is the message with its place, on one line.
@@ -59,6 +60,9 @@ func (e *Error) formatText(b *strings.Builder) {
 	indent := utf8.RuneCountInString(line) - utf8.RuneCountInString(text)
 	b.WriteString("    " + text + "\n")
 	end := e.EndOffset
+	if e.Type != "SyntaxError" { // one caret for bad indentation
+		end = 0
+	}
 	if end <= 0 || end == e.Offset || e.EndLine > e.Line {
 		end = e.Offset + 1
 		if e.EndLine > e.Line {
@@ -66,7 +70,7 @@ func (e *Error) formatText(b *strings.Builder) {
 		}
 	}
 	col := e.Offset - 1 - indent
-	if col < 0 {
+	if col < 0 || e.atEnd {
 		return
 	}
 	b.WriteString("    ")

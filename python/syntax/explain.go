@@ -10,30 +10,39 @@ import (
 // token of the first pass is wrong without a special reason.
 func (p *parser) explain(f func()) *Error {
 	last := p.toks[p.far]
-	p.diagnose, p.memo = true, map[memoKey]memoEntry{}
+	p.diagnose, p.hooks, p.memo = true, true, map[memoKey]memoEntry{}
 	p.i, p.depth = 0, 0
 	err := p.pass(f)
 	if err == nil || err == errMismatch {
 		err = p.generic(last)
 	}
-	if late := p.lateError(); late != nil && err.Type != "MemoryError" {
-		return late
+	return p.late(err)
+}
+
+// late is the tokenizer's error, if that is reported in preference to err.
+func (p *parser) late(err *Error) *Error {
+	if err.Type == "MemoryError" || err.Msg == "unexpected indent" {
+		return err
+	}
+	if e := p.lateError(); e != nil {
+		return e
 	}
 	return err
 }
 
 // generic is the error at a token that fits nowhere.
 func (p *parser) generic(t token) *Error {
-	at := t.span()
 	switch t.kind {
 	case tIndent:
-		at.EndCol = -2
-		return p.errorAt("IndentationError", at, "unexpected indent")
+		return p.errorAtToken("IndentationError", t, "unexpected indent")
 	case tDedent:
-		at.EndCol = -2
-		return p.errorAt("IndentationError", at, "unexpected unindent")
+		return p.errorAtToken("IndentationError", t, "unexpected unindent")
 	}
-	return p.errorAt("SyntaxError", at, "invalid syntax")
+	e := p.errorAt("SyntaxError", t.span(), "invalid syntax")
+	if t.kind == tEOF {
+		e.Offset, e.EndOffset = 0, 0
+	}
+	return e
 }
 
 // lateError is a tokenizer error anywhere that is reported in preference to
@@ -67,14 +76,9 @@ func (p *parser) lexicalError() *Error {
 		e.ecol -= shift
 	}
 	err := &Error{Type: e.typ, Msg: e.msg, Filename: p.filename, Line: int(e.line), EndLine: int(e.line), Incomplete: e.eof}
-	err.Offset = characters(line, int(e.col)) + 1
-	switch {
-	case e.raw || e.ecol < 0:
-		err.EndOffset = int(e.ecol)
-	case e.ecol > 0 || e.strict:
-		err.EndOffset = characters(line, int(e.ecol)) + 1
-	}
-	if e.strict && e.ecol != e.col { // the range is given as it is
+	err.Offset = characters(line, int(e.col)) + e.add
+	err.EndOffset = int(e.ecol)
+	if e.ecol > 0 {
 		err.EndOffset = characters(line, int(e.ecol))
 	}
 	err.Text = line
@@ -86,22 +90,37 @@ func (p *parser) lexicalError() *Error {
 
 // errorAt is an error at a position of the source.
 func (p *parser) errorAt(typ string, at Pos, msg string) *Error {
-	first, last := p.lineText(int(at.Line)), p.lineText(int(at.EndLine))
+	line := p.lineText(int(at.Line))
 	if p.part != nil {
 		msg = "f-string: " + msg
 		var shift int32
-		first, shift = p.partLine(at.Line)
-		at.Col -= shift
-		last, shift = p.partLine(at.EndLine)
+		_, shift = p.partLine(at.EndLine)
 		if at.EndCol >= 0 {
 			at.EndCol -= shift
 		}
+		line, shift = p.partLine(at.Line)
+		at.Col -= shift
+	}
+	end := int(at.EndCol)
+	if at.EndLine != at.Line && p.toks != nil { // CPython's parser looks for it in the first line
+		end = min(end, len(line))
 	}
 	e := &Error{Type: typ, Msg: msg, Filename: p.filename,
-		Line: int(at.Line), EndLine: int(at.EndLine), Text: first + "\n",
-		Offset: characters(first, int(at.Col)) + 1, EndOffset: characters(last, int(at.EndCol)) + 1}
+		Line: int(at.Line), EndLine: int(at.EndLine), Text: line + "\n",
+		Offset: characters(line, int(at.Col)) + 1, EndOffset: characters(line, end) + 1}
 	if at.EndCol < 0 {
 		e.EndOffset = int(at.EndCol) + 1
+	}
+	return e
+}
+
+// errorAtToken is errorAt for a token. CPython's layout tokens have no extent.
+func (p *parser) errorAtToken(typ string, t token, msg string) *Error {
+	e := p.errorAt(typ, t.span(), msg)
+	if t.kind == tIndent || t.kind == tDedent || t.kind == tEOF {
+		e.Offset--
+		e.EndOffset = -1
+		e.atEnd = t.kind == tEOF
 	}
 	return e
 }
@@ -121,7 +140,6 @@ func characters(s string, n int) int {
 func (p *parser) lineText(n int) string { return lineOf(p.src, n) }
 
 func lineOf(src string, n int) string {
-	src = strings.TrimPrefix(src, "\ufeff")
 	for ; n > 1; n-- {
 		_, rest, found := strings.Cut(src, "\n")
 		if !found {

@@ -259,9 +259,6 @@ func (s *fstringScan) parse(open int) (e Expr) {
 	}
 	line := s.tok.line + int32(strings.Count(src[s.tok.pos:open], "\n"))
 	lineStart := strings.LastIndexByte(src[:open], '\n') + 1
-	if lineStart == 0 && strings.HasPrefix(src, "\ufeff") {
-		lineStart = 3
-	}
 	l := lexPart(src[:s.i], open, line, lineStart)
 	p := &parser{src: src, filename: s.p.filename, lex: l, toks: l.toks, depth: s.p.depth,
 		part: &fstringPart{open, s.i, line, int32(open - lineStart)}}

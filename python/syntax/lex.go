@@ -35,8 +35,8 @@ type indent struct{ col, alt int }
 type lexError struct {
 	typ, msg  string
 	line      int32
-	col, ecol int32 // bytes from 0; ecol is Error.EndOffset when negative or 0
-	raw       bool  // col and ecol are taken as they are
+	col, ecol int32 // Error.Offset and EndOffset, in bytes
+	add       int   // to col
 	strict    bool
 	eof       bool
 	bare      bool // the line of text is shown without its newline
@@ -56,9 +56,6 @@ func init() {
 func lexAll(src string) *lexer {
 	l := &lexer{src: src, line: 1, indents: []indent{{}}}
 	l.toks = make([]token, 0, len(src)/4+16)
-	if strings.HasPrefix(src, "\ufeff") {
-		l.i, l.lineStart = 3, 3
-	}
 	l.run()
 	return l
 }
@@ -87,7 +84,7 @@ func (l *lexer) emit(k kind, start int) {
 // fail ends the list of tokens with an error that is known up to l.i.
 func (l *lexer) fail(format string, args ...any) {
 	col := int32(l.i - l.lineStart)
-	l.failWith(lexError{msg: fmt.Sprintf(format, args...), col: col - 1, ecol: col - 1, strict: true, bare: true})
+	l.failWith(lexError{msg: fmt.Sprintf(format, args...), col: col, ecol: col, strict: true, bare: true})
 }
 
 func (l *lexer) failWith(e lexError) {
@@ -175,11 +172,15 @@ func (l *lexer) continuation() {
 	l.i++
 	if l.at(l.i) != '\n' {
 		l.failWith(lexError{msg: "unexpected character after line continuation character",
-			col: int32(l.i - l.lineStart), raw: true})
+			col: int32(l.i - l.lineStart), add: 1})
 		return
 	}
 	if l.i+1 >= len(l.src) {
-		l.failWith(lexError{msg: "unexpected EOF while parsing", col: int32(l.i - l.lineStart), ecol: -1, eof: true})
+		if len(l.open) > 0 {
+			l.failWith(l.neverClosed())
+			return
+		}
+		l.failWith(lexError{msg: "unexpected EOF while parsing", col: int32(l.i - l.lineStart), add: 1, ecol: -1, eof: true})
 		return
 	}
 	l.newline()
@@ -210,7 +211,7 @@ func (l *lexer) eof() {
 
 func (l *lexer) neverClosed() lexError {
 	b := l.open[len(l.open)-1]
-	return lexError{msg: fmt.Sprintf("'%c' was never closed", b.char), line: b.tok.line, col: b.tok.col, eof: true}
+	return lexError{msg: fmt.Sprintf("'%c' was never closed", b.char), line: b.tok.line, col: b.tok.col, add: 1, eof: true}
 }
 
 func isXIDStart(r rune) bool {
@@ -321,9 +322,11 @@ func (l *lexer) unterminated(start int, line int32, lineStart int, triple bool) 
 	what, detected := "", l.line
 	if triple {
 		what = "triple-quoted "
+	}
+	if l.i >= len(l.src) {
 		detected-- // the newline that ends the source begins no line
 	}
-	col := int32(start - lineStart)
+	col := int32(start-lineStart) + 1
 	l.failWith(lexError{msg: fmt.Sprintf("unterminated %sstring literal (detected at line %d)", what, detected),
 		line: line, col: col, ecol: col, strict: true, eof: triple, bare: true})
 }

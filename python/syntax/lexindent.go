@@ -67,7 +67,7 @@ func (l *lexer) indent(in indent) {
 		}
 	case in.col > l.indents[top].col:
 		if len(l.indents) >= maxIndents {
-			l.failWith(lexError{typ: "IndentationError", msg: "too many levels of indentation", raw: true, ecol: 0})
+			l.failWith(lexError{typ: "IndentationError", msg: "too many levels of indentation", add: 1})
 			return
 		}
 		if in.alt <= l.indents[top].alt {
@@ -94,7 +94,7 @@ func (l *lexer) dedent(in indent) {
 			end++
 		}
 		l.failWith(lexError{typ: "IndentationError", msg: "unindent does not match any outer indentation level",
-			col: int32(end - l.lineStart), ecol: -1})
+			col: int32(end - l.lineStart), add: 1, ecol: -1})
 		return
 	case in.alt != l.indents[top].alt:
 		l.badTabs()
@@ -107,5 +107,5 @@ func (l *lexer) dedent(in indent) {
 }
 
 func (l *lexer) badTabs() {
-	l.failWith(lexError{typ: "TabError", msg: "inconsistent use of tabs and spaces in indentation", raw: true})
+	l.failWith(lexError{typ: "TabError", msg: "inconsistent use of tabs and spaces in indentation", add: 1})
 }

@@ -130,14 +130,14 @@ func (l *lexer) leadingZeros(start int) bool {
 		return true
 	}
 	l.failWith(lexError{msg: "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
-		col: int32(start - l.lineStart), ecol: int32(zeros - l.lineStart), strict: true, bare: true})
+		col: int32(start-l.lineStart) + 1, ecol: int32(zeros-l.lineStart) + 1, strict: true, bare: true})
 	return false
 }
 
 // numberEnd refuses a number that runs into a word, other than a keyword that
 // may follow one.
 func (l *lexer) numberEnd(name string) bool {
-	if !identPart[l.at(l.i)] || l.i >= len(l.src) {
+	if c := l.at(l.i); !identPart[c] || c >= 0x80 || l.i >= len(l.src) {
 		return true
 	}
 	rest := l.src[l.i:]

@@ -24,6 +24,7 @@ type parser struct {
 	far      int // the furthest token looked at
 	depth    int
 	diagnose bool
+	hooks    bool // in the second pass: try wrong forms
 	memo     map[memoKey]memoEntry
 	part     *fstringPart // what is parsed is an expression in an f-string
 }
@@ -44,7 +45,6 @@ type rule uint8
 
 const (
 	ruleExpr rule = iota
-	ruleNamed
 	ruleOr
 	ruleAnd
 	ruleNot
@@ -56,15 +56,13 @@ const (
 // mismatch is what a rule that does not match panics with.
 var mismatch = new(int)
 
-// Parse parses a source. The error is an *[Error].
-func Parse(src []byte, filename string, mode Mode) (*Module, error) {
-	text, err := decode(src, filename)
-	if err != nil {
-		return nil, err
+// Parse parses a source text; [Decode] makes one of the bytes of a file. The
+// error is an *[Error].
+func Parse(text, filename string, mode Mode) (*Module, error) {
+	if strings.IndexByte(text, 0) >= 0 {
+		return nil, &Error{Type: "SyntaxError", Msg: "source code string cannot contain null bytes"}
 	}
-	if !strings.HasSuffix(text, "\n") {
-		text += "\n"
-	}
+	text = normalize(text)
 	l := lexAll(text)
 	p := &parser{src: text, filename: filename, lex: l, toks: l.toks}
 	m, perr := p.parse(mode)
@@ -82,6 +80,8 @@ func (p *parser) parse(mode Mode) (m *Module, err *Error) {
 	}
 	if err == errMismatch {
 		err = p.explain(func() { p.module(mode) })
+	} else {
+		err = p.late(err)
 	}
 	p.locate(err)
 	return nil, err
@@ -244,6 +244,20 @@ func (p *parser) blockSpan(start Pos) Pos {
 	return start
 }
 
+// rest consumes the current token, an operator, and parses what follows it. In
+// the second pass, where that does not match, what came before stands alone.
+func (p *parser) rest(f func(*parser) Expr) (e Expr, ok bool) {
+	if !p.diagnose {
+		p.i++
+		return f(p), true
+	}
+	ok = p.try(func() {
+		p.i++
+		e = f(p)
+	})
+	return e, ok
+}
+
 func (p *parser) name() string {
 	if p.kind() != tName {
 		p.fail()
@@ -265,18 +279,14 @@ func identifier(word string) string {
 
 // raise ends the parse with a message at a position.
 func (p *parser) raise(at Pos, format string, args ...any) {
+	p.far = max(p.far, p.i-1)
 	panic(p.errorAt("SyntaxError", at, fmt.Sprintf(format, args...)))
 }
 
 // raiseLast is raise at the furthest token.
 func (p *parser) raiseLast(typ, format string, args ...any) {
-	p.far = max(p.far, p.i)
-	t := p.toks[p.far]
-	at := t.span()
-	if t.kind == tIndent || t.kind == tDedent || t.kind == tEOF {
-		at.EndCol = -2 // CPython's layout tokens have no end
-	}
-	panic(p.errorAt(typ, at, fmt.Sprintf(format, args...)))
+	p.touch()
+	panic(p.errorAtToken(typ, p.toks[p.far], fmt.Sprintf(format, args...)))
 }
 
 // forced is need with CPython's message "expected 'x'", in either pass.

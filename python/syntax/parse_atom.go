@@ -9,7 +9,7 @@ func (p *parser) call(start Pos, f Expr) Expr {
 		p.badGenexpArg()
 	}
 	p.i++
-	n.Args, n.Keywords = p.arguments()
+	n.Args, n.Keywords = p.arguments(true)
 	p.need(tRParen)
 	n.Pos = p.span(start)
 	if g, ok := soleGenexp(n); ok { // it shares the parentheses of the call
@@ -29,10 +29,11 @@ func soleGenexp(n *Call) (*Comp, bool) {
 	return g, ok && g.Line == 0
 }
 
-// arguments parses arguments up to, not with, the closing parenthesis.
-func (p *parser) arguments() (args []Expr, keywords []*Keyword) {
+// arguments parses arguments up to, not with, the closing parenthesis. With
+// genexp, a generator expression may stand alone without its own.
+func (p *parser) arguments(genexp bool) (args []Expr, keywords []*Keyword) {
 	ok := p.orElse(func() {
-		args, keywords = p.args(true)
+		args, keywords = p.args(genexp)
 		p.eat(tComma)
 		if p.kind() != tRParen {
 			p.fail()
@@ -71,6 +72,9 @@ func (p *parser) args(genexp bool) (args []Expr, keywords []*Keyword) {
 			phase = max(phase, starred)
 		case k == tStar && phase < double, phase == positional:
 		default:
+			if k == tName {
+				p.i++ // CPython looks for the = of a keyword
+			}
 			p.far = max(p.far, p.i)
 			p.i = before
 			return args, keywords
@@ -233,9 +237,6 @@ func (p *parser) list() Expr {
 
 // braces parses sets and dicts, and comprehensions of them.
 func (p *parser) braces() Expr {
-	if p.diagnose {
-		p.badDict()
-	}
 	start := p.start()
 	p.i++
 	if p.eat(tRBrace) {
@@ -269,8 +270,7 @@ func (p *parser) dictFrom(start Pos, key Expr) Expr {
 	if _, star := key.(*Starred); star {
 		p.fail()
 	}
-	p.i++
-	value := p.expr()
+	value := p.dictValue()
 	if p.isFor() {
 		n := &Comp{Kind: DictComp, Elt: key, Value: value, Generators: p.comprehensions()}
 		p.need(tRBrace)
@@ -284,6 +284,21 @@ func (p *parser) dictFrom(start Pos, key Expr) Expr {
 	return p.dict(start, n)
 }
 
+// dictValue parses a colon and a value. That either is missing is, in CPython,
+// no matter for the second pass.
+func (p *parser) dictValue() Expr {
+	colon := p.take(tColon)
+	switch p.kind() {
+	case tStar:
+		star := p.take(tStar)
+		p.binary(0)
+		p.raiseFrom(star, "cannot use a starred expression in a dictionary value")
+	case tRBrace, tComma:
+		p.raise(colon, "expression expected after dictionary key and ':'")
+	}
+	return p.expr()
+}
+
 // dict parses the remaining items of n, and the brace.
 func (p *parser) dict(start Pos, n *Dict) Expr {
 	for p.kind() != tRBrace {
@@ -293,8 +308,13 @@ func (p *parser) dict(start Pos, n *Dict) Expr {
 			value = p.binary(0)
 		} else {
 			key = p.expr()
-			p.need(tColon)
-			value = p.expr()
+			if p.kind() != tColon && len(n.Keys) > 0 {
+				at := key.Span()
+				at.Col, at.EndCol = at.EndCol-1, -1
+				p.touch()
+				p.raise(at, "':' expected after dictionary key")
+			}
+			value = p.dictValue()
 		}
 		n.Keys = append(n.Keys, key)
 		n.Values = append(n.Values, value)

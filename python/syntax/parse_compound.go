@@ -224,7 +224,7 @@ func (p *parser) withParens(n *With) bool {
 	if p.kind() != tLParen {
 		return false
 	}
-	if c := p.closer(); p.toks[c].kind != tColon && (!p.diagnose || p.toks[c].kind != tNewline) {
+	if k := p.toks[p.closer()].kind; k != tColon && k != tError && (!p.diagnose || k != tNewline) {
 		return false
 	}
 	var items []*WithItem
@@ -270,7 +270,7 @@ func (p *parser) withItem() *WithItem {
 		w.ContextExpr = p.expr()
 		if p.eat(kAs) {
 			w.OptionalVars = p.starTarget()
-			if k := p.kind(); k != tComma && k != tRParen && k != tColon {
+			if k := p.kind(); k != tComma && k != tRParen && k != tColon && (k != tNewline || !p.diagnose) {
 				p.fail()
 			}
 		}
@@ -327,9 +327,10 @@ func (p *parser) funcDef(decorators []Expr, async bool) Stmt {
 	p.forced(tLParen, "(")
 	n.Args = p.params(tRParen)
 	p.need(tRParen)
-	if p.eat(tArrow) {
+	p.try(func() {
+		p.need(tArrow)
 		n.Returns = p.expr()
-	}
+	})
 	n.Body = p.block(h)
 	n.Pos = p.blockSpan(start)
 	return n
@@ -341,7 +342,7 @@ func (p *parser) classDef(decorators []Expr) Stmt {
 	p.i++
 	n := &ClassDef{DecoratorList: decorators, Name: p.name()}
 	if p.eat(tLParen) {
-		n.Bases, n.Keywords = p.arguments()
+		n.Bases, n.Keywords = p.arguments(false)
 		p.need(tRParen)
 	}
 	n.Body = p.block(h)

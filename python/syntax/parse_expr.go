@@ -21,7 +21,13 @@ func (p *parser) commaList(item func(*parser) Expr) Expr {
 		if !p.exprStarts() {
 			break
 		}
-		t.Elts = append(t.Elts, item(p))
+		p.i-- // rest takes the comma
+		e, ok := p.rest(item)
+		if !ok {
+			p.i++
+			break
+		}
+		t.Elts = append(t.Elts, e)
 	}
 	t.Pos = p.span(start)
 	return t
@@ -92,14 +98,10 @@ func (p *parser) isAssignmentExpr() bool {
 
 // namedExpr parses an expression or an assignment expression.
 func (p *parser) namedExpr() Expr {
-	return p.remember(ruleNamed, (*parser).plainNamedExpr)
-}
-
-func (p *parser) plainNamedExpr() Expr {
 	if p.isAssignmentExpr() {
 		return p.assignmentExpr()
 	}
-	if p.diagnose {
+	if p.hooks {
 		p.badNamedExpr()
 	}
 	return p.exprNoWalrus()
@@ -126,7 +128,7 @@ func (p *parser) expr() Expr {
 }
 
 func (p *parser) plainExpr() Expr {
-	if p.diagnose {
+	if p.hooks {
 		p.badExpr()
 	}
 	if p.kind() == kLambda {
@@ -145,10 +147,15 @@ func (p *parser) plainExpr() Expr {
 // ifExp parses the rest of a conditional expression whose body is e.
 func (p *parser) ifExp(start Pos, e Expr) Expr {
 	n := &IfExp{Body: e}
-	p.i++
-	n.Test = p.or()
-	p.need(kElse)
-	n.Orelse = p.expr()
+	ok := p.orElse(func() {
+		p.i++
+		n.Test = p.or()
+		p.need(kElse)
+		n.Orelse = p.expr()
+	})
+	if !ok {
+		return e
+	}
 	n.Pos = p.span(start)
 	return n
 }
@@ -172,8 +179,15 @@ func (p *parser) boolOp(word kind, op Op, operand func(*parser) Expr) Expr {
 		return e
 	}
 	n := &BoolOp{Op: op, Values: []Expr{e}}
-	for p.eat(word) {
-		n.Values = append(n.Values, operand(p))
+	for p.kind() == word {
+		x, ok := p.rest(operand)
+		if !ok {
+			break
+		}
+		n.Values = append(n.Values, x)
+	}
+	if len(n.Values) == 1 {
+		return e
 	}
 	n.Pos = p.span(start)
 	return n
@@ -208,6 +222,10 @@ func (p *parser) comparison() Op {
 	case p.kind() == kNot && p.kindAt(1) == kIn:
 		p.i += 2
 		return NotIn
+	case p.kind() == kNot: // CPython has looked at what follows
+		p.i++
+		p.touch()
+		p.i--
 	case op != NoOp:
 		p.i++
 	}
@@ -217,15 +235,24 @@ func (p *parser) comparison() Op {
 func (p *parser) compare() Expr {
 	start := p.start()
 	e := p.binary(0)
-	op := p.comparison()
-	if op == NoOp {
-		return e
-	}
-	n := &Compare{Left: e}
-	for op != NoOp {
+	var n *Compare
+	for op := p.comparison(); op != NoOp; op = p.comparison() {
+		p.i-- // rest takes the operator
+		x, ok := p.rest((*parser).plainOperand)
+		if !ok {
+			if op == IsNot || op == NotIn {
+				p.i--
+			}
+			break
+		}
+		if n == nil {
+			n = &Compare{Left: e}
+		}
 		n.Ops = append(n.Ops, op)
-		n.Comparators = append(n.Comparators, p.binary(0))
-		op = p.comparison()
+		n.Comparators = append(n.Comparators, x)
+	}
+	if n == nil {
+		return e
 	}
 	n.Pos = p.span(start)
 	return n
@@ -251,6 +278,17 @@ func (p *parser) binary(prec int8) Expr {
 
 func (p *parser) plainBinary() Expr { return p.binaryTail(0) }
 
+func (p *parser) plainOperand() Expr { return p.binary(0) }
+
+// operands has the parser of the right operand for each precedence.
+var operands [7]func(*parser) Expr
+
+func init() {
+	for prec := range operands {
+		operands[prec] = func(p *parser) Expr { return p.binary(int8(prec)) }
+	}
+}
+
 func (p *parser) binaryTail(prec int8) Expr {
 	start := p.start()
 	e := p.factor()
@@ -259,9 +297,11 @@ func (p *parser) binaryTail(prec int8) Expr {
 		if b.prec <= prec {
 			return e
 		}
-		p.i++
-		n := &BinOp{Left: e, Op: b.op}
-		n.Right = p.binary(b.prec)
+		right, ok := p.rest(operands[b.prec])
+		if !ok {
+			return e
+		}
+		n := &BinOp{Left: e, Op: b.op, Right: right}
 		n.Pos = p.span(start)
 		e = n
 	}
@@ -301,11 +341,14 @@ func (p *parser) power() Expr {
 	if p.kind() != tDoubleStar {
 		return e
 	}
-	p.i++
 	p.enter()
-	n := &BinOp{Left: e, Op: Pow, Right: p.factor()}
+	defer p.leave()
+	right, ok := p.rest((*parser).factor)
+	if !ok {
+		return e
+	}
+	n := &BinOp{Left: e, Op: Pow, Right: right}
 	n.Pos = p.span(start)
-	p.leave()
 	return n
 }
 
@@ -317,27 +360,49 @@ func (p *parser) trailers() Expr {
 	start := p.start()
 	e := p.atom()
 	for {
-		switch p.kind() {
-		case tDot:
-			p.i++
-			n := &Attribute{Value: e, Attr: p.name(), Ctx: Load}
-			n.Pos = p.span(start)
-			e = n
-		case tLParen:
-			e = p.call(start, e)
-		case tLBracket:
-			p.i++
-			p.enter()
-			n := &Subscript{Value: e, Ctx: Load}
-			n.Slice = p.slices()
-			p.need(tRBracket)
-			n.Pos = p.span(start)
-			p.leave()
-			e = n
-		default:
+		k := p.kind()
+		if k != tDot && k != tLParen && k != tLBracket {
+			if p.diagnose {
+				p.touch()
+			}
 			return e
 		}
+		if !p.diagnose {
+			e = p.trailer(start, e)
+			continue
+		}
+		longer, ok := p.tryTrailer(start, e)
+		if !ok {
+			return e
+		}
+		e = longer
 	}
+}
+
+func (p *parser) tryTrailer(start Pos, e Expr) (longer Expr, ok bool) {
+	ok = p.try(func() { longer = p.trailer(start, e) })
+	return longer, ok
+}
+
+// trailer parses an attribute, call or subscript of e.
+func (p *parser) trailer(start Pos, e Expr) Expr {
+	switch p.kind() {
+	case tDot:
+		p.i++
+		n := &Attribute{Value: e, Attr: p.name(), Ctx: Load}
+		n.Pos = p.span(start)
+		return n
+	case tLParen:
+		return p.call(start, e)
+	}
+	p.i++
+	p.enter()
+	n := &Subscript{Value: e, Ctx: Load}
+	n.Slice = p.slices()
+	p.need(tRBracket)
+	n.Pos = p.span(start)
+	p.leave()
+	return n
 }
 
 func (p *parser) slices() Expr {

@@ -410,7 +410,13 @@ func (p *parser) starTargets() Expr {
 		if p.kind() == kIn || p.kind() == tAssign {
 			break
 		}
-		t.Elts = append(t.Elts, p.starTarget())
+		p.i-- // rest takes the comma
+		e, ok := p.rest((*parser).starTarget)
+		if !ok {
+			p.i++
+			break
+		}
+		t.Elts = append(t.Elts, e)
 	}
 	t.Pos = p.span(start)
 	return t

@@ -112,10 +112,10 @@ func Mangle(class, name string) string {
 	return "_" + class + name
 }
 
-// Symbols finds the scope of every name of m. The source is for messages. The
+// Symbols finds the scope of every name of m. The text is for messages. The
 // error is an *[Error].
-func Symbols(m *Module, src []byte, filename string) (*Table, error) {
-	b := &binder{src: src, filename: filename, table: &Table{ScopeOf: map[any]*Scope{}}}
+func Symbols(m *Module, text, filename string) (*Table, error) {
+	b := &binder{text: text, filename: filename, table: &Table{ScopeOf: map[any]*Scope{}}}
 	err := b.run(m)
 	if err != nil {
 		return nil, err
@@ -126,7 +126,7 @@ func Symbols(m *Module, src []byte, filename string) (*Table, error) {
 // A binder builds the scopes of a module, in one walk that notes the names of
 // each scope and one, from the outside in, that decides where they live.
 type binder struct {
-	src      []byte
+	text     string
 	filename string
 	table    *Table
 	stack    []*Scope
@@ -159,7 +159,7 @@ func (b *binder) run(m *Module) (err *Error) {
 func (b *binder) cur() *Scope { return b.stack[len(b.stack)-1] }
 
 func (b *binder) raise(at Pos, format string, args ...any) {
-	panic(CompileError(b.src, b.filename, at, format, args...))
+	panic(CompileError(b.text, b.filename, at, format, args...))
 }
 
 func (b *binder) enter(name string, kind ScopeKind, node any) *Scope {
@@ -236,8 +236,10 @@ func (b *binder) future(m *Module) {
 				b.raise(imp.Pos, "from __future__ imports must occur at the beginning of the file")
 			}
 			b.table.Future.Line = imp.Line
+			at := imp.Pos
+			at.EndLine, at.EndCol = at.Line, -1
 			for _, a := range imp.Names {
-				b.feature(a.Name, imp.Pos)
+				b.feature(a.Name, at)
 			}
 			continue
 		}

@@ -115,12 +115,8 @@ func (s *Scope) addFree(bound, free nameSet) {
 
 // CompileError is an error at a position of a source that parses. As in
 // CPython the line is shown only if it comes from a file.
-func CompileError(src []byte, filename string, at Pos, format string, args ...any) *Error {
-	text, err := decode(src, filename)
-	if err != nil {
-		return err
-	}
-	e := (&parser{src: text, filename: filename}).errorAt("SyntaxError", at, fmt.Sprintf(format, args...))
+func CompileError(text, filename string, at Pos, format string, args ...any) *Error {
+	e := (&parser{src: normalize(text), filename: filename}).errorAt("SyntaxError", at, fmt.Sprintf(format, args...))
 	if strings.HasPrefix(filename, "<") {
 		e.Text = ""
 	}

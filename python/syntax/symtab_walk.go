@@ -236,7 +236,7 @@ func (b *binder) annotation(e Expr) {
 		b.expr(e)
 		return
 	}
-	inner := &binder{src: b.src, filename: b.filename, depth: b.depth, table: &Table{ScopeOf: map[any]*Scope{}}}
+	inner := &binder{text: b.text, filename: b.filename, depth: b.depth, table: &Table{ScopeOf: map[any]*Scope{}}}
 	inner.enter("annotation", ModuleScope, e)
 	inner.table.Top = inner.cur()
 	b.plainAnnotation(e)
