@@ -99,12 +99,6 @@ func (s *segment) apply(e *entry, sl *slice) {
 	}
 }
 
-// atHead reports whether the view shows everything that is committed.
-func (s *segment) atHead() bool {
-	n := s.pos.Load().next.Load()
-	return n == nil || n.pending.Load()
-}
-
 // Write-back applies entries that every view shows to the base view, so that
 // they can be forgotten.
 const (
