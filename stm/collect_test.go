@@ -2,6 +2,8 @@ package stm
 
 import (
 	"testing"
+
+	"golang.org/x/sys/unix"
 )
 
 func TestMinorMovesWhatLives(t *testing.T) {
@@ -194,6 +196,49 @@ func TestPagesAreSharedAgain(t *testing.T) {
 	want(t, "last", b.Load(list[1999], cellX), 2)
 	b.check()
 	b.commit()
+}
+
+func TestFreeMemoryGoesBackToTheSystem(t *testing.T) {
+	w := newWorld(t, Options{Segments: 2})
+	w.keepFree = 1 << 20
+	blocks := func() int64 {
+		var st unix.Stat_t
+		if err := unix.Fstat(w.fd, &st); err != nil {
+			t.Fatal(err)
+		}
+		return st.Blocks * 512
+	}
+	a, b := w.actor(), w.actor()
+	for range 3 {
+		a.begin()
+		for range 10 {
+			r := a.push(a.AllocArray(w.refs, 100000))
+			for i := range uint64(100000) {
+				if a.Word(r, at(i)) != 0 {
+					t.Fatal("memory of a new object is not zero")
+				}
+				a.SetWord(r, at(i), r)
+			}
+		}
+		a.commit()
+		if blocks() < 7<<20 {
+			t.Fatalf("the file holds %d bytes", blocks())
+		}
+		b.begin()
+		for _, r := range a.roots {
+			b.StoreItem(r, at(500), 0) // private in both views
+		}
+		b.commit()
+		a.begin()
+		a.roots = a.roots[:0]
+		a.commit()
+		a.begin()
+		a.Collect(true)
+		a.commit()
+		if blocks() > 1<<20 {
+			t.Errorf("the file still holds %d bytes", blocks())
+		}
+	}
 }
 
 func TestFreshObjectsSurviveMajor(t *testing.T) {

@@ -95,6 +95,7 @@ type Heap struct {
 	threshold    atomic.Int64 // collect when used passes it
 	privatePages atomic.Int64
 	privateLimit uint64       // bytes; protected by a stopped world
+	keepFree     uint64       // bytes
 	exhausted    atomic.Int32 // major collections in a row that left too little
 	wantMajor    atomic.Bool
 	company      atomic.Bool // more than one thread has been active lately
@@ -123,7 +124,7 @@ func New(o Options) (*Heap, error) {
 		return nil, err
 	}
 	h := &Heap{opt: o, observer: o.Observer, epoch: time.Now(), firstTick: ticks(), fd: -1, threads: map[*Thread]struct{}{},
-		handles: map[*Handle]struct{}{}, basePos: &entry{}, privateLimit: firstPrivate, stress: o.CollectEvery > 0}
+		handles: map[*Handle]struct{}{}, basePos: &entry{}, privateLimit: firstPrivate, keepFree: keepFree, stress: o.CollectEvery > 0}
 	h.cond = sync.NewCond(&h.mu)
 	h.types.Store(&[]Type{{Name: "no type", Size: Granule}})
 	h.layout()

@@ -47,6 +47,7 @@ func (h *Heap) collect() (live uint64) {
 	m.trace()
 	live = h.sweep()
 	h.shareAgain(live)
+	h.trim(live)
 	h.plan(live)
 	if h.verify {
 		if err := h.check(); err != nil {
@@ -229,7 +230,31 @@ func (h *Heap) shareAgain(live uint64) {
 	h.privateLimit = max(h.privateLimit, 2*live)
 }
 
+// trim gives free memory back to the system when there is more of it than of
+// living objects. No segment has anything to lose on free pages.
+func (h *Heap) trim(live uint64) {
+	sp := &h.space
+	free := uint64(0)
+	for _, f := range sp.free {
+		free += uint64(f.n) * unitSize
+	}
+	if free < live+h.keepFree {
+		return
+	}
+	for _, f := range sp.free {
+		from, to := sp.addr(f.at), sp.addr(f.at+f.n)
+		for _, s := range h.segs {
+			drop(s.base, from, to)
+		}
+		for p := h.pageOf(from); p < h.pageOf(to); p++ {
+			h.private[p].Store(0)
+		}
+		punch(h.fd, from-h.oldStart, to-from)
+	}
+}
+
 const (
+	keepFree     = 64 << 20 // bytes of free units that are not given back in any case
 	keepPrivate  = 16 << 20 // bytes of private pages that a collection leaves alone
 	firstPrivate = 256 << 20
 	growth       = 32 << 20 // old space grows at least by this between collections

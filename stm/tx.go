@@ -1,6 +1,10 @@
 package stm
 
-import "sync/atomic"
+import (
+	"sync/atomic"
+
+	"github.com/segue-vm/segue/internal/check"
+)
 
 // Bits of SegBlock.Request.
 const (
@@ -322,6 +326,9 @@ func (t *Thread) Safepoint() bool {
 			return false
 		}
 		req |= t.faults.collect()
+	}
+	if check.Sometimes(2) {
+		req |= reqCollect
 	}
 	if req&reqStop != 0 {
 		s.minor(false)
