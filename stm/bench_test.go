@@ -171,3 +171,20 @@ func BenchmarkGrow(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/object")
 }
+
+// BenchmarkParallel runs one-write transactions of as many threads as there are
+// processors, on objects of their own.
+func BenchmarkParallel(b *testing.B) {
+	w := newWorld(b, Options{Nursery: DefaultNursery})
+	w.verify = false
+	b.RunParallel(func(p *testing.PB) {
+		a := w.actor()
+		x := a.shared(1, func() Ref { return a.newCell(0) })[0]
+		for p.Next() {
+			a.Begin()
+			a.Store(x, cellX, a.Load(x, cellX)+1)
+			a.Commit()
+		}
+		a.Close()
+	})
+}

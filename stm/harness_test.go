@@ -95,7 +95,10 @@ func (a *actor) Restore() { a.roots = append(a.roots[:0], a.saved...) }
 
 func (w *world) actor() *actor {
 	a := &actor{w: w}
-	a.Thread = w.NewThread(fmt.Sprint("actor ", len(w.threads)+1), a)
+	w.mu.Lock()
+	n := len(w.threads) + 1
+	w.mu.Unlock()
+	a.Thread = w.NewThread(fmt.Sprint("actor ", n), a)
 	return a
 }
 

@@ -90,10 +90,13 @@ type Heap struct {
 	segs       []*segment
 	private    []atomic.Uint64 // the privacy table
 
-	space        space
+	_            [64]byte     // what is written often stays apart from what every transaction reads
 	used         atomic.Int64 // bytes of old space in objects
-	threshold    atomic.Int64 // collect when used passes it
 	privatePages atomic.Int64
+	_            [64]byte
+
+	space        space
+	threshold    atomic.Int64 // collect when used passes it
 	privateLimit uint64       // bytes; protected by a stopped world
 	keepFree     uint64       // bytes
 	exhausted    atomic.Int32 // major collections in a row that left too little
