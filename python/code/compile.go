@@ -65,6 +65,18 @@ type unit struct {
 
 	consts     []Const
 	constIndex map[string]int
+	inner      map[any]*Code // by node: finally blocks are compiled twice
+}
+
+// innerCode is the code of a function, class or comprehension inside u.
+func (u *unit) innerCode(node any, compile func() *Code) *Code {
+	if u.inner == nil {
+		u.inner = map[any]*Code{}
+	}
+	if u.inner[node] == nil {
+		u.inner[node] = compile()
+	}
+	return u.inner[node]
 }
 
 func (c *compiler) run(m *syntax.Module) (code *Code, err error) {
@@ -111,20 +123,34 @@ func (c *compiler) newUnit(parent *unit, name string, scope *syntax.Scope, line 
 	for _, p := range scope.Params {
 		u.varnames.of(p)
 	}
-	for _, where := range []syntax.Where{syntax.Cell, syntax.Free} {
-		for _, n := range slices.Sorted(maps.Keys(scope.Symbols)) {
-			sym := scope.Symbols[n]
-			if sym.Where == where || where == syntax.Free && sym.Flags&syntax.DefFreeClass != 0 {
-				u.addDeref(n, where)
-			}
-		}
-		if where == syntax.Cell && scope.NeedsClass {
-			u.addDeref("__class__", syntax.Cell)
-		}
-	}
+	u.cells()
 	u.flags()
 	u.prefix()
 	return u
+}
+
+// cells lists the cells, parameters first, and the free variables.
+func (u *unit) cells() {
+	symbols := u.scope.Symbols
+	names := slices.Sorted(maps.Keys(symbols))
+	for _, n := range u.scope.Params {
+		if symbols[n].Where == syntax.Cell {
+			u.addDeref(n, syntax.Cell)
+		}
+	}
+	for _, n := range names {
+		if symbols[n].Where == syntax.Cell && !u.isParam(n) {
+			u.addDeref(n, syntax.Cell)
+		}
+	}
+	if u.scope.NeedsClass {
+		u.addDeref("__class__", syntax.Cell)
+	}
+	for _, n := range names {
+		if symbols[n].Where == syntax.Free || symbols[n].Flags&syntax.DefFreeClass != 0 {
+			u.addDeref(n, syntax.Free)
+		}
+	}
 }
 
 func (u *unit) addDeref(name string, where syntax.Where) {
@@ -182,7 +208,7 @@ func (u *unit) qualName(name string) string {
 			return name
 		}
 	}
-	if p.inFunction() {
+	if p.inFunction() && !p.scope.Comprehension {
 		return p.code.QualName + ".<locals>." + name
 	}
 	return p.code.QualName + "." + name

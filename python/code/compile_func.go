@@ -10,6 +10,12 @@ func (u *unit) functionDef(s *syntax.FunctionDef) {
 	if u.annotations(s.Args, s.Returns) {
 		flags |= FuncAnnots
 	}
+	u.makeFunction(u.innerCode(s, func() *Code { return u.functionCode(s) }), flags)
+	u.decorate(s.DecoratorList)
+	u.store(s.Name, s)
+}
+
+func (u *unit) functionCode(s *syntax.FunctionDef) *Code {
 	f := u.c.newUnit(u, s.Name, u.c.table.ScopeOf[s], firstLine(s.Pos, s.DecoratorList))
 	f.params(s.Args)
 	body := s.Body
@@ -21,9 +27,7 @@ func (u *unit) functionDef(s *syntax.FunctionDef) {
 	}
 	f.stmts(body)
 	f.returnNone()
-	u.makeFunction(f.assemble(), flags)
-	u.decorate(s.DecoratorList)
-	u.store(s.Name, s)
+	return f.assemble()
 }
 
 // firstLine is the line of the first decorator, or of the definition.
@@ -146,17 +150,30 @@ func (u *unit) makeFunction(c *Code, flags int) {
 func (u *unit) lambdaExpr(e *syntax.Lambda) {
 	u.checkArgs(e.Args)
 	flags := u.defaults(e.Args)
-	f := u.c.newUnit(u, "<lambda>", u.c.table.ScopeOf[e], e.Line)
-	f.params(e.Args)
-	f.constant(nil)
-	f.pos = e.Body.Span()
-	f.expr(e.Body)
-	f.emit(RETURN_VALUE)
-	u.makeFunction(f.assemble(), flags)
+	code := u.innerCode(e, func() *Code {
+		f := u.c.newUnit(u, "<lambda>", u.c.table.ScopeOf[e], e.Line)
+		f.params(e.Args)
+		f.constant(nil)
+		f.pos = e.Body.Span()
+		f.expr(e.Body)
+		f.emit(RETURN_VALUE)
+		return f.assemble()
+	})
+	u.makeFunction(code, flags)
 }
 
 func (u *unit) classDef(s *syntax.ClassDef) {
 	u.exprs(s.DecoratorList)
+	u.emit(LOAD_BUILD_CLASS)
+	u.makeFunction(u.innerCode(s, func() *Code { return u.classCode(s) }), 0)
+	u.load(s.Name)
+	u.checkKeywords(s.Keywords)
+	u.callWith(2, s.Bases, s.Keywords)
+	u.decorate(s.DecoratorList)
+	u.store(s.Name, s)
+}
+
+func (u *unit) classCode(s *syntax.ClassDef) *Code {
 	f := u.c.newUnit(u, s.Name, u.c.table.ScopeOf[s], firstLine(s.Pos, s.DecoratorList))
 	f.private = s.Name
 	f.pos = Pos{Line: int32(f.code.FirstLine), EndLine: int32(f.code.FirstLine)}
@@ -173,13 +190,7 @@ func (u *unit) classDef(s *syntax.ClassDef) {
 		f.load(nil)
 	}
 	f.emit(RETURN_VALUE)
-	u.emit(LOAD_BUILD_CLASS)
-	u.makeFunction(f.assemble(), 0)
-	u.load(s.Name)
-	u.checkKeywords(s.Keywords)
-	u.callWith(2, s.Bases, s.Keywords)
-	u.decorate(s.DecoratorList)
-	u.store(s.Name, s)
+	return f.assemble()
 }
 
 var compNames = [...]string{"<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>"}
@@ -188,6 +199,13 @@ func (u *unit) comp(e *syntax.Comp) {
 	for _, g := range e.Generators {
 		u.refuseAsync(g.IsAsync != 0, e, "comprehensions")
 	}
+	u.makeFunction(u.innerCode(e, func() *Code { return u.compCode(e) }), 0)
+	u.iterable(e.Generators[0].Iter)
+	u.emit(GET_ITER)
+	u.emitArg(CALL, 1)
+}
+
+func (u *unit) compCode(e *syntax.Comp) *Code {
 	f := u.c.newUnit(u, compNames[e.Kind], u.c.table.ScopeOf[e], e.Line)
 	f.code.ArgCount = 1
 	f.pos = e.Pos
@@ -200,10 +218,7 @@ func (u *unit) comp(e *syntax.Comp) {
 	} else {
 		f.emit(RETURN_VALUE)
 	}
-	u.makeFunction(f.assemble(), 0)
-	u.iterable(e.Generators[0].Iter)
-	u.emit(GET_ITER)
-	u.emitArg(CALL, 1)
+	return f.assemble()
 }
 
 // generator compiles the for clauses of a comprehension from i on, inside

@@ -226,28 +226,23 @@ func (b *binder) directive(name string, at Pos) {
 	s.directives = append(s.directives, directive{Mangle(s.private, name), at})
 }
 
-// future reads the imports from __future__.
+// future reads the imports from __future__, which only a docstring precedes.
 func (b *binder) future(m *Module) {
-	allowed, first := true, true
-	for _, s := range m.Body {
-		imp, isImport := s.(*ImportFrom)
-		if isImport && imp.Module == "__future__" && imp.Level == 0 {
-			if !allowed {
-				b.raise(imp.Pos, "from __future__ imports must occur at the beginning of the file")
-			}
-			b.table.Future.Line = imp.Line
-			at := imp.Pos
-			at.EndLine, at.EndCol = at.Line, -1
-			for _, a := range imp.Names {
-				b.feature(a.Name, at)
-			}
-			continue
+	body := m.Body
+	if len(body) > 0 && isDocstring(body[0]) {
+		body = body[1:]
+	}
+	for _, s := range body {
+		imp, ok := s.(*ImportFrom)
+		if !ok || imp.Module != "__future__" || imp.Level != 0 {
+			return
 		}
-		if first && isDocstring(s) {
-			first = false
-			continue
+		b.table.Future.Line = imp.Line
+		at := imp.Pos
+		at.EndLine, at.EndCol = at.Line, -1
+		for _, a := range imp.Names {
+			b.feature(a.Name, at)
 		}
-		allowed, first = false, false
 	}
 }
 
