@@ -32,13 +32,15 @@ func (s *savedWords) restore(stack []uint64) {
 	}
 }
 
-// Begin starts a transaction at p. An abort comes back to p.
+// Begin starts a transaction at p. An abort comes back to p. Until then a
+// collection by another thread sees the stack as of the last position reported,
+// so words above that hold no references yet.
 func (t *Thread) Begin(p Pos) {
+	t.Thread.Begin()
 	t.start, t.pos, t.low, t.avoid = p, p, p.Base, false
 	t.saved.reset()
 	t.saved.add(t.Stack, 0, NumRegs)
 	t.saved.add(t.Stack, p.Base, p.SP)
-	t.Thread.Begin()
 	t.begun()
 }
 
