@@ -1,0 +1,250 @@
+package python
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// A GoFunc implements a built-in. a holds one Value for every parameter of its
+// signature, in order: 0 where an optional one was omitted, a tuple for *args, a
+// dict for **kwargs. The window a is on the thread stack: a collection updates
+// it, so a GoFunc that calls back reads its arguments from a again afterwards.
+type GoFunc func(t *Thread, a []Value) (Value, error)
+
+// A Builtin is a function, method or constructor written in Go.
+type Builtin struct {
+	Num   int
+	Name  string
+	Fn    GoFunc
+	Owner *Class // methods: the type that self must have
+	kind  builtinKind
+	sig   signature
+	doc   string
+	ref   Ref // the function object, in old space
+	slot  bool
+
+	// special, if not nil, runs instead of Fn: it may start a frame. See invoke.
+	special func(t *Thread, p, n int, names Value, c cont) (Value, bool, error)
+}
+
+type builtinKind uint8
+
+const (
+	kindFunc   builtinKind = iota
+	kindMethod             // binds: the first parameter is self
+	kindClass              // class method: the first parameter is the class
+	kindStatic
+)
+
+// errTail is what a GoFunc returns that wants a call to be made in its place,
+// see [Thread.tail].
+var errTail = errors.New("python: tail call")
+
+// tail asks the interpreter to call f with args and to take the result as that
+// of the running built-in: `return t.tail(f, x, y)`. No Go code runs below the
+// callee, so it may block or break transactions.
+func (t *Thread) tail(f Value, args ...Value) (Value, error) {
+	w := t.window(t.Top, t.Top+1+len(args))
+	w[0] = f
+	copy(w[1:], args)
+	t.tailArgs = len(args)
+	return 0, errTail
+}
+
+// A ModuleDef collects what a built-in module contains, while it is made.
+type ModuleDef struct {
+	t    *Thread
+	name string
+	dict Ref
+}
+
+// AddModule registers a built-in module; init runs at its first import.
+func (in *Interp) AddModule(name string, init func(t *Thread, m *ModuleDef)) { in.inits[name] = init }
+
+// Func adds a function: sig is its signature, such as
+// "print(*args, sep=' ', end='\n', file=None, flush=False)".
+func (m *ModuleDef) Func(sig string, fn GoFunc) *Builtin {
+	b := m.t.newBuiltin(sig, nil, kindFunc, fn)
+	m.Set(b.Name, b.ref)
+	return b
+}
+
+// Set adds any value.
+func (m *ModuleDef) Set(name string, v Value) { m.t.dictSetStr(m.dict, m.t.nameStr(name), v) }
+
+// Class adds a class under its name.
+func (m *ModuleDef) Class(c *Class) { m.Set(c.Name, c.Ref()) }
+
+// method adds a method to a built-in class: the first parameter of sig is self.
+// Instances of subclasses of a type with a value (str, dict...) arrive unwrapped.
+func (t *Thread) method(c *Class, sig string, fn GoFunc) *Builtin {
+	b := t.newBuiltin(sig, c, kindMethod, fn)
+	t.define(c, b.Name, b.ref)
+	return b
+}
+
+// classMethod adds a class method: the first parameter of sig is the class.
+func (t *Thread) classMethod(c *Class, sig string, fn GoFunc) {
+	b := t.newBuiltin(sig, c, kindClass, fn)
+	t.define(c, b.Name, t.alloc1(tidClassMethod, b.ref))
+}
+
+// staticMethod adds a static method.
+func (t *Thread) staticMethod(c *Class, sig string, fn GoFunc) *Builtin {
+	b := t.newBuiltin(sig, c, kindStatic, fn)
+	t.define(c, b.Name, t.alloc1(tidStaticMethod, b.ref))
+	return b
+}
+
+// getset adds an attribute that Go code computes; set may be nil.
+func (t *Thread) getset(c *Class, name string, get func(t *Thread, v Value) (Value, error), set func(t *Thread, v, x Value) error) {
+	p := t.alloc(tidProperty)
+	g := t.newBuiltin(name+"(self, /)", c, kindMethod, func(t *Thread, a []Value) (Value, error) { return get(t, a[0]) })
+	t.init(p, 8, g.ref)
+	t.init(p, 16, None)
+	t.init(p, 24, None)
+	t.init(p, 32, None)
+	if set != nil {
+		s := t.newBuiltin(name+"(self, value, /)", c, kindMethod, func(t *Thread, a []Value) (Value, error) { return None, set(t, a[0], a[1]) })
+		t.init(p, 16, s.ref)
+	}
+	t.init(p, 40, t.nameStr(name))
+	t.define(c, name, p)
+}
+
+// define puts a value into the dict of a built-in class while it is made.
+func (t *Thread) define(c *Class, name string, v Value) {
+	t.dictSetStr(t.peek(c.Ref(), typeDict), t.nameStr(name), v)
+	t.changed(c)
+}
+
+func (t *Thread) newBuiltin(sig string, owner *Class, kind builtinKind, fn GoFunc) *Builtin {
+	b := &Builtin{Fn: fn, Owner: owner, kind: kind}
+	var err error
+	if b.Name, b.sig, err = t.parseSignature(sig); err != nil {
+		panic(fmt.Sprintf("python: signature %q: %v", sig, err))
+	}
+	b.Num = grow(t.in, &t.in.builtins, b)
+	b.ref = t.oldObject(tidBuiltin)
+	t.in.heap.NewHandle(t.Thread.Thread, b.ref)
+	t.init(b.ref, builtinIndex, uint64(b.Num))
+	return b
+}
+
+// builtinOf is the Go side of the function object r.
+func (t *Thread) builtinOf(r Ref) *Builtin { return t.in.builtin(t.peek(r, builtinIndex)) }
+
+// builtinClass is the class that the function object r shows.
+func (t *Thread) builtinClass(r Ref) *Class {
+	b := t.builtinOf(r)
+	switch {
+	case b.kind != kindMethod:
+		return t.in.BuiltinFunction
+	case b.slot:
+		return t.in.WrapperDescriptor
+	}
+	return t.in.MethodDescriptor
+}
+
+// qualified is the name in messages about arguments: "list.append" or "len".
+func (b *Builtin) qualified() string {
+	if b.Owner != nil && b.kind != kindStatic {
+		return b.Owner.Name + "." + b.Name
+	}
+	return b.Name
+}
+
+// callBuiltin binds arguments to b's parameters and runs it. args is a window of
+// the thread stack that ends at Top; the last of them belong to the names in the
+// tuple names, if that is not 0.
+func (t *Thread) callBuiltin(b *Builtin, args []Value, names Value) (Value, error) {
+	top := t.Top
+	if b.kind == kindMethod && b.Owner != nil {
+		if len(args)-t.tupleSize(names) == 0 {
+			return 0, t.typeError("unbound method %s() needs an argument", b.qualified())
+		}
+		self, err := t.selfFor(b, args[0])
+		if err != nil {
+			return 0, err
+		}
+		if self != args[0] {
+			return t.callUnwrapped(b, self, args, names)
+		}
+	}
+	if names == 0 && len(args) == b.sig.direct {
+		return b.Fn(t, args)
+	}
+	a, err := t.bind(b, args, names)
+	if err != nil {
+		t.Top = top
+		return 0, err
+	}
+	v, err := b.Fn(t, a)
+	if err == errTail {
+		t.moveTail(top)
+	}
+	t.Top = top
+	return v, err
+}
+
+// moveTail moves the call that tail left at Top down to top.
+func (t *Thread) moveTail(top int) {
+	if t.Top != top {
+		copy(t.window(top, top+1+t.tailArgs), t.window(t.Top, t.Top+1+t.tailArgs))
+	}
+}
+
+// selfFor checks the self of a method and unwraps it.
+func (t *Thread) selfFor(b *Builtin, self Value) (Value, error) {
+	c := t.classOf(self)
+	if c == b.Owner {
+		return self, nil
+	}
+	if !c.isSubclass(b.Owner) {
+		if b.slot {
+			return 0, t.typeError("descriptor '%s' requires a '%s' object but received a '%s'", b.Name, b.Owner.Name, c.Name)
+		}
+		return 0, t.typeError("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", b.Name, b.Owner.Name, c.Name)
+	}
+	if c.payload != nil && b.Owner.slot.value {
+		return t.unwrap(self), nil
+	}
+	return self, nil
+}
+
+// callUnwrapped runs a method on the value in an instance of a subclass. A
+// method that returns its self returns the instance.
+func (t *Thread) callUnwrapped(b *Builtin, self Value, args []Value, names Value) (Value, error) {
+	top := t.Top
+	n := len(args)
+	w := t.keep(args...)
+	w[0] = self
+	a := w[:n]
+	var err error
+	if names != 0 || n != b.sig.direct {
+		a, err = t.bind(b, a, names)
+	}
+	if err != nil {
+		t.Top = top
+		return 0, err
+	}
+	v, err := b.Fn(t, a)
+	if err == errTail {
+		t.moveTail(top)
+	}
+	t.Top = top
+	if err == nil && v == w[0] && isRef(v) {
+		return args[0], nil
+	}
+	return v, err
+}
+
+// textSignature is the parameters as inspect would show them.
+func (b *Builtin) textSignature() string {
+	var parts []string
+	for _, p := range b.sig.params {
+		parts = append(parts, p.name)
+	}
+	return "(" + strings.Join(parts, ", ") + ")"
+}

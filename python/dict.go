@@ -1,0 +1,440 @@
+package python
+
+// A dict keeps its entries in the order of insertion:
+//
+//	dict    version  used  fill  index  entries
+//	index   open hash table of  hash<<32 | entry+1   (0: free, low half all ones: removed)
+//	entries key value | key value | ...              (key 0: removed)
+//
+// A pair in entries is a conflict unit. Who looks a key up reads the dict object
+// (the set of keys) and then the pair; who changes the value of a key that is
+// there writes the pair only. The version is a number never used before, new
+// whenever the set of keys changes: it stands for "key k is in entry i" in any
+// cache. The index is written only together with the dict object, so that
+// reading it needs no barrier after reading the dict.
+
+const (
+	indexFree = 0
+	indexGone = 1<<32 - 1
+	minIndex  = 8
+)
+
+func (t *Thread) newDict() Ref {
+	r := t.alloc(tidDict)
+	t.init(r, dictVersion, t.newVersion())
+	return r
+}
+
+// newDictRoom makes an empty dict with room for n keys.
+func (t *Thread) newDictRoom(n int) Ref {
+	r := t.newDict()
+	if n > 0 {
+		t.dictResize(r, n)
+	}
+	return r
+}
+
+// dictSize is len(d).
+func (t *Thread) dictSize(d Ref) int { return int(t.get(d, dictUsed)) }
+
+func fold(hash uint64) uint32 { return uint32(hash ^ hash>>32) }
+
+func spread(h uint32) uint32 { return h * 0x9E3779B1 >> 3 }
+
+// A probe is a walk through the index of a dict for one key.
+type probe struct {
+	hash uint32
+	i    uint32
+	mask uint32
+}
+
+func (t *Thread) probeFor(index Ref, hash uint64) probe {
+	h := fold(hash)
+	mask := uint32(t.size(index) - 1)
+	return probe{h, spread(h) & mask, mask}
+}
+
+// probeNext is the entry number of the next candidate, or -1 at the end. p.i is left
+// one past it.
+func (t *Thread) probeNext(p *probe, index Ref) int {
+	for {
+		w := t.peekItem(index, int(p.i))
+		if w == indexFree {
+			return -1
+		}
+		p.i = (p.i + 1) & p.mask
+		if uint32(w) != indexGone && uint32(w>>32) == p.hash {
+			return int(uint32(w)) - 1
+		}
+	}
+}
+
+// dictFindStr finds the entry of the str name, or -1. Keys that are no strs
+// but claim to equal one are not found: only programs that put such keys into a
+// namespace could tell.
+func (t *Thread) dictFindStr(d Ref, name Value, hash uint64) int {
+	t.mark(d)
+	index := t.peek(d, dictIndex)
+	if index == 0 {
+		return -1
+	}
+	entries := t.peek(d, dictEntries)
+	p := t.probeFor(index, hash)
+	for {
+		i := t.probeNext(&p, index)
+		if i < 0 {
+			return -1
+		}
+		k := t.peekItem(entries, 2*i)
+		if k == name || t.isStr(k) && t.strEq(k, name) {
+			return i
+		}
+	}
+}
+
+// dictGetStr is the value under a str; 0 if there is none.
+func (t *Thread) dictGetStr(d Ref, name Value) Value {
+	i := t.dictFindStr(d, name, t.strHash(name))
+	if i < 0 {
+		return 0
+	}
+	return t.getItem(t.peek(d, dictEntries), 2*i+1)
+}
+
+// dictSetStr sets the value under a str.
+func (t *Thread) dictSetStr(d Ref, name, v Value) {
+	h := t.strHash(name)
+	if i := t.dictFindStr(d, name, h); i >= 0 {
+		t.setItem(t.peek(d, dictEntries), 2*i+1, v)
+		return
+	}
+	t.dictInsert(d, name, v, h)
+}
+
+// dictDelStr removes a str; false if it was not there.
+func (t *Thread) dictDelStr(d Ref, name Value) bool {
+	h := t.strHash(name)
+	i := t.dictFindStr(d, name, h)
+	if i >= 0 {
+		t.dictRemove(d, i, h)
+	}
+	return i >= 0
+}
+
+// dictFind finds the entry of a key with the given hash, or -1. It may call
+// back (__eq__): references that the caller needs afterwards must be in stack
+// words, which hold d and key during the call, see [Thread.keep].
+func (t *Thread) dictFind(d, key Value, hash uint64) (int, error) {
+	if t.isStr(key) {
+		if i := t.dictFindStr(d, key, hash); i >= 0 || t.simpleKeys(d, hash) {
+			return i, nil
+		}
+	}
+	t.mark(d)
+	index := t.peek(d, dictIndex)
+	if index == 0 {
+		return -1, nil
+	}
+	p := t.probeFor(index, hash)
+	for {
+		i := t.probeNext(&p, index)
+		if i < 0 {
+			return -1, nil
+		}
+		k := t.peekItem(t.peek(d, dictEntries), 2*i)
+		if k == key {
+			return i, nil
+		}
+		if eq, ok := t.quickEq(k, key); ok {
+			if eq {
+				return i, nil
+			}
+			continue
+		}
+		w := t.keep(d, key)
+		version := t.peek(d, dictVersion)
+		eq, err := t.equal(k, key)
+		d, key = w[0], w[1]
+		t.drop(w)
+		if err != nil {
+			return -1, err
+		}
+		if t.get(d, dictVersion) != version {
+			return t.dictFind(d, key, hash) // __eq__ changed the dict
+		}
+		if eq {
+			return i, nil
+		}
+		index = t.peek(d, dictIndex)
+	}
+}
+
+// simpleKeys reports that no key of d with that hash could equal a str without
+// being one.
+func (t *Thread) simpleKeys(d Ref, hash uint64) bool {
+	index := t.peek(d, dictIndex)
+	if index == 0 {
+		return true
+	}
+	p := t.probeFor(index, hash)
+	for {
+		i := t.probeNext(&p, index)
+		if i < 0 {
+			return true
+		}
+		if k := t.peekItem(t.peek(d, dictEntries), 2*i); isRef(k) && isInst(t.tid(k)) {
+			return false
+		}
+	}
+}
+
+// quickEq compares keys where no program code can take part; ok is false if
+// some could.
+func (t *Thread) quickEq(a, b Value) (eq, ok bool) {
+	switch {
+	case a == b:
+		return true, true
+	case bothInts(a, b):
+		return false, true
+	case isRef(a) && isRef(b):
+		x, y := t.tid(a), t.tid(b)
+		if isStrTID(x) && isStrTID(y) {
+			return t.strEq(a, b), true
+		}
+		if isStrTID(x) && !isInst(y) || isStrTID(y) && !isInst(x) {
+			return false, true
+		}
+		return false, false
+	case isRef(a):
+		return false, isStrTID(t.tid(a))
+	case isRef(b):
+		return false, isStrTID(t.tid(b))
+	}
+	return false, false
+}
+
+// dictGet is d[key], 0 if it is not there. It may call back.
+func (t *Thread) dictGet(d, key Value) (Value, error) {
+	if t.isStr(key) {
+		h := t.strHash(key)
+		if i := t.dictFindStr(d, key, h); i >= 0 {
+			return t.getItem(t.peek(d, dictEntries), 2*i+1), nil
+		}
+	}
+	w := t.keep(d, key)
+	defer t.drop(w)
+	h, err := t.hash(key)
+	if err != nil {
+		return 0, err
+	}
+	i, err := t.dictFind(w[0], w[1], h)
+	if i < 0 {
+		return 0, err
+	}
+	return t.getItem(t.peek(w[0], dictEntries), 2*i+1), nil
+}
+
+// dictSet is d[key] = v. It may call back.
+func (t *Thread) dictSet(d, key, v Value) error {
+	if t.isStr(key) {
+		h := t.strHash(key)
+		if i := t.dictFindStr(d, key, h); i >= 0 {
+			t.setItem(t.peek(d, dictEntries), 2*i+1, v)
+			return nil
+		} else if t.simpleKeys(d, h) {
+			t.dictInsert(d, key, v, h)
+			return nil
+		}
+	}
+	w := t.keep(d, key, v)
+	defer t.drop(w)
+	h, err := t.hash(key)
+	if err != nil {
+		return err
+	}
+	i, err := t.dictFind(w[0], w[1], h)
+	if err != nil {
+		return err
+	}
+	if i >= 0 {
+		t.setItem(t.peek(w[0], dictEntries), 2*i+1, w[2])
+	} else {
+		t.dictInsert(w[0], w[1], w[2], h)
+	}
+	return nil
+}
+
+// dictDel is del d[key]; false if it is not there. It may call back.
+func (t *Thread) dictDel(d, key Value) (bool, error) {
+	w := t.keep(d, key)
+	defer t.drop(w)
+	h, err := t.hash(key)
+	if err != nil {
+		return false, err
+	}
+	i, err := t.dictFind(w[0], w[1], h)
+	if i >= 0 {
+		t.dictRemove(w[0], i, h)
+	}
+	return i >= 0, err
+}
+
+// dictInsert adds a key that is known not to be there.
+func (t *Thread) dictInsert(d Ref, key, v Value, hash uint64) {
+	t.touch(d)
+	fill := int(t.peek(d, dictFill))
+	entries := t.peek(d, dictEntries)
+	if entries == 0 || 2*fill+2 > t.size(entries) {
+		t.dictResize(d, int(t.peek(d, dictUsed))+1)
+		fill, entries = int(t.peek(d, dictFill)), t.peek(d, dictEntries)
+	}
+	t.WriteItem(entries, tupleItems+16*uint64(fill))
+	t.initItem(entries, 2*fill, key)
+	t.initItem(entries, 2*fill+1, v)
+	t.indexAdd(t.peek(d, dictIndex), fold(hash), fill)
+	t.init(d, dictFill, uint64(fill+1))
+	t.init(d, dictUsed, t.peek(d, dictUsed)+1)
+	t.init(d, dictVersion, t.newVersion())
+}
+
+// indexAdd enters entry i under a hash.
+func (t *Thread) indexAdd(index Ref, h uint32, i int) {
+	mask := uint32(t.size(index) - 1)
+	for at := spread(h) & mask; ; at = (at + 1) & mask {
+		if w := t.peekItem(index, int(at)); w == indexFree || uint32(w) == indexGone {
+			t.setItem(index, int(at), uint64(h)<<32|uint64(i+1))
+			return
+		}
+	}
+}
+
+// dictRemove removes entry i, whose key has the hash h.
+func (t *Thread) dictRemove(d Ref, i int, hash uint64) {
+	t.dictUnlink(d, i, fold(hash))
+}
+
+// dictRemoveAt is dictRemove for an unknown hash.
+func (t *Thread) dictRemoveAt(d Ref, i int) {
+	index := t.peek(d, dictIndex)
+	for k := range t.size(index) {
+		if w := t.peekItem(index, k); uint32(w) == uint32(i+1) {
+			t.dictUnlink(d, i, uint32(w>>32))
+			return
+		}
+	}
+}
+
+func (t *Thread) dictUnlink(d Ref, i int, h uint32) {
+	t.touch(d)
+	index, entries := t.peek(d, dictIndex), t.peek(d, dictEntries)
+	mask := uint32(t.size(index) - 1)
+	for at := spread(h) & mask; ; at = (at + 1) & mask {
+		if w := t.peekItem(index, int(at)); uint32(w) == uint32(i+1) {
+			t.setItem(index, int(at), indexGone)
+			break
+		}
+	}
+	t.WriteItem(entries, tupleItems+16*uint64(i))
+	t.initItem(entries, 2*i, 0)
+	t.initItem(entries, 2*i+1, 0)
+	used := t.peek(d, dictUsed) - 1
+	t.init(d, dictUsed, used)
+	t.init(d, dictVersion, t.newVersion())
+}
+
+// dictResize gives d new tables with room for n keys and some more, without
+// the removed entries. d has been touched, or is new.
+func (t *Thread) dictResize(d Ref, n int) {
+	room := max(5, n+n/2)
+	slots := minIndex
+	for slots*2/3 < room {
+		slots *= 2
+	}
+	room = slots * 2 / 3
+	index, entries := t.allocArray(tidIndex, slots), t.allocArray(tidEntries, 2*room)
+	used := 0
+	if old := t.peek(d, dictEntries); old != 0 {
+		hashes := t.entryHashes(d)
+		from := t.getItems(old, 0, 2*int(t.peek(d, dictFill)))
+		for i := 0; i < len(from); i += 2 {
+			if from[i] == 0 {
+				continue
+			}
+			t.initItem(entries, 2*used, from[i])
+			t.initItem(entries, 2*used+1, from[i+1])
+			t.indexAdd(index, hashes[i/2], used)
+			used++
+		}
+	}
+	t.init(d, dictIndex, index)
+	t.init(d, dictEntries, entries)
+	t.init(d, dictFill, uint64(used))
+	t.init(d, dictVersion, t.newVersion())
+}
+
+// entryHashes are the folded hashes of d's entries, by entry number.
+func (t *Thread) entryHashes(d Ref) []uint32 {
+	hs := make([]uint32, t.peek(d, dictFill))
+	index := t.peek(d, dictIndex)
+	for k := range t.size(index) {
+		if w := t.peekItem(index, k); w != indexFree && uint32(w) != indexGone {
+			hs[uint32(w)-1] = uint32(w >> 32)
+		}
+	}
+	return hs
+}
+
+// dictClear removes everything.
+func (t *Thread) dictClear(d Ref) {
+	t.touch(d)
+	t.init(d, dictIndex, 0)
+	t.init(d, dictEntries, 0)
+	t.init(d, dictUsed, 0)
+	t.init(d, dictFill, 0)
+	t.init(d, dictVersion, t.newVersion())
+}
+
+// dictNext finds the first entry at or after pos. ok is false at the end; else
+// the walk goes on at next.
+func (t *Thread) dictNext(d Ref, pos int) (key, v Value, next int, ok bool) {
+	t.mark(d)
+	fill := int(t.peek(d, dictFill))
+	entries := t.peek(d, dictEntries)
+	for ; pos < fill; pos++ {
+		if k := t.peekItem(entries, 2*pos); k != 0 {
+			return k, t.getItem(entries, 2*pos+1), pos + 1, true
+		}
+	}
+	return 0, 0, pos, false
+}
+
+// dictCopy is a new dict with the same entries.
+func (t *Thread) dictCopy(d Ref) Ref {
+	c := t.newDict()
+	if t.dictSize(d) == 0 {
+		return c
+	}
+	t.init(c, dictFill, t.peek(d, dictFill))
+	t.init(c, dictIndex, t.peek(d, dictIndex))
+	t.init(c, dictEntries, t.peek(d, dictEntries))
+	t.dictResize(c, t.dictSize(d))
+	t.init(c, dictUsed, t.peek(d, dictUsed))
+	return c
+}
+
+// dictUpdate is d.update(other) for a dict. It may call back.
+func (t *Thread) dictUpdate(d, other Value) error {
+	w := t.keep(d, other)
+	defer t.drop(w)
+	pos := 0
+	for {
+		k, v, next, ok := t.dictNext(w[1], pos)
+		if !ok {
+			return nil
+		}
+		if err := t.dictSet(w[0], k, v); err != nil {
+			return err
+		}
+		pos = next
+	}
+}

@@ -1,0 +1,148 @@
+package python
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"sync"
+	"sync/atomic"
+
+	rt "github.com/segue-vm/segue/runtime"
+	"github.com/segue-vm/segue/stm"
+)
+
+// Options configures an interpreter. Zero values mean defaults.
+type Options struct {
+	Heap       stm.Options
+	StackWords int       // of each thread; default 1 Mi words
+	Stdout     io.Writer // default os.Stdout
+	Stderr     io.Writer // default os.Stderr
+	Stdin      io.Reader // default os.Stdin
+	Args       []string  // sys.argv
+	Path       []string  // sys.path
+	Executable string    // sys.executable
+}
+
+// Interp is an interpreter: a heap, the built-in types and modules in it, and
+// what all threads share on the Go side. The Go-side tables only grow; a row
+// made by a transaction that is rolled back is never referred to again, so they
+// need no undo.
+type Interp struct {
+	heap *stm.Heap
+	opt  Options
+
+	mu       sync.Mutex // guards growing the tables below
+	codes    atomic.Pointer[[]*Code]
+	classes  atomic.Pointer[[]*Class]
+	shapes   atomic.Pointer[[]*Shape]
+	builtins atomic.Pointer[[]*Builtin]
+	atoms    atoms
+	versions atomic.Uint64 // next block of version numbers
+
+	types            // the built-in classes
+	names      names // names that the interpreter itself looks up
+	lit        lits  // prebuilt objects
+	prelude    Ref   // dict of the prelude's globals
+	builtinsNS *stm.Handle
+	modules    *stm.Handle // sys.modules
+	sysDict    *stm.Handle
+	inits      map[string]func(*Thread, *ModuleDef) // built-in modules, made at their first import
+	stdout     *rt.Sink
+	stderr     *rt.Sink
+	mainThread *Thread
+	threads    threadTable
+	running    sync.WaitGroup // threads of the program, without the main one
+	recursion  atomic.Int64   // sys.getrecursionlimit()
+	booted     bool
+	sources    sources
+
+	// Hot is called at loop heads once a JIT is attached; see jit.go.
+	jit *jitState
+}
+
+// lits are objects that exist once, in old space, so that Go code may hold
+// bare references to them.
+type lits struct {
+	chars   [256]Value // strings of one code point
+	empty   Value      // ""
+	unit    Value      // ()
+	noBytes Value      // b""
+}
+
+// New makes an interpreter. Close it after use.
+func New(o Options) (*Interp, error) {
+	if o.Stdout == nil {
+		o.Stdout = os.Stdout
+	}
+	if o.Stderr == nil {
+		o.Stderr = os.Stderr
+	}
+	if o.Stdin == nil {
+		o.Stdin = os.Stdin
+	}
+	h, err := stm.New(o.Heap)
+	if err != nil {
+		return nil, err
+	}
+	in := &Interp{heap: h, opt: o, stdout: rt.NewSink(o.Stdout), stderr: rt.NewSink(o.Stderr),
+		inits: map[string]func(*Thread, *ModuleDef){}}
+	in.codes.Store(&[]*Code{nil})
+	in.classes.Store(&[]*Class{nil})
+	in.shapes.Store(&[]*Shape{nil})
+	in.builtins.Store(&[]*Builtin{nil})
+	in.versions.Store(1)
+	in.recursion.Store(1000)
+	in.atoms.init()
+	if err := in.boot(); err != nil {
+		h.Close()
+		return nil, err
+	}
+	return in, nil
+}
+
+// Close frees the heap. All threads of the program must have ended.
+func (in *Interp) Close() error { return in.heap.Close() }
+
+// Heap is the heap the interpreter lives in.
+func (in *Interp) Heap() *stm.Heap { return in.heap }
+
+// boot makes the built-in types and modules, in a transaction of its own, and
+// then runs the prelude.
+func (in *Interp) boot() error {
+	if err := registerLayouts(in.heap); err != nil {
+		return err
+	}
+	t, err := in.newThread("MainThread")
+	if err != nil {
+		return err
+	}
+	in.mainThread = t
+	for {
+		t.begin(t.start())
+		in.bootTypes(t)
+		in.bootModules(t)
+		if t.Commit() {
+			break
+		}
+		return fmt.Errorf("python: the built-in types did not fit in the heap")
+	}
+	t.Release()
+	in.booted = true
+	return in.bootPrelude(t)
+}
+
+// grow appends x to a table and returns its number.
+func grow[T any](in *Interp, table *atomic.Pointer[[]T], x T) int {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	list := *table.Load()
+	n := len(list)
+	list = append(list, x) // readers never look beyond the length they loaded
+	table.Store(&list)
+	return n
+}
+
+func (in *Interp) code(n uint64) *Code       { return (*in.codes.Load())[n] }
+func (in *Interp) class(n uint64) *Class     { return (*in.classes.Load())[n] }
+func (in *Interp) shape(n uint64) *Shape     { return (*in.shapes.Load())[n] }
+func (in *Interp) builtin(n uint64) *Builtin { return (*in.builtins.Load())[n] }

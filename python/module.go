@@ -1,0 +1,259 @@
+package python
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/segue-vm/segue/python/code"
+)
+
+// newModule makes a module object with a new dict.
+func (t *Thread) newModule(name Value) Ref {
+	d := t.newDict()
+	m := t.oldObject(tidModule)
+	t.init(m, moduleDict, d)
+	for _, x := range []struct{ name, v Value }{{t.in.names.name_, name}, {t.in.names.doc, None},
+		{t.in.names.package_, None}, {t.in.names.loader, None}, {t.in.names.spec, None}} {
+		t.dictSetStr(d, x.name, x.v)
+	}
+	return m
+}
+
+// modulesDict is sys.modules.
+func (t *Thread) modulesDict() Ref { return t.in.modules.Ref() }
+
+// builtinModule makes a module of Go code, if there is one of that name.
+func (t *Thread) builtinModule(name string) Value {
+	init := t.in.inits[name]
+	if init == nil {
+		return 0
+	}
+	m := t.newModule(t.nameStr(name))
+	t.dictSetStr(t.modulesDict(), t.Str(name), m)
+	init(t, &ModuleDef{t: t, name: name, dict: t.peek(m, moduleDict)})
+	return m
+}
+
+// importOp is IMPORT_NAME: level and fromlist are on top. Modules that are there
+// already are found at once; the rest is the prelude's import_.
+func (t *Thread) importOp(name Value) (v Value, entered bool, err error) {
+	level, from := *t.word(t.Top - 2), *t.word(t.Top - 1)
+	if level == smallInt(0) && !strings.Contains(t.GoStr(name), ".") {
+		m := t.dictGetStr(t.modulesDict(), name)
+		if m == 0 {
+			m = t.builtinModule(t.GoStr(name))
+		}
+		if m != 0 && (from == None || t.is(m, tidModule) && t.dictGetStr(t.peek(m, moduleDict), t.in.names.path) == 0) {
+			return m, false, nil
+		}
+	}
+	p := t.Top - 2
+	w := t.window(p, p+5)
+	w[0], w[1], w[2], w[3], w[4] = t.in.helper.importName, name, t.globalsAt(t.base), from, level
+	t.Top = p + 5
+	return t.invoke(p, 4, 0, contPush)
+}
+
+// importFrom is IMPORT_FROM.
+func (t *Thread) importFrom(m, name Value) (Value, error) {
+	v, err := t.findAttr(m, name)
+	if v != 0 || err != nil {
+		return v, err
+	}
+	modName, file := "<unknown module name>", "unknown location"
+	if t.is(m, tidModule) {
+		d := t.peek(m, moduleDict)
+		if n := t.dictGetStr(d, t.in.names.name_); t.isStr(n) {
+			modName = t.GoStr(n)
+			full := t.strConcat(t.strConcat(n, t.Str(".")), name)
+			if sub := t.dictGetStr(t.modulesDict(), full); sub != 0 {
+				return sub, nil
+			}
+		}
+		if f := t.dictGetStr(d, t.in.names.file); t.isStr(f) {
+			file = t.GoStr(f)
+		}
+		if t.dictGetStr(d, t.Str("__initializing__")) == True {
+			return 0, t.raise(t.in.ImportError, "cannot import name '%s' from partially initialized module '%s' (most likely due to a circular import) (%s)", t.GoStr(name), modName, file)
+		}
+	}
+	exc := t.newException(t.in.ImportError, t.Str("cannot import name '"+t.GoStr(name)+"' from '"+modName+"' ("+file+")"))
+	t.instSet(exc, t.in.names.name, t.Str(modName))
+	return 0, t.raiseValue(exc)
+}
+
+// importStar is IMPORT_STAR. It may call back.
+func (t *Thread) importStar(m Value) error {
+	w := t.keep(m)
+	defer t.drop(w)
+	var names []Value
+	all, err := t.findAttr(m, t.in.names.all)
+	switch {
+	case err != nil:
+		return err
+	case all != 0:
+		l, err := t.collect(all)
+		if err != nil {
+			return err
+		}
+		names = t.listItems(l)
+	case t.is(w[0], tidModule):
+		d := t.peek(w[0], moduleDict)
+		for pos := 0; ; {
+			k, _, next, ok := t.dictNext(d, pos)
+			if !ok {
+				break
+			}
+			if t.isStr(k) && (t.size(k) == 0 || t.strAt(k, 0) != '_') {
+				names = append(names, k)
+			}
+			pos = next
+		}
+	}
+	for _, n := range names {
+		v, err := t.getAttr(w[0], n)
+		if err != nil {
+			return err
+		}
+		if s := t.scopeAt(t.base); t.is(s, tidDict) {
+			t.dictSetStr(s, n, v)
+		} else if err := t.storeItem(s, n, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// moduleAttrMissing is what follows when a module has no such attribute: its own
+// __getattr__, or the complaint.
+func (t *Thread) moduleAttrMissing(m, name Value) (Value, later, error) {
+	d := t.peek(m, moduleDict)
+	if g := t.dictGetStr(d, t.in.names.getattr); g != 0 {
+		return 0, later{fn: g, n: 1, args: [3]Value{name}}, nil
+	}
+	n := t.dictGetStr(d, t.in.names.name_)
+	if !t.isStr(n) {
+		return 0, later{}, t.attributeError(m, name, "module has no attribute '%s'", t.GoStr(name))
+	}
+	if t.dictGetStr(d, t.Str("__initializing__")) == True {
+		return 0, later{}, t.attributeError(m, name, "partially initialized module '%s' has no attribute '%s' (most likely due to a circular import)", t.GoStr(n), t.GoStr(name))
+	}
+	return 0, later{}, t.attributeError(m, name, "module '%s' has no attribute '%s'", t.GoStr(n), t.GoStr(name))
+}
+
+// A source is where the code of a module was found.
+type source struct {
+	file string
+	dir  string // packages: their directory
+	text []byte
+	lib  bool // part of the interpreter
+}
+
+// findSource looks for the module of a name in directories, and then in the
+// library that comes with the interpreter.
+func (t *Thread) findSource(full string, dirs []string, top bool) (source, bool) {
+	name := full[strings.LastIndexByte(full, '.')+1:]
+	for _, d := range dirs {
+		base := filepath.Join(d, name)
+		if text, err := os.ReadFile(filepath.Join(base, "__init__.py")); err == nil {
+			return source{file: filepath.Join(base, "__init__.py"), dir: base, text: text}, true
+		}
+		if text, err := os.ReadFile(base + ".py"); err == nil {
+			return source{file: base + ".py", text: text}, true
+		}
+	}
+	if top {
+		path := "lib/" + strings.ReplaceAll(full, ".", "/")
+		if text, err := library.ReadFile(path + ".py"); err == nil {
+			return source{file: "<" + full + ">", text: text, lib: true}, true
+		}
+		if text, err := library.ReadFile(path + "/__init__.py"); err == nil {
+			return source{file: "<" + full + ">", dir: "<lib>", text: text, lib: true}, true
+		}
+	}
+	return source{}, false
+}
+
+// loadModule is the prelude's _load(name, path): the module of a built-in, or a
+// module from a file, whose body then runs in a frame. path is None or a
+// package's __path__. The result is None if there is no such module.
+func loadModule(t *Thread, a []Value) (Value, error) {
+	full := t.GoStr(a[0])
+	if m := t.builtinModule(full); m != 0 {
+		return m, nil
+	}
+	path := a[1]
+	if path == None {
+		path = t.dictGetStr(t.in.sysDict.Ref(), t.in.names.pathPlain)
+	}
+	var dirs []string
+	if l, ok := t.seqItems(path); ok {
+		for _, d := range l {
+			if t.isStr(d) {
+				s := t.GoStr(d)
+				if s == "" {
+					s = "."
+				}
+				dirs = append(dirs, s)
+			}
+		}
+	}
+	src, ok := t.findSource(full, dirs, a[1] == None || strings.Contains(full, "."))
+	if !ok {
+		return None, nil
+	}
+	c, err := code.Compile(src.text, src.file, "exec")
+	if err != nil {
+		return 0, t.syntaxError(err)
+	}
+	m := t.newModule(t.nameStr(full))
+	d := t.peek(m, moduleDict)
+	t.dictSetStr(d, t.in.names.file, t.Str(src.file))
+	pkg := full
+	if src.dir != "" {
+		t.dictSetStr(d, t.in.names.path, t.newList([]Value{t.Str(src.dir)}))
+	} else if i := strings.LastIndexByte(full, '.'); i >= 0 {
+		pkg = full[:i]
+	} else {
+		pkg = ""
+	}
+	t.dictSetStr(d, t.in.names.package_, t.Str(pkg))
+	t.dictSetStr(d, t.Str("__initializing__"), True)
+	t.dictSetStr(t.modulesDict(), a[0], m)
+	k := t.newCode(c, false)
+	return t.tail(t.in.helper.runModule, m, t.moduleFunction(k, d))
+}
+
+// moduleFunction makes a function of the code of a module, class body or
+// expression, with globals d.
+func (t *Thread) moduleFunction(k *Code, d Value) Value {
+	f := t.oldObject(tidFunction)
+	t.init(f, funcCode, uint64(k.Num))
+	t.init(f, funcGlobals, d)
+	for _, off := range []uint64{funcClosure, funcDefaults, funcKwDefs, funcAnnots, funcDoc, funcModule} {
+		t.init(f, off, None)
+	}
+	name := t.Str(k.Name)
+	t.init(f, funcName, name)
+	t.init(f, funcQualName, name)
+	return f
+}
+
+// runBody is the special function behind _exec(f, scope): it runs the code of f
+// with a locals mapping (None: the globals).
+func runBody(t *Thread, p, n int, names Value, c cont) (Value, bool, error) {
+	if n != 2 || names != 0 || !t.is(*t.word(p + 1), tidFunction) {
+		return 0, false, t.typeError("_exec() takes a function and a mapping")
+	}
+	f, scope := *t.word(p + 1), *t.word(p + 2)
+	*t.word(p) = f
+	t.Top = p + 1
+	if err := t.enterFunction(f, p, 0, 0, c); err != nil {
+		return 0, false, err
+	}
+	if scope != None {
+		*t.word(p + frameScope) = scope
+	}
+	return 0, true, nil
+}

@@ -1,0 +1,544 @@
+package python
+
+import (
+	"github.com/segue-vm/segue/python/code"
+)
+
+// binaryNames are the special methods of the binary operations.
+var binaryNames = [code.InplaceAdd]string{"add", "and", "floordiv", "lshift", "matmul", "mul", "mod", "or", "pow", "rshift", "sub", "truediv", "xor"}
+
+var compareNames = [code.NumCompare]string{"lt", "le", "eq", "ne", "gt", "ge"}
+
+// swapped is the comparison with its operands exchanged.
+var swapped = [code.NumCompare]code.CompareKind{code.CmpGT, code.CmpGE, code.CmpEQ, code.CmpNE, code.CmpLT, code.CmpLE}
+
+// binary is an operation on any two values. It may call back.
+func (t *Thread) binary(op code.BinaryKind, a, b Value) (Value, error) {
+	if v, err := t.quickBinary(op, a, b); v != NotImplemented || err != nil {
+		return v, err
+	}
+	w := t.keep(a, b)
+	defer t.drop(w)
+	for step := 0; ; step++ {
+		m, self, arg := t.binaryStep(op, w[0], w[1], step)
+		if m == 0 {
+			return 0, t.binaryError(op, w[0], w[1])
+		}
+		v, err := t.callMethod(m, self, arg)
+		if err != nil || v != NotImplemented {
+			return v, err
+		}
+	}
+}
+
+// quickBinary is an operation on built-in types; NotImplemented if a class of
+// the program has a say, or neither type knows how.
+func (t *Thread) quickBinary(op code.BinaryKind, a, b Value) (Value, error) {
+	ca, cb := t.classOf(a), t.classOf(b)
+	if ca.heap || cb.heap {
+		return NotImplemented, nil
+	}
+	base := op.Base()
+	if op.Inplace() && ca.slot.Inplace != nil {
+		if v, err := ca.slot.Inplace(t, base, a, b); v != NotImplemented || err != nil {
+			return v, err
+		}
+	}
+	if f := ca.slot.Binary; f != nil {
+		if v, err := f(t, base, a, b); v != NotImplemented || err != nil {
+			return v, err
+		}
+	}
+	if f := cb.slot.Binary; f != nil && ca != cb {
+		if v, err := f(t, base, a, b); v != NotImplemented || err != nil {
+			return v, err
+		}
+	}
+	return t.sequenceBinary(base, ca, cb, a, b)
+}
+
+// sequenceBinary is + and * of sequences.
+func (t *Thread) sequenceBinary(op code.BinaryKind, ca, cb *Class, a, b Value) (Value, error) {
+	switch op {
+	case code.BinAdd:
+		if ca.slot.Concat != nil {
+			return ca.slot.Concat(t, a, b)
+		}
+	case code.BinMul:
+		if ca.slot.Repeat != nil {
+			return t.repeat(ca, a, b)
+		}
+		if cb.slot.Repeat != nil {
+			return t.repeat(cb, b, a)
+		}
+	}
+	return NotImplemented, nil
+}
+
+func (t *Thread) repeat(c *Class, seq, count Value) (Value, error) {
+	if !t.isIntLike(count) {
+		return 0, t.typeError("can't multiply sequence by non-int of type '%s'", t.typeName(count))
+	}
+	n, ok := t.asInt(count)
+	if !ok {
+		if t.asBig(count).Sign() > 0 {
+			return 0, t.overflowError("cannot fit 'int' into an index-sized integer")
+		}
+		n = 0
+	}
+	return c.slot.Repeat(t, seq, n)
+}
+
+// binaryStep is the special method to try at a step of a binary operation, with
+// its self and argument; 0 when there is none left.
+func (t *Thread) binaryStep(op code.BinaryKind, a, b Value, step int) (m, self, arg Value) {
+	names := &t.in.names
+	if op.Inplace() {
+		if m := t.special(a, names.inplace[op.Base()]); m != 0 {
+			if step == 0 {
+				return m, a, b
+			}
+			step--
+		}
+	}
+	base := op.Base()
+	ca, cb := t.classOf(a), t.classOf(b)
+	left := t.special(a, names.binary[base])
+	var right Value
+	if ca != cb {
+		right = t.special(b, names.reflected[base])
+	}
+	if right != 0 && cb.isSubclass(ca) && right != t.lookup(ca, names.reflected[base]) {
+		if step == 0 {
+			return right, b, a
+		}
+		if step == 1 {
+			return left, a, b
+		}
+		return 0, 0, 0
+	}
+	if left != 0 {
+		if step == 0 {
+			return left, a, b
+		}
+		step--
+	}
+	if step == 0 {
+		return right, b, a
+	}
+	return 0, 0, 0
+}
+
+func (t *Thread) binaryError(op code.BinaryKind, a, b Value) error {
+	if op == code.BinPow {
+		return t.typeError("unsupported operand type(s) for ** or pow(): '%s' and '%s'", t.typeName(a), t.typeName(b))
+	}
+	if v, err := t.sequenceComplaint(op, a, b); err != nil || v != 0 {
+		return err
+	}
+	if op == code.BinRShift && t.is(a, tidBuiltin) && t.builtinOf(a).Name == "print" {
+		return t.typeError("unsupported operand type(s) for >>: '%s' and '%s'. Did you mean \"print(<message>, file=<output_stream>)\"?", t.typeName(a), t.typeName(b))
+	}
+	return t.typeError("unsupported operand type(s) for %s: '%s' and '%s'", op, t.typeName(a), t.typeName(b))
+}
+
+// sequenceComplaint lets a sequence say what it cannot be added to or
+// multiplied with, when one operand is of a class of the program.
+func (t *Thread) sequenceComplaint(op code.BinaryKind, a, b Value) (Value, error) {
+	ca, cb := t.classOf(a), t.classOf(b)
+	switch {
+	case op.Base() == code.BinAdd && ca.slot.Concat != nil:
+		return ca.slot.Concat(t, a, b)
+	case op.Base() == code.BinMul && ca.slot.Repeat != nil:
+		return t.repeat(ca, a, b)
+	case op.Base() == code.BinMul && cb.slot.Repeat != nil:
+		return t.repeat(cb, b, a)
+	}
+	return 0, nil
+}
+
+// compare is a rich comparison of any two values. It may call back.
+func (t *Thread) compare(op code.CompareKind, a, b Value) (Value, error) {
+	if v, err := t.quickCompare(op, a, b); v != NotImplemented || err != nil {
+		return v, err
+	}
+	w := t.keep(a, b)
+	defer t.drop(w)
+	for step := 0; ; step++ {
+		m, self, arg := t.compareStep(op, w[0], w[1], step)
+		if m == 0 {
+			return t.compareDefault(op, w[0], w[1])
+		}
+		v, err := t.callMethod(m, self, arg)
+		if err != nil || v != NotImplemented {
+			return v, err
+		}
+	}
+}
+
+// quickCompare compares built-in types; NotImplemented if a class of the
+// program has a say.
+func (t *Thread) quickCompare(op code.CompareKind, a, b Value) (Value, error) {
+	ca, cb := t.classOf(a), t.classOf(b)
+	if ca.heap || cb.heap {
+		return NotImplemented, nil
+	}
+	if f := ca.slot.Compare; f != nil {
+		if v, err := f(t, op, a, b); v != NotImplemented || err != nil {
+			return v, err
+		}
+	}
+	if f := cb.slot.Compare; f != nil && ca != cb {
+		if v, err := f(t, swapped[op], b, a); v != NotImplemented || err != nil {
+			return v, err
+		}
+	}
+	return t.compareDefault(op, a, b)
+}
+
+// compareDefault is what remains when no method knew: identity, or an error.
+func (t *Thread) compareDefault(op code.CompareKind, a, b Value) (Value, error) {
+	switch op {
+	case code.CmpEQ:
+		return Bool(a == b), nil
+	case code.CmpNE:
+		return Bool(a != b), nil
+	}
+	return 0, t.typeError("'%s' not supported between instances of '%s' and '%s'", op, t.typeName(a), t.typeName(b))
+}
+
+// compareStep is the special method to try at a step of a comparison.
+func (t *Thread) compareStep(op code.CompareKind, a, b Value, step int) (m, self, arg Value) {
+	names := &t.in.names
+	ca, cb := t.classOf(a), t.classOf(b)
+	left := t.special(a, names.compare[op])
+	right := t.special(b, names.compare[swapped[op]])
+	if ca != cb && cb.isSubclass(ca) && right != 0 {
+		if step == 0 {
+			return right, b, a
+		}
+		if step == 1 {
+			return left, a, b
+		}
+		return 0, 0, 0
+	}
+	if left != 0 {
+		if step == 0 {
+			return left, a, b
+		}
+		step--
+	}
+	if step == 0 {
+		return right, b, a
+	}
+	return 0, 0, 0
+}
+
+// equal is a == b, as containers compare: identical objects are equal. It may
+// call back.
+func (t *Thread) equal(a, b Value) (bool, error) {
+	if a == b {
+		return true, nil
+	}
+	if eq, ok := t.quickEq(a, b); ok {
+		return eq, nil
+	}
+	v, err := t.compare(code.CmpEQ, a, b)
+	if err != nil {
+		return false, err
+	}
+	return t.truth(v)
+}
+
+// truth is bool(v). It may call back.
+func (t *Thread) truth(v Value) (bool, error) {
+	switch {
+	case v == True:
+		return true, nil
+	case v == False, v == None:
+		return false, nil
+	case isInt(v):
+		return v != smallInt(0), nil
+	case isFloat(v):
+		return unboxFloat(v) != 0, nil
+	}
+	c := t.classOf(v)
+	if !c.heap {
+		switch {
+		case c.slot.Bool != nil:
+			return c.slot.Bool(t, v)
+		case c.slot.Len != nil:
+			n, err := c.slot.Len(t, v)
+			return n != 0, err
+		}
+		if c.Meta == t.in.Type {
+			return true, nil
+		}
+	}
+	if m := t.special(v, t.in.names.bool); m != 0 {
+		r, err := t.callMethod(m, v)
+		if err == nil && !isBool(r) {
+			err = t.typeError("__bool__ should return bool, returned %s", t.typeName(r))
+		}
+		return r == True, err
+	}
+	if t.special(v, t.in.names.len) != 0 {
+		n, err := t.length(v)
+		return n != 0, err
+	}
+	return true, nil
+}
+
+// length is len(v). It may call back.
+func (t *Thread) length(v Value) (int, error) {
+	c := t.classOf(v)
+	if f := c.slot.Len; f != nil {
+		return f(t, v)
+	}
+	m := t.special(v, t.in.names.len)
+	if m == 0 {
+		return 0, t.typeError("object of type '%s' has no len()", c.Name)
+	}
+	r, err := t.callMethod(m, v)
+	if err != nil {
+		return 0, err
+	}
+	n, err := t.index(r)
+	if err != nil {
+		return 0, err
+	}
+	if n < 0 {
+		return 0, t.valueError("__len__() should return >= 0")
+	}
+	return int(n), nil
+}
+
+// indexValue is operator.index(v): an int. It may call back.
+func (t *Thread) indexValue(v Value) (Value, error) {
+	if t.isIntLike(v) {
+		return t.unwrap(v), nil
+	}
+	m := t.special(v, t.in.names.index)
+	if m == 0 {
+		return 0, t.typeError("'%s' object cannot be interpreted as an integer", t.typeName(v))
+	}
+	r, err := t.callMethod(m, v)
+	if err == nil && !t.isIntLike(r) {
+		err = t.typeError("__index__ returned non-int (type %s)", t.typeName(r))
+	}
+	return r, err
+}
+
+// index is operator.index(v) as a machine word.
+func (t *Thread) index(v Value) (int64, error) {
+	v, err := t.indexValue(v)
+	if err != nil {
+		return 0, err
+	}
+	i, ok := t.asInt(v)
+	if !ok {
+		return 0, t.overflowError("cannot fit 'int' into an index-sized integer")
+	}
+	return i, nil
+}
+
+// clampIndex is index for counts and bounds: numbers too large become the
+// largest, None the default.
+func (t *Thread) clampIndex(v Value, none int64) (int64, error) {
+	if isNone(v) {
+		return none, nil
+	}
+	v, err := t.indexValue(v)
+	if err != nil {
+		return 0, err
+	}
+	if i, ok := t.asInt(v); ok {
+		return i, nil
+	}
+	if t.asBig(v).Sign() < 0 {
+		return -maxIndex, nil
+	}
+	return maxIndex, nil
+}
+
+const maxIndex = 1<<63 - 1
+
+// unary is -v, +v, ~v. It may call back.
+func (t *Thread) unary(op code.Op, v Value) (Value, error) {
+	c := t.classOf(v)
+	if f := c.slot.Unary; f != nil {
+		if r, err := f(t, op, v); r != NotImplemented || err != nil {
+			return r, err
+		}
+	}
+	name, sign := t.in.names.neg, "-"
+	switch op {
+	case code.UNARY_POSITIVE:
+		name, sign = t.in.names.pos, "+"
+	case code.UNARY_INVERT:
+		name, sign = t.in.names.invert, "~"
+	}
+	m := t.special(v, name)
+	if m == 0 {
+		return 0, t.typeError("bad operand type for unary %s: '%s'", sign, c.Name)
+	}
+	return t.callMethod(m, v)
+}
+
+// hash is hash(v), not yet reduced to Python's range. It may call back.
+func (t *Thread) hash(v Value) (uint64, error) {
+	switch {
+	case isInt(v):
+		return hashInt64(unboxInt(v)), nil
+	case isFloat(v):
+		return floatHash(unboxFloat(v)), nil
+	case isBool(v):
+		return v >> 3, nil
+	case !isRef(v):
+		return v * 0x9E3779B97F4A7C15 >> 8, nil
+	}
+	tid := t.tid(v)
+	if isStrTID(tid) {
+		return t.strHash(v), nil
+	}
+	c := t.classOf(v)
+	if !c.heap {
+		switch {
+		case c.slot.Hash != nil:
+			return c.slot.Hash(t, v)
+		case c.slot.NoHash:
+			return 0, t.unhashable(c)
+		}
+		if c.Meta == t.in.Type || tid != tidType {
+			return t.IdentityHash(v) >> 3, nil
+		}
+	}
+	m := t.lookup(c, t.in.names.hash)
+	if m == None {
+		return 0, t.unhashable(c)
+	}
+	if m == t.in.objectHash {
+		return t.IdentityHash(v) >> 3, nil
+	}
+	r, err := t.callMethod(m, v)
+	if err != nil {
+		return 0, err
+	}
+	if !t.isIntLike(r) {
+		return 0, t.typeError("__hash__ method should return an integer")
+	}
+	if i, ok := t.asInt(r); ok {
+		if i == -1 {
+			i = -2
+		}
+		return uint64(i), nil
+	}
+	return t.intHash(r), nil
+}
+
+func (t *Thread) unhashable(c *Class) error { return t.typeError("unhashable type: '%s'", c.Name) }
+
+// subscript is obj[key]. It may call back.
+func (t *Thread) subscript(obj, key Value) (Value, error) {
+	c := t.classOf(obj)
+	if f := c.slot.GetItem; f != nil {
+		return f(t, obj, key)
+	}
+	m, err := t.subscriptMethod(c, obj)
+	if err != nil {
+		return 0, err
+	}
+	if t.isType(obj) && m != t.special(obj, t.in.names.getitem) {
+		return t.Call(m, key)
+	}
+	return t.callMethod(m, obj, key)
+}
+
+// subscriptMethod is the __getitem__ for obj, or for a class its bound
+// __class_getitem__.
+func (t *Thread) subscriptMethod(c *Class, obj Value) (Value, error) {
+	if m := t.special(obj, t.in.names.getitem); m != 0 {
+		return m, nil
+	}
+	if t.isType(obj) {
+		m, err := t.findAttr(obj, t.in.names.classGetitem)
+		if m != 0 || err != nil {
+			return m, err
+		}
+		return 0, t.typeError("type '%s' is not subscriptable", t.infoOf(obj).Name)
+	}
+	return 0, t.typeError("'%s' object is not subscriptable", c.Name)
+}
+
+// storeItem is obj[key] = v, or del obj[key] if v is 0. It may call back.
+func (t *Thread) storeItem(obj, key, v Value) error {
+	c := t.classOf(obj)
+	if f := c.slot.SetItem; f != nil && (v != 0 || c.slot.HasDel) {
+		return f(t, obj, key, v)
+	}
+	m, err := t.storeItemMethod(c, obj, v == 0)
+	if err != nil {
+		return err
+	}
+	if v == 0 {
+		_, err = t.callMethod(m, obj, key)
+	} else {
+		_, err = t.callMethod(m, obj, key, v)
+	}
+	return err
+}
+
+func (t *Thread) storeItemMethod(c *Class, obj Value, del bool) (Value, error) {
+	name, what := t.in.names.setitem, "assignment"
+	if del {
+		name, what = t.in.names.delitem, "deletion"
+	}
+	if m := t.special(obj, name); m != 0 {
+		return m, nil
+	}
+	if del && !c.heap && c.slot.SetItem == nil && c.slot.GetItem == nil {
+		return 0, t.typeError("'%s' object does not support item deletion", c.Name)
+	}
+	if del {
+		return 0, t.typeError("'%s' object doesn't support item deletion", c.Name)
+	}
+	return 0, t.typeError("'%s' object does not support item %s", c.Name, what)
+}
+
+// contains is x in obj. It may call back.
+func (t *Thread) contains(obj, x Value) (bool, error) {
+	c := t.classOf(obj)
+	if f := c.slot.Has; f != nil {
+		return f(t, obj, x)
+	}
+	if m := t.lookup(c, t.in.names.contains); m != 0 {
+		if m == None {
+			return false, t.typeError("'%s' object is not a container", c.Name)
+		}
+		v, err := t.callMethod(m, obj, x)
+		if err != nil {
+			return false, err
+		}
+		return t.truth(v)
+	}
+	w := t.keep(0, x)
+	defer t.drop(w)
+	it, err := t.iter(obj)
+	if err != nil {
+		if t.catches(err, t.in.TypeError) {
+			t.takePending()
+			err = t.typeError("argument of type '%s' is not iterable", c.Name)
+		}
+		return false, err
+	}
+	w[0] = it
+	for {
+		v, err := t.next(w[0])
+		if v == 0 || err != nil {
+			return false, err
+		}
+		if eq, err := t.equal(v, w[1]); eq || err != nil {
+			return eq, err
+		}
+	}
+}

@@ -1,0 +1,115 @@
+package python
+
+import (
+	"embed"
+	"fmt"
+
+	"github.com/segue-vm/segue/python/code"
+)
+
+// preludeText is the part of the built-ins that is written in Python, because it
+// calls back: its frames can be traced, broken and restarted like any other,
+// and do not show in tracebacks.
+//
+//go:embed prelude.py
+var preludeText []byte
+
+// library holds the modules written in Python.
+//
+//go:embed lib
+var library embed.FS
+
+// bootPrelude runs the prelude and takes its functions over.
+func (in *Interp) bootPrelude(t *Thread) error {
+	t.begin(t.start())
+	in.builtinsDict = in.builtinsNS.Ref()
+	if !t.isOld(in.builtinsDict) {
+		return fmt.Errorf("python: builtins were not promoted")
+	}
+	c, err := code.Compile(preludeText, "<prelude>", "exec")
+	if err != nil {
+		return fmt.Errorf("python: prelude: %w", err)
+	}
+	d := t.oldDict()
+	m := &ModuleDef{t: t, name: "prelude", dict: d}
+	m.Set("__name__", t.nameStr("builtins"))
+	in.preludeFuncs(m)
+	in.heap.NewHandle(t.Thread.Thread, d)
+	f := t.moduleFunction(t.newCode(c, true), d)
+	if _, err := t.runMain(f); err != nil {
+		return fmt.Errorf("python: prelude: %s", t.formatException(t.takePending()))
+	}
+	in.takeHelpers(t, d)
+	if !t.Commit() {
+		return fmt.Errorf("python: the prelude was rolled back")
+	}
+	t.Release()
+	return nil
+}
+
+// preludeFuncs are what only the prelude may call.
+func (in *Interp) preludeFuncs(m *ModuleDef) {
+	exec := m.Func("_exec(f, scope, /)", nil)
+	exec.special = runBody
+	m.Func("_load(name, path, /)", loadModule)
+	m.Func("_builtin_dict()", func(t *Thread, a []Value) (Value, error) { return t.in.builtinsNS.Ref(), nil })
+	m.Func("_modules()", func(t *Thread, a []Value) (Value, error) { return t.modulesDict(), nil })
+	m.Func("_gen(cls, gen, /)", func(t *Thread, a []Value) (Value, error) {
+		t.set(a[1], genClass, a[0])
+		return a[1], nil
+	})
+	m.Func("_gentype(name, /)", func(t *Thread, a []Value) (Value, error) { return t.generatorClass(t.GoStr(a[0])).Ref(), nil })
+	m.Func("_maker(cls, f, /)", func(t *Thread, a []Value) (Value, error) {
+		t.infoOf(a[0]).maker = t.in.heap.NewHandle(t.Thread.Thread, a[1])
+		return None, nil
+	})
+	m.Func("_calc_meta(meta, bases, /)", func(t *Thread, a []Value) (Value, error) {
+		meta := t.infoOf(a[0])
+		for _, b := range t.tuple(a[1]) {
+			if !t.isType(b) {
+				continue
+			}
+			k := t.infoOf(b).Meta
+			if meta.isSubclass(k) {
+				continue
+			}
+			if !k.isSubclass(meta) {
+				return 0, t.typeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases")
+			}
+			meta = k
+		}
+		return meta.Ref(), nil
+	})
+	m.Func("_define(cls, name, value, /)", func(t *Thread, a []Value) (Value, error) {
+		t.define(t.infoOf(a[0]), t.GoStr(a[1]), a[2])
+		return None, nil
+	})
+	m.Func("_cell_empty(cell, /)", func(t *Thread, a []Value) (Value, error) { return Bool(t.get(a[0], 8) == 0), nil })
+}
+
+// generatorClass makes a class whose objects are generators: map, filter...
+func (t *Thread) generatorClass(name string) *Class {
+	s := generatorSlots
+	c := t.in.builtinClass(t, name, t.in.Object, &s)
+	c.hideDict = true
+	t.addWrappers(c)
+	next := t.method(c, "__next__(self, /)", nil)
+	next.slot, next.special = true, (*Thread).genSend
+	return c
+}
+
+// takeHelpers finds the functions that the interpreter calls.
+func (in *Interp) takeHelpers(t *Thread, d Ref) {
+	h := &in.helper
+	for name, p := range map[string]*Value{
+		"build_class": &h.buildClass, "construct": &h.construct, "with_list": &h.withList, "list_args": &h.listArgs,
+		"class_made": &h.classMade, "extend": &h.extend, "apply": &h.apply, "call_star": &h.callStar,
+		"import_": &h.importName, "gen_close": &h.genClose, "reraise_star": &h.reraiseStar,
+		"split_group": &h.splitGroup, "run_module": &h.runModule,
+	} {
+		*p = t.dictGetStr(d, t.Str(name))
+		if *p == 0 || !t.isOld(*p) {
+			panic("python: prelude lacks " + name)
+		}
+	}
+}

@@ -1,0 +1,303 @@
+package python
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// A signature is the parameters of a built-in, parsed from text such as
+//
+//	split(self, /, sep=None, maxsplit=-1)
+//	max(arg, *args, key=None, default=?)
+//
+// Defaults are None, True, False, ints, strings, () or ? for "0 if omitted". A
+// parameter "x:iter" takes any iterable; the GoFunc gets one that Go can walk
+// without calling back (others are turned into lists first).
+type signature struct {
+	params   []param
+	posOnly  int // parameters before "/"
+	pos      int // positional parameters
+	required int // positional parameters without default
+	star     int // index of *args, or -1
+	kwargs   int // index of **kwargs, or -1
+	direct   int // number of arguments that need no binding; -1 if none does
+	iters    bool
+}
+
+type param struct {
+	name     string
+	atom     Atom
+	value    Value // default
+	optional bool
+	iter     bool
+}
+
+func (t *Thread) parseSignature(text string) (string, signature, error) {
+	s := signature{star: -1, kwargs: -1, direct: -1}
+	name, rest, ok := strings.Cut(text, "(")
+	if !ok || !strings.HasSuffix(rest, ")") {
+		return "", s, fmt.Errorf("no parentheses")
+	}
+	kwOnly := false
+	for _, f := range splitParams(strings.TrimSuffix(rest, ")")) {
+		switch {
+		case f == "/":
+			s.posOnly = len(s.params)
+		case f == "*":
+			kwOnly = true
+		case strings.HasPrefix(f, "**"):
+			s.kwargs = len(s.params)
+			s.params = append(s.params, param{name: f[2:], optional: true})
+		case strings.HasPrefix(f, "*"):
+			s.star, kwOnly = len(s.params), true
+			s.params = append(s.params, param{name: f[1:], optional: true})
+		default:
+			p, err := t.parseParam(f)
+			if err != nil {
+				return "", s, err
+			}
+			s.iters = s.iters || p.iter
+			s.params = append(s.params, p)
+			if !kwOnly {
+				s.pos++
+				if !p.optional {
+					s.required++
+				}
+			}
+		}
+	}
+	if s.star < 0 && s.kwargs < 0 && s.pos == len(s.params) && !s.iters {
+		s.direct = s.pos
+	}
+	return strings.TrimSpace(name), s, nil
+}
+
+// splitParams splits at commas outside of quotes and parentheses.
+func splitParams(text string) (parts []string) {
+	depth, quote, from := 0, rune(0), 0
+	for i, c := range text {
+		switch {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '\'':
+			quote = c
+		case c == '(':
+			depth++
+		case c == ')':
+			depth--
+		case c == ',' && depth == 0:
+			parts = append(parts, strings.TrimSpace(text[from:i]))
+			from = i + 1
+		}
+	}
+	if last := strings.TrimSpace(text[from:]); last != "" {
+		parts = append(parts, last)
+	}
+	return parts
+}
+
+func (t *Thread) parseParam(text string) (p param, err error) {
+	name, def, ok := strings.Cut(text, "=")
+	p.name, p.optional = name, ok
+	if base, kind, ok := strings.Cut(name, ":"); ok {
+		p.name, p.iter = base, kind == "iter"
+	}
+	p.atom = t.in.atom(p.name)
+	if ok {
+		p.value, err = t.parseDefault(def)
+	}
+	return p, err
+}
+
+func (t *Thread) parseDefault(text string) (Value, error) {
+	switch text {
+	case "?":
+		return 0, nil
+	case "None":
+		return None, nil
+	case "True":
+		return True, nil
+	case "False":
+		return False, nil
+	case "()":
+		return t.in.lit.unit, nil
+	}
+	if i, err := strconv.ParseInt(text, 10, 64); err == nil && fitsInt(i) {
+		return smallInt(i), nil
+	}
+	if strings.HasPrefix(text, "'") {
+		s, err := strconv.Unquote("\"" + strings.Trim(text, "'") + "\"")
+		if err != nil {
+			return 0, err
+		}
+		v := t.oldStr(s)
+		t.in.heap.NewHandle(t.Thread.Thread, v)
+		return v, nil
+	}
+	return 0, fmt.Errorf("bad default %q", text)
+}
+
+// bind puts one word per parameter on the stack above Top, moves Top above them
+// and returns them.
+func (t *Thread) bind(b *Builtin, args []Value, names Value) ([]Value, error) {
+	s := &b.sig
+	kw := t.tupleSize(names)
+	npos := len(args) - kw
+	if err := t.checkCounts(b, npos, kw); err != nil {
+		return nil, err
+	}
+	if s.iters {
+		if i := t.hardIter(s, args[:npos]); i >= 0 {
+			return nil, t.listify(b, i, args, names)
+		}
+	}
+	a := t.window(t.Top, t.Top+len(s.params))
+	clear(a)
+	t.Top += len(s.params)
+	copy(a, args[:min(npos, s.pos)])
+	if s.star >= 0 {
+		a[s.star] = t.in.lit.unit
+		if npos > s.pos {
+			a[s.star] = t.newTuple(args[s.pos:npos]...)
+		}
+	}
+	if s.kwargs >= 0 {
+		a[s.kwargs] = t.newDict()
+	}
+	for i := range kw {
+		if err := t.bindKeyword(b, a, t.peekItem(names, i), args[npos+i]); err != nil {
+			return nil, err
+		}
+	}
+	return a, t.bindDefaults(b, a, npos)
+}
+
+func (t *Thread) bindKeyword(b *Builtin, a []Value, name, v Value) error {
+	s := &b.sig
+	atom := t.atomOf(name)
+	for i := s.posOnly; i < len(s.params); i++ {
+		if s.params[i].atom == atom && i != s.star && i != s.kwargs {
+			if a[i] != 0 {
+				return t.typeError("argument for %s() given by name ('%s') and position (%d)", b.Name, s.params[i].name, i+1-b.selfs())
+			}
+			a[i] = v
+			return nil
+		}
+	}
+	if s.kwargs < 0 {
+		return t.typeError("'%s' is an invalid keyword argument for %s()", t.GoStr(name), b.Name)
+	}
+	t.dictSetStr(a[s.kwargs], name, v)
+	return nil
+}
+
+// selfs is the number of leading parameters that messages do not count.
+func (b *Builtin) selfs() int {
+	if b.kind == kindMethod || b.kind == kindClass {
+		return 1
+	}
+	return 0
+}
+
+func (t *Thread) bindDefaults(b *Builtin, a []Value, npos int) error {
+	s := &b.sig
+	for i := range s.params {
+		if a[i] != 0 || i == s.star || i == s.kwargs || i < npos && i < s.pos {
+			continue
+		}
+		p := &s.params[i]
+		if !p.optional {
+			return t.missing(b, i)
+		}
+		a[i] = p.value
+	}
+	return nil
+}
+
+func (t *Thread) missing(b *Builtin, i int) error {
+	if i < b.sig.posOnly || b.sig.posOnly == 0 && b.sig.star >= 0 {
+		return t.countError(b, 0)
+	}
+	return t.typeError("%s() missing required argument '%s' (pos %d)", b.Name, b.sig.params[i].name, i+1-b.selfs())
+}
+
+// checkCounts checks the number of arguments, with the messages of CPython's
+// various calling conventions.
+func (t *Thread) checkCounts(b *Builtin, npos, kw int) error {
+	s := &b.sig
+	if kw > 0 && s.posOnly == len(s.params) {
+		return t.typeError("%s() takes no keyword arguments", b.qualified())
+	}
+	if npos > s.pos && s.star < 0 {
+		return t.countError(b, npos)
+	}
+	if npos < min(s.required, s.posOnly) {
+		return t.countError(b, npos)
+	}
+	return nil
+}
+
+func (t *Thread) countError(b *Builtin, npos int) error {
+	s := &b.sig
+	self := b.selfs()
+	got, most, least := npos-self, s.pos-self, s.required-self
+	switch {
+	case s.posOnly < len(s.params) && s.star < 0:
+		how := "at most"
+		if least == most {
+			how = "exactly"
+		}
+		kind := ""
+		if s.pos < len(s.params) {
+			kind = "positional "
+		}
+		if most == 0 {
+			return t.typeError("%s() takes no %sarguments", b.Name, kind)
+		}
+		return t.typeError("%s() takes %s %d %sargument%s (%d given)", b.Name, how, most, kind, plural(most), got)
+	case most == 0 && s.star < 0:
+		return t.typeError("%s() takes no arguments (%d given)", b.qualified(), got)
+	case most == 1 && least == 1 && s.star < 0:
+		return t.typeError("%s() takes exactly one argument (%d given)", b.qualified(), got)
+	}
+	how, n := "at least ", least
+	if least == most && s.star < 0 {
+		how = ""
+	} else if got > most {
+		how, n = "at most ", most
+	}
+	return t.typeError("%s expected %s%d argument%s, got %d", b.Name, how, n, plural(n), max(got, 0))
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}
+
+// hardIter is the first argument that is to be iterated and cannot be without
+// calling back; -1 if there is none.
+func (t *Thread) hardIter(s *signature, args []Value) int {
+	for i := range min(len(args), s.pos) {
+		if s.params[i].iter && !t.easyIter(args[i]) {
+			return i
+		}
+	}
+	return -1
+}
+
+// listify asks for the call to be made again, with argument i as a list.
+func (t *Thread) listify(b *Builtin, i int, args []Value, names Value) error {
+	npos := len(args) - t.tupleSize(names)
+	pos := t.newTuple(args[:npos]...)
+	kw := t.newDict()
+	for k := npos; k < len(args); k++ {
+		t.dictSetStr(kw, t.peekItem(names, k-npos), args[k])
+	}
+	_, err := t.tail(t.in.helper.withList, b.ref, smallInt(int64(i)), pos, kw)
+	return err
+}

@@ -1,0 +1,130 @@
+package python
+
+import (
+	"sync"
+	"unsafe"
+
+	rt "github.com/segue-vm/segue/runtime"
+	"github.com/segue-vm/segue/stm"
+)
+
+// Thread is a Python thread: the state of the interpreter that runs it.
+//
+// While the dispatch loop runs, base, pc and the stack pointer live in its Go
+// variables; it stores them here (pos) before anything that may look: a call of
+// a built-in, an allocation, a poll.
+type Thread struct {
+	*rt.Thread
+	in    *Interp
+	heap  unsafe.Pointer // start of the view; changes only where a transaction begins
+	words unsafe.Pointer // start of the thread stack
+
+	base int // word index of the running frame
+	pc   int // of the next instruction
+	// The first free word is rt.Thread.Top.
+
+	outer    position // where the outermost loop stood when a nested one began
+	aborted  uint64   // rt's abort count when the dispatch loop last looked
+	repring  []int    // containers whose repr is being made, as stack word indexes
+	tailArgs int      // arguments of the call that a built-in asked for with errTail
+
+	nextVersion, endVersion uint64
+	lookups                 [1024]lookupEntry
+
+	ident uint64
+}
+
+type position = rt.Pos
+
+// newThread makes a thread outside of any transaction.
+func (in *Interp) newThread(name string) (*Thread, error) {
+	r, err := rt.NewThread(in.heap, name, rt.ThreadOptions{StackWords: in.opt.StackWords})
+	if err != nil {
+		return nil, err
+	}
+	t := &Thread{Thread: r, in: in, words: unsafe.Pointer(unsafe.SliceData(r.Stack))}
+	r.User = t
+	t.Stack[regHandled] = None
+	t.Stack[regDepth] = smallInt(0)
+	t.base = rt.NumRegs
+	t.Top = rt.NumRegs
+	in.threads.add(t)
+	return t, nil
+}
+
+// threadTable is the set of running threads.
+type threadTable struct {
+	mu   sync.Mutex
+	all  map[*Thread]struct{}
+	last uint64
+}
+
+func (x *threadTable) add(t *Thread) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.all == nil {
+		x.all = map[*Thread]struct{}{}
+	}
+	x.last++
+	t.ident = x.last
+	x.all[t] = struct{}{}
+}
+
+func (x *threadTable) remove(t *Thread) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	delete(x.all, t)
+}
+
+// waitThreads returns when no program thread but t runs any more.
+func (in *Interp) waitThreads(t *Thread) { in.running.Wait() }
+
+// start is the position of a thread that runs nothing yet.
+func (t *Thread) start() rt.Pos { return rt.Pos{Base: rt.NumRegs, SP: rt.NumRegs} }
+
+// begin starts a transaction at p.
+func (t *Thread) begin(p rt.Pos) {
+	t.Begin(p)
+	t.moved(p)
+}
+
+// moved takes over the position that the runtime answered with.
+func (t *Thread) moved(p rt.Pos) {
+	t.heap = t.Base()
+	t.base, t.pc, t.Top = p.Base, p.PC, p.SP
+}
+
+// here is the position as far as it is stored in t.
+func (t *Thread) here() rt.Pos { return rt.Pos{Base: t.base, SP: t.Top, PC: t.pc} }
+
+// word is the address of stack word i.
+func (t *Thread) word(i int) *Value { return (*Value)(unsafe.Add(t.words, i<<3)) }
+
+// window is stack words i to j.
+func (t *Thread) window(i, j int) []Value {
+	return unsafe.Slice(t.word(i), j-i)
+}
+
+// keep puts values on the thread stack, where a collection finds and updates
+// them, until drop. Go code that may call back keeps what it needs afterwards
+// and reads it from the window that keep returns.
+func (t *Thread) keep(vs ...Value) []Value {
+	top := t.Top
+	w := t.window(top, top+len(vs))
+	copy(w, vs)
+	t.Top = top + len(vs)
+	return w
+}
+
+// drop takes back the window that the matching keep returned.
+func (t *Thread) drop(w []Value) { t.Top -= len(w) }
+
+// flagsAt is the address of the flags of the object r.
+func (t *Thread) flagsAt(r Ref) unsafe.Pointer { return unsafe.Add(t.heap, r+stm.FlagsAt) }
+
+// oldObject and oldArray allocate in old space, where objects do not move:
+// classes, constants, functions of modules and classes.
+
+func (t *Thread) oldObject(tid stm.TypeID) Ref { return t.AllocOld(tid, uint64(layouts[tid].size)) }
+
+func (t *Thread) oldArray(tid stm.TypeID, n int) Ref { return t.AllocArrayOld(tid, uint64(n)) }

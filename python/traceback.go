@@ -1,0 +1,331 @@
+package python
+
+import (
+	"os"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/segue-vm/segue/python/syntax"
+)
+
+// addTraceback puts the frame of f at the head of exc's traceback.
+func (t *Thread) addTraceback(exc, f Value, k *Code, pc int) {
+	fr := t.alloc(tidFrame)
+	t.init(fr, frameFunc, f)
+	t.init(fr, frameCode, uint64(k.Num))
+	t.init(fr, frameLocals, None)
+	t.init(fr, frameBack, None)
+	tb := t.alloc3(tidTraceback, t.tracebackOf(exc), fr, uint64(pc))
+	t.setHidden(exc, excTraceback, tb)
+}
+
+// traceEntry is one line of a traceback.
+type traceEntry struct {
+	code *Code
+	pc   int
+}
+
+func (t *Thread) traceEntries(tb Value) (out []traceEntry) {
+	for t.is(tb, tidTraceback) {
+		fr := t.peek(tb, tbFrame)
+		out = append(out, traceEntry{t.in.code(t.peek(fr, frameCode)), int(t.peek(tb, tbPC))})
+		tb = t.get(tb, tbNext)
+	}
+	return out
+}
+
+// sources keeps the lines of source files for tracebacks.
+type sources struct {
+	mu    sync.Mutex
+	files map[string][]string
+}
+
+// line is line n, from 1, of a file; "" if it cannot be had.
+func (s *sources) line(file string, n int) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	lines, ok := s.files[file]
+	if !ok {
+		if strings.HasPrefix(file, "<") {
+			name := strings.ReplaceAll(strings.Trim(file, "<>"), ".", "/")
+			if text, err := library.ReadFile("lib/" + name + ".py"); err == nil {
+				lines = strings.Split(string(text), "\n")
+			}
+		} else if text, err := os.ReadFile(file); err == nil {
+			lines = strings.Split(string(text), "\n")
+		}
+		if s.files == nil {
+			s.files = map[string][]string{}
+		}
+		s.files[file] = lines
+	}
+	if n < 1 || n > len(lines) {
+		return ""
+	}
+	return strings.TrimRight(lines[n-1], "\r")
+}
+
+// formatEntries writes the lines of a traceback.
+func (t *Thread) formatEntries(b *strings.Builder, entries []traceEntry) {
+	const most = 3 // equal lines in a row
+	last, repeated := "", 0
+	flush := func() {
+		if n := repeated - most; n > 0 {
+			b.WriteString("  [Previous line repeated " + itoa(int64(n)) + " more time" + plural(n) + "]\n")
+		}
+	}
+	for _, e := range entries {
+		head := "  File \"" + e.code.Filename + "\", line " + itoa(int64(e.code.Line(e.pc))) + ", in " + e.code.Name + "\n"
+		if head != last {
+			flush()
+			last, repeated = head, 0
+		}
+		if repeated++; repeated > most {
+			continue
+		}
+		b.WriteString(head)
+		t.in.formatSource(b, e)
+	}
+	flush()
+}
+
+// formatSource writes the source line of an entry, with marks under the part
+// that failed.
+func (in *Interp) formatSource(b *strings.Builder, e traceEntry) {
+	pos := e.code.Code.Pos[e.pc]
+	line := in.sources.line(e.code.Filename, int(pos.Line))
+	text := strings.TrimSpace(line)
+	if text == "" {
+		return
+	}
+	b.WriteString("    " + text + "\n")
+	line = strings.TrimRight(line, " \t\f")
+	indent := len(line) - len(strings.TrimLeft(line, " \t\f"))
+	start, end := int(pos.Col), int(pos.EndCol)
+	left, right := -1, -1
+	if pos.EndLine == 0 || start < 0 || start > len(line) || start < indent {
+		return
+	}
+	if pos.EndLine != pos.Line {
+		end = len(line)
+	} else if end = min(end, len(line)); start < end {
+		left, right = anchors(line[start:end])
+	}
+	if start >= end || end-start == len(text) && left < 0 {
+		return
+	}
+	b.WriteString("    " + strings.Repeat(" ", utf8.RuneCountInString(line[indent:start])))
+	mark := func(s, c string) { b.WriteString(strings.Repeat(c, utf8.RuneCountInString(s))) }
+	if left < 0 {
+		mark(line[start:end], "^")
+	} else {
+		mark(line[start:start+left], "~")
+		mark(line[start+left:start+right], "^")
+		mark(line[start+right:end], "~")
+	}
+	b.WriteByte('\n')
+}
+
+// anchors finds the operator of a binary operation, or the brackets of a
+// subscript, in the text of an expression; -1 if it is something else.
+func anchors(text string) (left, right int) {
+	m, err := syntax.Parse(text, "", syntax.Exec)
+	if err != nil || len(m.Body) != 1 {
+		return -1, -1
+	}
+	stmt, ok := m.Body[0].(*syntax.ExprStmt)
+	if !ok || stmt.Span().EndLine != 1 {
+		return -1, -1
+	}
+	switch e := stmt.Value.(type) {
+	case *syntax.BinOp:
+		to := int(e.Right.Span().Col)
+		for i := int(e.Left.Span().EndCol); i < to; i++ {
+			if text[i] == ' ' || text[i] == '\t' || text[i] == '\f' {
+				continue
+			}
+			if i+1 < to && text[i+1] != ' ' && text[i+1] != '\t' && text[i+1] != '\f' {
+				return i, i + 2
+			}
+			return i, i + 1
+		}
+	case *syntax.Subscript:
+		return int(e.Value.Span().EndCol), int(e.Slice.Span().EndCol) + 1
+	}
+	return -1, -1
+}
+
+const (
+	causeText   = "\nThe above exception was the direct cause of the following exception:\n\n"
+	contextText = "\nDuring handling of the above exception, another exception occurred:\n\n"
+)
+
+// formatException is what CPython prints for an uncaught exc.
+func (t *Thread) formatException(exc Value) string {
+	var b strings.Builder
+	t.formatChain(&b, exc, map[Value]bool{})
+	return b.String()
+}
+
+func (t *Thread) formatChain(b *strings.Builder, exc Value, seen map[Value]bool) {
+	w := t.keep(exc)
+	defer t.drop(w)
+	seen[exc] = true
+	cause, context := t.hidden(exc, excCause), t.hidden(exc, excContext)
+	switch {
+	case !isNone(cause) && !seen[cause]:
+		t.formatChain(b, cause, seen)
+		b.WriteString(causeText)
+	case isNone(cause) && !isNone(context) && !seen[context] && t.hidden(exc, excSuppress) != True:
+		t.formatChain(b, context, seen)
+		b.WriteString(contextText)
+	}
+	if t.isGroup(w[0]) {
+		t.formatGroup(b, w[0], "")
+		return
+	}
+	if tb := t.tracebackOf(w[0]); tb != None {
+		b.WriteString("Traceback (most recent call last):\n")
+		t.formatEntries(b, t.traceEntries(tb))
+	}
+	b.WriteString(t.exceptionLine(w[0]))
+}
+
+// exceptionLine is the last line: class and message, and notes.
+func (t *Thread) exceptionLine(exc Value) string {
+	w := t.keep(exc)
+	defer t.drop(w)
+	c := t.classOf(exc)
+	name := t.GoStr(t.get(c.Ref(), typeQual))
+	if mod := t.lookup(c, t.in.names.module); t.isStr(mod) {
+		if m := t.GoStr(mod); m != "builtins" && m != "__main__" {
+			name = m + "." + name
+		}
+	}
+	if c.isSubclass(t.in.SyntaxError) {
+		if s, ok := t.syntaxErrorLines(exc, name); ok {
+			return s
+		}
+	}
+	msg, err := t.strText(exc)
+	if err != nil {
+		t.takePending()
+		msg = "<exception str() failed>"
+	}
+	if msg != "" {
+		name += ": " + msg
+	}
+	name += "\n"
+	if notes := t.instGet(w[0], t.in.names.notes); notes != 0 && t.is(notes, tidList) {
+		for _, n := range t.listItems(notes) {
+			if t.isStr(n) {
+				name += t.GoStr(n) + "\n"
+			}
+		}
+	}
+	return name
+}
+
+// syntaxErrorLines shows the place of a SyntaxError.
+func (t *Thread) syntaxErrorLines(exc Value, name string) (string, bool) {
+	text := func(s string) Value {
+		v := t.instGet(exc, t.Str(s))
+		if v == 0 {
+			return None
+		}
+		return v
+	}
+	line := text("lineno")
+	if !isInt(line) {
+		return "", false
+	}
+	e := syntax.Error{Type: name, Filename: "<string>", Line: int(unboxInt(line))}
+	if f := text("filename"); t.isStr(f) {
+		e.Filename = t.GoStr(f)
+	}
+	if args := t.hidden(exc, excArgs); t.size(args) > 0 && t.isStr(t.peekItem(args, 0)) {
+		e.Msg = t.GoStr(t.peekItem(args, 0))
+	}
+	if s := text("text"); t.isStr(s) {
+		e.Text = t.GoStr(s)
+	}
+	for _, x := range []struct {
+		name string
+		to   *int
+	}{{"offset", &e.Offset}, {"end_lineno", &e.EndLine}, {"end_offset", &e.EndOffset}} {
+		if v := text(x.name); isInt(v) {
+			*x.to = int(unboxInt(v))
+		}
+	}
+	return e.Format(), true
+}
+
+// syntaxError makes the Python exception for a compile error pending.
+func (t *Thread) syntaxError(err error) error {
+	e, ok := err.(*syntax.Error)
+	if !ok {
+		return t.raise(t.in.SyntaxError, "%s", err.Error())
+	}
+	class := t.in.SyntaxError
+	for _, c := range t.in.excNames {
+		if c.Name == e.Type {
+			class = c
+		}
+	}
+	if !class.isSubclass(t.in.SyntaxError) {
+		return t.raise(class, "%s", e.Msg)
+	}
+	text := None
+	if e.Text != "" {
+		text = t.Str(e.Text)
+	}
+	info := []Value{t.Str(e.Filename), smallInt(int64(e.Line)), smallInt(int64(e.Offset)), text, smallInt(int64(e.EndLine)), smallInt(int64(e.EndOffset))}
+	exc := t.newException(class, t.Str(e.Msg), t.newTuple(info...))
+	for i, n := range []string{"filename", "lineno", "offset", "text", "end_lineno", "end_offset"} {
+		t.instSet(exc, t.Str(n), info[i])
+	}
+	return t.raiseValue(exc)
+}
+
+// formatGroup writes an exception group with its members, indented.
+func (t *Thread) formatGroup(b *strings.Builder, exc Value, indent string) {
+	w := t.keep(exc)
+	defer t.drop(w)
+	bar := indent + "  "
+	var head strings.Builder
+	if tb := t.tracebackOf(exc); tb != None {
+		head.WriteString("Exception Group Traceback (most recent call last):\n")
+		t.formatEntries(&head, t.traceEntries(tb))
+	}
+	head.WriteString(t.exceptionLine(exc))
+	lines := strings.Split(strings.TrimSuffix(head.String(), "\n"), "\n")
+	for i, l := range lines {
+		mark := "| "
+		if i == 0 && indent == "" && len(lines) > 1 {
+			mark = "+ "
+		}
+		b.WriteString(bar + mark + l + "\n")
+	}
+	items := t.instGet(w[0], t.in.names.exceptions)
+	n := t.size(items)
+	for i := range n {
+		open := "+-+"
+		if i > 0 {
+			open = "  +"
+		}
+		b.WriteString(bar + open + "---------------- " + itoa(int64(i+1)) + " ----------------\n")
+		x := t.peekItem(t.instGet(w[0], t.in.names.exceptions), i)
+		var sub strings.Builder
+		if t.isGroup(x) {
+			t.formatGroup(&sub, x, bar+"  ")
+			b.WriteString(sub.String())
+			continue
+		}
+		t.formatChain(&sub, x, map[Value]bool{})
+		for _, l := range strings.Split(strings.TrimSuffix(sub.String(), "\n"), "\n") {
+			b.WriteString(bar + "  | " + l + "\n")
+		}
+	}
+	b.WriteString(bar + "  +------------------------------------\n")
+}

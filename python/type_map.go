@@ -1,0 +1,592 @@
+package python
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/segue-vm/segue/python/code"
+	"github.com/segue-vm/segue/stm"
+)
+
+var dictSlots, setSlots, frozenSetSlots, viewSlots, proxySlots Slots
+
+func init() {
+	dictSlots = Slots{
+		value:   true,
+		NoHash:  true,
+		Repr:    dictRepr,
+		Len:     func(t *Thread, v Value) (int, error) { return t.dictSize(v), nil },
+		Compare: dictCompare,
+		Binary:  dictOr,
+		binOps:  1 << code.BinOr,
+		Inplace: func(t *Thread, op code.BinaryKind, a, b Value) (Value, error) {
+			if op != code.BinOr {
+				return NotImplemented, nil
+			}
+			w := t.keep(a)
+			defer t.drop(w)
+			return a, t.dictUpdateFrom(a, b)
+		},
+		inOps:   1 << code.BinOr,
+		GetItem: dictGetItem,
+		SetItem: func(t *Thread, v, key, x Value) error {
+			if x != 0 {
+				return t.dictSet(v, key, x)
+			}
+			w := t.keep(key)
+			defer t.drop(w)
+			ok, err := t.dictDel(v, key)
+			if err == nil && !ok {
+				err = t.keyError(w[0])
+			}
+			return err
+		},
+		HasDel: true,
+		Has: func(t *Thread, v, x Value) (bool, error) {
+			y, err := t.dictGet(v, x)
+			return y != 0, err
+		},
+		Iter: func(t *Thread, v Value) (Value, error) { return t.newDictIter(v, dictKeys), nil },
+	}
+	setBase := Slots{
+		value:   true,
+		Repr:    setRepr,
+		Len:     func(t *Thread, v Value) (int, error) { return t.setSize(v), nil },
+		Compare: setCompare,
+		Binary:  setBinary,
+		binOps:  1<<code.BinAnd | 1<<code.BinOr | 1<<code.BinSub | 1<<code.BinXor,
+		Has:     setContains,
+		Iter: func(t *Thread, v Value) (Value, error) {
+			return t.alloc3(tidSetIter, v, 0, uint64(t.setSize(v))), nil
+		},
+	}
+	setSlots, frozenSetSlots = setBase, setBase
+	setSlots.NoHash = true
+	setSlots.Inplace = setInplace
+	setSlots.inOps = setBase.binOps
+	frozenSetSlots.Hash = frozenSetHash
+	viewSlots = Slots{
+		Repr: func(t *Thread, v Value) (string, error) {
+			w := t.keep(v, 0)
+			defer t.drop(w)
+			l, err := t.collect(v)
+			if err != nil {
+				return "", err
+			}
+			w[1] = l
+			s, err := t.reprText(l)
+			return t.typeName(w[0]) + "(" + s + ")", err
+		},
+		Len: func(t *Thread, v Value) (int, error) { return t.dictSize(t.peek(v, 8)), nil },
+		Iter: func(t *Thread, v Value) (Value, error) {
+			return t.newDictIter(t.peek(v, 8), int(t.peek(v, 16))-dictKeysView+dictKeys), nil
+		},
+		Has:     viewHas,
+		Compare: viewCompare,
+		Binary:  viewBinary,
+		binOps:  1<<code.BinAnd | 1<<code.BinOr | 1<<code.BinSub | 1<<code.BinXor,
+	}
+	proxySlots = Slots{
+		Repr: func(t *Thread, v Value) (string, error) {
+			s, err := t.reprText(t.peek(v, 8))
+			return "mappingproxy(" + s + ")", err
+		},
+		Len:     func(t *Thread, v Value) (int, error) { return t.length(t.peek(v, 8)) },
+		GetItem: func(t *Thread, v, key Value) (Value, error) { return t.subscript(t.peek(v, 8), key) },
+		Has:     func(t *Thread, v, x Value) (bool, error) { return t.contains(t.peek(v, 8), x) },
+		Iter:    func(t *Thread, v Value) (Value, error) { return t.iter(t.peek(v, 8)) },
+	}
+}
+
+func dictGetItem(t *Thread, v, key Value) (Value, error) {
+	w := t.keep(key)
+	defer t.drop(w)
+	x, err := t.dictGet(v, key)
+	if x == 0 && err == nil {
+		err = t.keyError(w[0])
+	}
+	return x, err
+}
+
+func dictRepr(t *Thread, v Value) (string, error) {
+	if t.reprEnter(v) {
+		return "{...}", nil
+	}
+	defer t.reprLeave()
+	w := t.keep(v, 0)
+	defer t.drop(w)
+	var b strings.Builder
+	b.WriteByte('{')
+	for pos := 0; ; {
+		k, x, next, ok := t.dictNext(w[0], pos)
+		if !ok {
+			break
+		}
+		if pos > 0 && b.Len() > 1 {
+			b.WriteString(", ")
+		}
+		w[1] = x
+		s, err := t.reprText(k)
+		if err != nil {
+			return "", err
+		}
+		b.WriteString(s + ": ")
+		if s, err = t.reprText(w[1]); err != nil {
+			return "", err
+		}
+		b.WriteString(s)
+		pos = next
+	}
+	b.WriteByte('}')
+	return b.String(), nil
+}
+
+func dictCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
+	b = t.unwrap(b)
+	if !t.is(b, tidDict) || op != code.CmpEQ && op != code.CmpNE {
+		return NotImplemented, nil
+	}
+	eq, err := t.dictEqual(a, b)
+	return Bool(eq == (op == code.CmpEQ)), err
+}
+
+func (t *Thread) dictEqual(a, b Value) (bool, error) {
+	if t.dictSize(a) != t.dictSize(b) {
+		return false, nil
+	}
+	w := t.keep(a, b, 0)
+	defer t.drop(w)
+	for pos := 0; ; {
+		k, x, next, ok := t.dictNext(w[0], pos)
+		if !ok {
+			return true, nil
+		}
+		w[2] = x
+		y, err := t.dictGet(w[1], k)
+		if y == 0 || err != nil {
+			return false, err
+		}
+		if eq, err := t.equal(w[2], y); !eq || err != nil {
+			return false, err
+		}
+		pos = next
+	}
+}
+
+func dictOr(t *Thread, op code.BinaryKind, a, b Value) (Value, error) {
+	a, b = t.unwrap(a), t.unwrap(b)
+	if op != code.BinOr || !t.is(a, tidDict) || !t.is(b, tidDict) {
+		return NotImplemented, nil
+	}
+	w := t.keep(t.dictCopy(a))
+	defer t.drop(w)
+	err := t.dictUpdate(w[0], b)
+	return w[0], err
+}
+
+// dictUpdateFrom is d.update(x) for a mapping or an iterable of pairs. It may
+// call back.
+func (t *Thread) dictUpdateFrom(d, x Value) error {
+	if u := t.unwrap(x); t.is(u, tidDict) && (u == x || t.lookup(t.classOf(x), t.in.names.iter) == t.lookup(t.in.Dict, t.in.names.iter)) {
+		return t.dictUpdate(d, u)
+	}
+	w := t.keep(d, x, 0, 0)
+	defer t.drop(w)
+	keys, err := t.findAttr(x, t.in.names.keys)
+	if err != nil {
+		return err
+	}
+	if keys == 0 {
+		if !t.isIterable(w[1]) {
+			return t.typeError("'%s' object is not iterable", t.typeName(w[1]))
+		}
+		return t.dictUpdatePairs(w[0], w[1])
+	}
+	it, err := t.Call(keys)
+	if err == nil {
+		it, err = t.iter(it)
+	}
+	if err != nil {
+		return err
+	}
+	w[2] = it
+	for {
+		k, err := t.next(w[2])
+		if k == 0 || err != nil {
+			return err
+		}
+		w[3] = k
+		v, err := t.subscript(w[1], k)
+		if err == nil {
+			err = t.dictSet(w[0], w[3], v)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// dictUpdatePairs adds key, value pairs.
+func (t *Thread) dictUpdatePairs(d, x Value) error {
+	w := t.keep(d, 0)
+	defer t.drop(w)
+	it, err := t.iter(x)
+	if err != nil {
+		return err
+	}
+	w[1] = it
+	for n := 0; ; n++ {
+		pair, err := t.next(w[1])
+		if pair == 0 || err != nil {
+			return err
+		}
+		items, ok := t.seqItems(pair)
+		if !ok {
+			if !t.isIterable(pair) {
+				return t.typeError("cannot convert dictionary update sequence element #%d to a sequence", n)
+			}
+			l, err := t.collect(pair)
+			if err != nil {
+				return err
+			}
+			items = t.listItems(l)
+		}
+		if len(items) != 2 {
+			return t.valueError("dictionary update sequence element #%d has length %d; 2 is required", n, len(items))
+		}
+		if err := t.dictSet(w[0], items[0], items[1]); err != nil {
+			return err
+		}
+	}
+}
+
+// isSet reports whether v is a set or frozenset.
+func (t *Thread) isSet(v Value) bool { return t.is(v, tidSet) || t.is(v, tidFrozenSet) }
+
+func setRepr(t *Thread, v Value) (string, error) {
+	name := t.typeName(v)
+	if t.setSize(v) == 0 {
+		return name + "()", nil
+	}
+	if t.reprEnter(v) {
+		return name + "(...)", nil
+	}
+	defer t.reprLeave()
+	s, err := t.reprItems(t.newList(t.setItemsOf(v)), "{", "}")
+	if name != "set" {
+		s = name + "(" + s + ")"
+	}
+	return s, err
+}
+
+func setContains(t *Thread, v, x Value) (bool, error) {
+	w := t.keep(v, x)
+	defer t.drop(w)
+	has, err := t.setHas(v, x)
+	if t.catches(err, t.in.TypeError) && t.is(t.unwrap(w[1]), tidSet) {
+		t.takePending()
+		return t.setHas(w[0], t.setCopy(tidFrozenSet, t.unwrap(w[1])))
+	}
+	return has, err
+}
+
+// subset reports whether all elements of a are in b. It may call back.
+func (t *Thread) subset(a, b Value) (bool, error) {
+	w := t.keep(a, b)
+	defer t.drop(w)
+	for pos := 0; ; {
+		k, h, next, ok := t.setNext(w[0], pos)
+		if !ok {
+			return true, nil
+		}
+		slot, _, err := t.setFind(w[1], k, h)
+		if slot < 0 {
+			return false, err
+		}
+		pos = next
+	}
+}
+
+func setCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
+	if b = t.unwrap(b); !t.isSet(b) {
+		return NotImplemented, nil
+	}
+	n, m := t.setSize(a), t.setSize(b)
+	fits, x, y := n <= m, a, b
+	switch op {
+	case code.CmpEQ, code.CmpNE:
+		fits = n == m
+	case code.CmpLT:
+		fits = n < m
+	case code.CmpGT:
+		fits, x, y = n > m, b, a
+	case code.CmpGE:
+		fits, x, y = n >= m, b, a
+	}
+	if fits {
+		var err error
+		if fits, err = t.subset(x, y); err != nil {
+			return 0, err
+		}
+	}
+	return Bool(fits != (op == code.CmpNE)), nil
+}
+
+func setBinary(t *Thread, op code.BinaryKind, a, b Value) (Value, error) {
+	a, b = t.unwrap(a), t.unwrap(b)
+	if !t.isSet(a) || !t.isSet(b) {
+		return NotImplemented, nil
+	}
+	return t.setOp(op, t.tid(a), a, b)
+}
+
+// setOp combines two sets into a new one of type tid. It may call back.
+func (t *Thread) setOp(op code.BinaryKind, tid stm.TypeID, a, b Value) (Value, error) {
+	w := t.keep(a, b, 0)
+	defer t.drop(w)
+	if op == code.BinOr || op == code.BinXor {
+		w[2] = t.setCopy(tid, a)
+		if op == code.BinOr {
+			err := t.setMerge(w[2], b)
+			return w[2], err
+		}
+		return w[2], t.eachHash(w[1:2], func(k Value, h uint64) error {
+			added, err := t.setAddHash(w[2], k, h)
+			if err == nil && !added {
+				_, err = t.setDiscard(w[2], k)
+			}
+			return err
+		})
+	}
+	w[2] = t.newSet(tid)
+	if op == code.BinAnd && t.setSize(b) > t.setSize(a) {
+		w[0], w[1] = w[1], w[0]
+	}
+	from, in := 0, 1
+	if op == code.BinAnd {
+		from, in = 1, 0
+	}
+	err := t.eachHash(w[from:from+1], func(k Value, h uint64) error {
+		x := t.keep(k)
+		defer t.drop(x)
+		slot, _, err := t.setFind(w[in], k, h)
+		if err == nil && (slot >= 0) == (op == code.BinAnd) {
+			_, err = t.setAddHash(w[2], x[0], h)
+		}
+		return err
+	})
+	return w[2], err
+}
+
+// eachHash calls f for the elements of the set in the stack word w.
+func (t *Thread) eachHash(w []Value, f func(k Value, h uint64) error) error {
+	for pos := 0; ; {
+		k, h, next, ok := t.setNext(w[0], pos)
+		if !ok {
+			return nil
+		}
+		if err := f(k, h); err != nil {
+			return err
+		}
+		pos = next
+	}
+}
+
+func setInplace(t *Thread, op code.BinaryKind, a, b Value) (Value, error) {
+	if b = t.unwrap(b); !t.isSet(b) {
+		return NotImplemented, nil
+	}
+	w := t.keep(a)
+	defer t.drop(w)
+	if op == code.BinOr {
+		return a, t.setMerge(a, b)
+	}
+	if op == code.BinSub {
+		x := t.keep(b)
+		defer t.drop(x)
+		if a == b {
+			t.setClear(a)
+			return a, nil
+		}
+		err := t.eachHash(x, func(k Value, h uint64) error {
+			_, err := t.setDiscard(w[0], k)
+			return err
+		})
+		return w[0], err
+	}
+	r, err := t.setOp(op, tidSet, a, b)
+	if err != nil {
+		return 0, err
+	}
+	t.setTake(w[0], r)
+	return w[0], nil
+}
+
+// setTake gives s the content of r, a new set.
+func (t *Thread) setTake(s, r Ref) {
+	t.touch(s)
+	for off := uint64(setUsed); off <= setHashes; off += 8 {
+		t.init(s, off, t.peek(r, off))
+	}
+}
+
+// setUpdate adds the elements of any iterable. It may call back.
+func (t *Thread) setUpdate(s, x Value) error {
+	if u := t.unwrap(x); t.isSet(u) {
+		return t.setMerge(s, u)
+	}
+	if !t.isIterable(x) {
+		return t.typeError("'%s' object is not iterable", t.typeName(x))
+	}
+	w := t.keep(s, 0)
+	defer t.drop(w)
+	it, err := t.iter(x)
+	if err != nil {
+		return err
+	}
+	w[1] = it
+	for {
+		k, err := t.next(w[1])
+		if k == 0 || err != nil {
+			return err
+		}
+		if _, err := t.setAdd(w[0], k); err != nil {
+			return err
+		}
+	}
+}
+
+func frozenSetHash(t *Thread, v Value) (uint64, error) {
+	h := uint64(0)
+	for pos := 0; ; {
+		_, x, next, ok := t.setNext(v, pos)
+		if !ok {
+			break
+		}
+		h ^= ((x ^ 89869747) ^ x<<16) * 3644798167
+		pos = next
+	}
+	h ^= (uint64(t.setSize(v)) + 1) * 1927868237
+	h ^= h>>11 ^ h>>25
+	h = h*69069 + 907133923
+	if h == ^uint64(0) {
+		h = 590923713
+	}
+	return h, nil
+}
+
+// viewSet is the content of a dict view or any iterable as a set.
+func (t *Thread) viewSet(v Value) (Value, error) {
+	w := t.keep(t.newSet(tidSet))
+	defer t.drop(w)
+	err := t.setUpdate(w[0], v)
+	return w[0], err
+}
+
+func viewBinary(t *Thread, op code.BinaryKind, a, b Value) (Value, error) {
+	if t.is(a, tidDictView) && t.peek(a, 16) == dictValuesView || t.is(b, tidDictView) && t.peek(b, 16) == dictValuesView {
+		return NotImplemented, nil
+	}
+	if 1<<op&viewSlots.binOps == 0 || !t.isIterable(a) || !t.isIterable(b) {
+		return NotImplemented, nil
+	}
+	w := t.keep(b, 0)
+	defer t.drop(w)
+	x, err := t.viewSet(a)
+	if err != nil {
+		return 0, err
+	}
+	w[1] = x
+	y, err := t.viewSet(w[0])
+	if err != nil {
+		return 0, err
+	}
+	return t.setOp(op, tidSet, w[1], y)
+}
+
+func viewCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
+	if t.peek(a, 16) == dictValuesView || !t.is(b, tidDictView) && !t.isSet(b) {
+		return NotImplemented, nil
+	}
+	w := t.keep(b, 0)
+	defer t.drop(w)
+	x, err := t.viewSet(a)
+	if err != nil {
+		return 0, err
+	}
+	w[1] = x
+	y, err := t.viewSet(w[0])
+	if err != nil {
+		return 0, err
+	}
+	return setCompare(t, op, w[1], y)
+}
+
+func viewHas(t *Thread, v, x Value) (bool, error) {
+	d := t.peek(v, 8)
+	switch t.peek(v, 16) {
+	case dictKeysView:
+		y, err := t.dictGet(d, x)
+		return y != 0, err
+	case dictItemsView:
+		items, ok := t.seqItems(x)
+		if !ok || len(items) != 2 {
+			return false, nil
+		}
+		w := t.keep(items[1])
+		defer t.drop(w)
+		y, err := t.dictGet(d, items[0])
+		if y == 0 || err != nil {
+			return false, err
+		}
+		return t.equal(y, w[0])
+	}
+	l, err := t.collect(v)
+	if err != nil {
+		return false, err
+	}
+	return seqHas(t, l, x)
+}
+
+// sortedNames sorts names for dir().
+func sortedNames(names map[string]bool) []string {
+	out := make([]string, 0, len(names))
+	for n := range names {
+		out = append(out, n)
+	}
+	sort.Strings(out)
+	return out
+}
+
+func (in *Interp) bootMappings(t *Thread) {
+	for _, c := range []*Class{in.Dict, in.Set, in.FrozenSet, in.MappingProxy, in.kindClasses[dictKeysView],
+		in.kindClasses[dictValuesView], in.kindClasses[dictItemsView]} {
+		t.addWrappers(c)
+	}
+	t.mutable(in.Dict, "self, iterable:iter=?, /, **kwargs", func(t *Thread) Value { return t.newDict() }, func(t *Thread, a []Value) (Value, error) {
+		if a[1] != 0 {
+			if err := t.dictUpdateFrom(a[0], a[1]); err != nil {
+				return 0, err
+			}
+		}
+		return None, t.dictUpdate(a[0], a[2])
+	})
+	t.mutable(in.Set, "self, iterable:iter=(), /", func(t *Thread) Value { return t.newSet(tidSet) }, func(t *Thread, a []Value) (Value, error) {
+		if t.setSize(a[0]) > 0 {
+			t.setClear(a[0])
+		}
+		return None, t.setUpdate(a[0], a[1])
+	})
+	t.constructor(in.FrozenSet, "frozenset(iterable:iter=(), /)", func(t *Thread, a []Value) (Value, error) {
+		if t.is(a[0], tidFrozenSet) {
+			return a[0], nil
+		}
+		w := t.keep(t.newSet(tidFrozenSet))
+		defer t.drop(w)
+		err := t.setUpdate(w[0], a[0])
+		return w[0], err
+	})
+	t.constructor(in.MappingProxy, "mappingproxy(mapping, /)", func(t *Thread, a []Value) (Value, error) {
+		return t.alloc1(tidProxy, a[0]), nil
+	})
+}

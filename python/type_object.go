@@ -1,0 +1,235 @@
+package python
+
+import (
+	"github.com/segue-vm/segue/python/code"
+)
+
+// bootObject gives object its methods.
+func (in *Interp) bootObject(t *Thread) {
+	o := in.Object
+	method := func(sig string, fn GoFunc) Value {
+		b := t.method(o, sig, fn)
+		b.slot = true
+		return b.ref
+	}
+	in.objectNew = t.staticMethod(o, "__new__(cls, /, *args, **kwargs)", objectNew).ref
+	in.objectInit = method("__init__(self, /, *args, **kwargs)", objectInit)
+	in.objectGetattribute = method("__getattribute__(self, name, /)", func(t *Thread, a []Value) (Value, error) {
+		v, l, err := t.plainAttr(t.classOf(a[0]), a[0], a[1])
+		if l.fn != 0 {
+			return t.tail(l.fn, l.args[:l.n]...)
+		}
+		if v == 0 && err == nil {
+			err = t.noAttribute(a[0], a[1])
+		}
+		return v, err
+	})
+	in.objectSetattr = method("__setattr__(self, name, value, /)", func(t *Thread, a []Value) (Value, error) {
+		return t.runLaterDrop(t.plainStore(t.classOf(a[0]), a[0], a[1], a[2]))
+	})
+	in.objectDelattr = method("__delattr__(self, name, /)", func(t *Thread, a []Value) (Value, error) {
+		return t.runLaterDrop(t.plainStore(t.classOf(a[0]), a[0], a[1], 0))
+	})
+	in.objectHash = method("__hash__(self, /)", func(t *Thread, a []Value) (Value, error) {
+		if isRef(a[0]) {
+			return t.Int(int64(t.IdentityHash(a[0]) >> 3)), nil
+		}
+		h, err := t.hash(a[0])
+		return t.Int(int64(h)), err
+	})
+	method("__repr__(self, /)", func(t *Thread, a []Value) (Value, error) { return t.Str(t.plainRepr(a[0])), nil })
+	method("__str__(self, /)", func(t *Thread, a []Value) (Value, error) { return t.repr(a[0]) })
+	method("__format__(self, spec, /)", func(t *Thread, a []Value) (Value, error) {
+		if !t.isStr(a[1]) {
+			return 0, t.typeError("__format__() argument must be str, not %s", t.typeName(a[1]))
+		}
+		if t.size(a[1]) > 0 {
+			return 0, t.typeError("unsupported format string passed to %s.__format__", t.typeName(a[0]))
+		}
+		return t.str(a[0])
+	})
+	for op, name := range compareNames {
+		method("__"+name+"__(self, value, /)", func(t *Thread, a []Value) (Value, error) {
+			return objectCompare(t, code.CompareKind(op), a[0], a[1])
+		})
+	}
+	method("__dir__(self, /)", func(t *Thread, a []Value) (Value, error) { return t.dirOf(a[0]) })
+	t.classMethod(o, "__init_subclass__(cls, /)", func(t *Thread, a []Value) (Value, error) { return None, nil })
+	t.classMethod(o, "__subclasshook__(cls, c, /)", func(t *Thread, a []Value) (Value, error) { return NotImplemented, nil })
+	t.getset(o, "__class__", func(t *Thread, v Value) (Value, error) { return t.classOf(v).Ref(), nil }, setClass)
+	t.getset(o, "__dict__", objectDict, setObjectDict)
+	t.define(o, "__doc__", None)
+}
+
+// runLaterDrop makes a call that stands for a store; the result is None.
+func (t *Thread) runLaterDrop(l later, err error) (Value, error) {
+	if l.fn != 0 {
+		_, err = t.force(&l)
+	}
+	return None, err
+}
+
+func objectNew(t *Thread, a []Value) (Value, error) {
+	k, err := t.checkNew(t.in.Object, a[0])
+	if err != nil {
+		return 0, err
+	}
+	if t.size(a[1]) > 0 || t.dictSize(a[2]) > 0 {
+		if n := t.lookup(k, t.in.names.new); n != t.in.objectNew && !(t.is(n, tidStaticMethod) && t.peek(n, 8) == t.in.objectNew) {
+			return 0, t.typeError("object.__new__() takes exactly one argument (the type to instantiate)")
+		}
+		if t.lookup(k, t.in.names.init) == t.in.objectInit {
+			return 0, t.typeError("%s() takes no arguments", k.Name)
+		}
+	}
+	if k.payload != nil || k.excBase || !k.heap && k != t.in.Object {
+		return 0, t.typeError("object.__new__(%s) is not safe, use %s.__new__()", k.Name, k.Name)
+	}
+	if err := t.checkAbstract(k); err != nil {
+		return 0, err
+	}
+	return t.newInstance(k), nil
+}
+
+func objectInit(t *Thread, a []Value) (Value, error) {
+	if t.size(a[1]) > 0 || t.dictSize(a[2]) > 0 {
+		k := t.classOf(a[0])
+		if t.lookup(k, t.in.names.init) != t.in.objectInit {
+			return 0, t.typeError("object.__init__() takes exactly one argument (the instance to initialize)")
+		}
+	}
+	return None, nil
+}
+
+// checkAbstract refuses instances of classes with abstract methods.
+func (t *Thread) checkAbstract(k *Class) error {
+	if !k.heap || k.Meta == t.in.Type {
+		return nil
+	}
+	set := t.dictGetStr(t.peek(k.Ref(), typeDict), t.in.names.abstractmethods)
+	if set == 0 || !t.isSet(set) || t.setSize(set) == 0 {
+		return nil
+	}
+	names := map[string]bool{}
+	for _, n := range t.setItemsOf(set) {
+		names[t.GoStr(n)] = true
+	}
+	list, s := "", ""
+	for i, n := range sortedNames(names) {
+		if i > 0 {
+			list, s = list+", ", "s"
+		}
+		list += n
+	}
+	return t.typeError("Can't instantiate abstract class %s with abstract method%s %s", k.Name, s, list)
+}
+
+// objectCompare is the comparison that all objects inherit.
+func objectCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
+	switch op {
+	case code.CmpEQ:
+		if a == b {
+			return True, nil
+		}
+	case code.CmpNE:
+		m := t.special(a, t.in.names.compare[code.CmpEQ])
+		v, err := t.callMethod(m, a, b)
+		if err != nil || v == NotImplemented {
+			return v, err
+		}
+		yes, err := t.truth(v)
+		return Bool(!yes), err
+	}
+	return NotImplemented, nil
+}
+
+func objectDict(t *Thread, v Value) (Value, error) {
+	if t.isInstance(v) {
+		c := t.shapeOf(v).Class
+		if !c.noDict && !c.hideDict {
+			return t.instDict(v), nil
+		}
+	} else if d := t.ownDict(v); d != 0 {
+		return d, nil
+	}
+	return 0, t.attributeError(v, t.in.names.dict, "'%s' object has no attribute '__dict__'", t.typeName(v))
+}
+
+func setObjectDict(t *Thread, v, d Value) error {
+	if !t.isInstance(v) {
+		return t.noAttribute(v, t.in.names.dict)
+	}
+	if !t.is(d, tidDict) {
+		return t.typeError("__dict__ must be set to a dictionary, not a '%s'", t.typeName(d))
+	}
+	t.setInstDict(v, t.shapeOf(v), d)
+	return nil
+}
+
+// setClass is obj.__class__ = cls.
+func setClass(t *Thread, v, cls Value) error {
+	if !t.isType(cls) {
+		return t.typeError("__class__ must be set to a class, not '%s' object", t.typeName(cls))
+	}
+	c := t.infoOf(cls)
+	if !t.isInstance(v) || !c.heap || !t.classOf(v).heap {
+		return t.typeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
+	}
+	s := t.shapeOf(v)
+	if s.Class.solid() != c.solid() || s.Class.hidden != c.hidden {
+		return t.typeError("__class__ assignment: '%s' object layout differs from '%s'", c.Name, s.Class.Name)
+	}
+	to := c.dictShape(t.in, s.Cap)
+	if !s.Dict {
+		to = c.bare(t.in, s.Cap)
+		for _, a := range s.Attrs {
+			to = to.add(t.in, a)
+		}
+	}
+	t.set(v, instShape, uint64(to.Num))
+	return nil
+}
+
+// dirOf is what object.__dir__ lists.
+func (t *Thread) dirOf(v Value) (Value, error) {
+	names := map[string]bool{}
+	add := func(d Value) {
+		for pos := 0; ; {
+			k, _, next, ok := t.dictNext(d, pos)
+			if !ok {
+				return
+			}
+			if t.isStr(k) {
+				names[t.GoStr(k)] = true
+			}
+			pos = next
+		}
+	}
+	mro := t.classOf(v).MRO
+	if t.isType(v) {
+		mro = t.infoOf(v).MRO
+	}
+	if t.is(v, tidModule) {
+		mro = nil
+		add(t.peek(v, moduleDict))
+	}
+	for _, k := range mro {
+		add(t.peek(k.Ref(), typeDict))
+	}
+	if t.isInstance(v) {
+		s := t.shapeOf(v)
+		if s.Dict {
+			add(t.peek(v, instOverflow))
+		}
+		for _, a := range s.Attrs {
+			names[t.in.atomName(a)] = true
+		}
+	} else if t.is(v, tidFunction) && t.get(v, funcDict) != 0 {
+		add(t.get(v, funcDict))
+	}
+	l := t.newList(nil)
+	for _, n := range sortedNames(names) {
+		t.listAppend(l, t.Str(n))
+	}
+	return l, nil
+}

@@ -1,0 +1,333 @@
+package python
+
+import (
+	"math/big"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/segue-vm/segue/python/pyfmt"
+)
+
+// strPercent is format % args. It may call back.
+func (t *Thread) strPercent(format, args Value) (Value, error) {
+	w := t.keep(format, args, 0)
+	defer t.drop(w)
+	p := percent{t: t, text: t.runes(format), w: w}
+	if t.is(args, tidTuple) {
+		p.tuple, p.left = true, t.size(args)
+	}
+	if err := p.run(); err != nil {
+		return 0, err
+	}
+	if p.tuple && p.next < t.size(w[1]) || !p.tuple && !p.used && !t.isMapping(w[1]) {
+		return 0, t.typeError("not all arguments converted during string formatting")
+	}
+	return t.Str(p.out.String()), nil
+}
+
+// percent is a printf-style formatting under way. The words w are the format,
+// the arguments and the argument being converted.
+type percent struct {
+	t     *Thread
+	text  []rune
+	w     []Value
+	out   strings.Builder
+	at    int
+	tuple bool
+	left  int
+	next  int
+	used  bool
+}
+
+func (p *percent) run() error {
+	for p.at < len(p.text) {
+		c := p.text[p.at]
+		p.at++
+		if c != '%' {
+			writeWTF8(&p.out, c)
+			continue
+		}
+		if err := p.item(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// peek is the next rune of the format, 0 at the end.
+func (p *percent) peek() rune {
+	if p.at < len(p.text) {
+		return p.text[p.at]
+	}
+	return 0
+}
+
+// item formats one conversion; the percent sign has been read.
+func (p *percent) item() error {
+	t := p.t
+	keyed := false
+	if p.peek() == '(' {
+		if err := p.key(); err != nil {
+			return err
+		}
+		keyed = true
+	}
+	flags := ""
+	for strings.ContainsRune("-+ #0", p.peek()) && p.peek() != 0 {
+		flags += string(p.peek())
+		p.at++
+	}
+	width, err := p.number()
+	if err != nil {
+		return err
+	}
+	prec := -1
+	if p.peek() == '.' {
+		p.at++
+		if prec, err = p.number(); err != nil {
+			return err
+		}
+		prec = max(prec, 0)
+	}
+	for strings.ContainsRune("hlL", p.peek()) && p.peek() != 0 {
+		p.at++
+	}
+	verb := p.peek()
+	if verb == 0 {
+		return t.valueError("incomplete format")
+	}
+	p.at++
+	if verb == '%' {
+		p.out.WriteByte('%')
+		return nil
+	}
+	if !keyed {
+		if err := p.argument(); err != nil {
+			return err
+		}
+	}
+	if width < 0 && width != -1 {
+		flags, width = flags+"-", -width
+	}
+	return p.convert(flags, max(width, 0), prec, verb)
+}
+
+// key takes %(name).
+func (p *percent) key() error {
+	t := p.t
+	depth, from := 1, p.at+1
+	for p.at++; depth > 0; p.at++ {
+		switch p.peek() {
+		case 0:
+			return t.valueError("incomplete format key")
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+	}
+	if p.tuple || !t.isMapping(p.w[1]) {
+		return t.typeError("format requires a mapping")
+	}
+	v, err := t.subscript(p.w[1], t.strOfRunes(p.text[from:p.at-1]))
+	p.w[2], p.used = v, true
+	return err
+}
+
+// number takes a width or precision: digits, or * for the next argument; -1 if
+// there is none.
+func (p *percent) number() (int, error) {
+	if p.peek() == '*' {
+		p.at++
+		if err := p.argument(); err != nil {
+			return 0, err
+		}
+		i, ok := p.t.asInt(p.w[2])
+		if !ok {
+			return 0, p.t.typeError("* wants int")
+		}
+		return int(i), nil
+	}
+	n := -1
+	for c := p.peek(); c >= '0' && c <= '9'; c = p.peek() {
+		n = max(n, 0)*10 + int(c-'0')
+		if n > 1<<31 {
+			return 0, p.t.valueError("width too big")
+		}
+		p.at++
+	}
+	return n, nil
+}
+
+// argument makes the next argument the current one.
+func (p *percent) argument() error {
+	if !p.tuple {
+		if p.used {
+			return p.t.typeError("not enough arguments for format string")
+		}
+		p.used, p.w[2] = true, p.w[1]
+		return nil
+	}
+	if p.next >= p.t.size(p.w[1]) {
+		return p.t.typeError("not enough arguments for format string")
+	}
+	p.w[2] = p.t.peekItem(p.w[1], p.next)
+	p.next++
+	return nil
+}
+
+func (p *percent) convert(flags string, width, prec int, verb rune) error {
+	t := p.t
+	v := p.w[2]
+	var x any
+	switch verb {
+	case 's', 'r', 'a':
+		s, err := map[rune]func(Value) (Value, error){'s': t.str, 'r': t.repr, 'a': t.ascii}[verb](v)
+		if err != nil {
+			return err
+		}
+		x = t.GoStr(t.unwrap(s))
+	case 'c':
+		s, err := p.char(v)
+		if err != nil {
+			return err
+		}
+		x = s
+	case 'd', 'i', 'u', 'o', 'x', 'X':
+		n, err := p.integer(v, verb)
+		if err != nil {
+			return err
+		}
+		x = n
+	case 'e', 'E', 'f', 'F', 'g', 'G':
+		f, err := t.floatOf(v, "must be real number, not %s")
+		if err != nil {
+			return err
+		}
+		x = unboxFloat(f)
+	default:
+		return t.valueError("unsupported format character '%c' (0x%x) at index %d", verb, verb, p.at-1)
+	}
+	s, err := pyfmt.Percent(flags, width, prec, verb, x)
+	if err != nil {
+		return t.valueError("%s", err.Error())
+	}
+	p.out.WriteString(s)
+	return nil
+}
+
+func (p *percent) char(v Value) (string, error) {
+	v = p.t.unwrap(v)
+	if p.t.isStr(v) && p.t.size(v) == 1 {
+		return p.t.GoStr(v), nil
+	}
+	i, ok := p.t.asInt(v)
+	if !ok {
+		return "", p.t.typeError("%%c requires int or char")
+	}
+	if i < 0 || i > utf8.MaxRune {
+		return "", p.t.overflowError("%%c arg not in range(0x110000)")
+	}
+	return string(rune(i)), nil
+}
+
+func (p *percent) integer(v Value, verb rune) (*big.Int, error) {
+	t := p.t
+	if n := t.asBig(v); n != nil {
+		return n, nil
+	}
+	if u := t.unwrap(v); isFloat(u) && (verb == 'd' || verb == 'i' || verb == 'u') {
+		i, err := t.floatToInt(unboxFloat(u))
+		if err != nil {
+			return nil, err
+		}
+		return t.asBig(i), nil
+	}
+	if t.special(v, t.in.names.index) != 0 {
+		i, err := t.indexValue(v)
+		if err != nil {
+			return nil, err
+		}
+		return t.asBig(i), nil
+	}
+	if strings.ContainsRune("diu", verb) {
+		return nil, t.typeError("%%%c format: a real number is required, not %s", verb, t.typeName(v))
+	}
+	return nil, t.typeError("%%%c format: an integer is required, not %s", verb, t.typeName(v))
+}
+
+// decode is bytes.decode(encoding, errors).
+func (t *Thread) decode(b []byte, encoding, errors Value) (Value, error) {
+	name, mode := "utf-8", "strict"
+	if encoding != 0 && t.isStr(encoding) {
+		name = strings.ReplaceAll(strings.ToLower(t.GoStr(encoding)), "_", "-")
+	}
+	if errors != 0 && t.isStr(errors) {
+		mode = t.GoStr(errors)
+	}
+	var rs []rune
+	bad := func(i, n int, why string) error {
+		switch mode {
+		case "ignore":
+		case "replace":
+			rs = append(rs, utf8.RuneError)
+		case "surrogateescape":
+			for _, c := range b[i : i+n] {
+				rs = append(rs, 0xDC00|rune(c))
+			}
+		default:
+			return t.decodeError(name, b, i, n, why)
+		}
+		return nil
+	}
+	switch name {
+	case "utf-8", "utf8":
+		name = "utf-8"
+		for i := 0; i < len(b); {
+			c, n := utf8.DecodeRune(b[i:])
+			if c == utf8.RuneError && n == 1 {
+				if err := bad(i, 1, utf8Problem(b[i:])); err != nil {
+					return 0, err
+				}
+			} else {
+				rs = append(rs, c)
+			}
+			i += n
+		}
+	case "latin-1", "latin1", "iso-8859-1", "iso8859-1":
+		for _, c := range b {
+			rs = append(rs, rune(c))
+		}
+	case "ascii", "us-ascii":
+		name = "ascii"
+		for i, c := range b {
+			if c < 0x80 {
+				rs = append(rs, rune(c))
+			} else if err := bad(i, 1, "ordinal not in range(128)"); err != nil {
+				return 0, err
+			}
+		}
+	default:
+		return 0, t.raise(t.in.LookupError, "unknown encoding: %s", t.GoStr(encoding))
+	}
+	return t.strOfRunes(rs), nil
+}
+
+// utf8Problem says what is wrong with the first byte of b.
+func utf8Problem(b []byte) string {
+	if b[0] < 0xC2 || b[0] > 0xF4 {
+		return "invalid start byte"
+	}
+	if len(b) < 2 {
+		return "unexpected end of data"
+	}
+	return "invalid continuation byte"
+}
+
+func (t *Thread) decodeError(codec string, b []byte, i, n int, why string) error {
+	exc := t.newException(t.in.UnicodeDecodeError, t.Str(codec), t.newBytes(string(b)), smallInt(int64(i)), smallInt(int64(i+n)), t.Str(why))
+	const digits = "0123456789abcdef"
+	text := "'" + codec + "' codec can't decode byte 0x" + string([]byte{digits[b[i]>>4], digits[b[i]&15]}) + " in position " + itoa(int64(i)) + ": " + why
+	t.instSet(exc, t.Str("_text"), t.Str(text))
+	return t.raiseValue(exc)
+}

@@ -1,0 +1,145 @@
+package python
+
+import (
+	"math/bits"
+
+	"github.com/segue-vm/segue/python/code"
+)
+
+// addWrappers puts the operations in c's slots into its dict under their
+// special names, for subclasses, super() and programs that name them.
+func (t *Thread) addWrappers(c *Class) {
+	s := c.slot
+	add := func(sig string, fn GoFunc) { t.method(c, sig, fn).slot = true }
+	if s.Repr != nil {
+		add("__repr__(self, /)", func(t *Thread, a []Value) (Value, error) { return t.text(s.Repr(t, a[0])) })
+	}
+	if s.Str != nil {
+		add("__str__(self, /)", func(t *Thread, a []Value) (Value, error) { return t.text(s.Str(t, a[0])) })
+	}
+	if s.Hash != nil {
+		add("__hash__(self, /)", func(t *Thread, a []Value) (Value, error) {
+			h, err := s.Hash(t, a[0])
+			return t.Int(int64(h)), err
+		})
+	}
+	if s.NoHash {
+		t.define(c, "__hash__", None)
+	}
+	if s.Bool != nil {
+		add("__bool__(self, /)", func(t *Thread, a []Value) (Value, error) {
+			yes, err := s.Bool(t, a[0])
+			return Bool(yes), err
+		})
+	}
+	if s.Len != nil {
+		add("__len__(self, /)", func(t *Thread, a []Value) (Value, error) {
+			n, err := s.Len(t, a[0])
+			return smallInt(int64(n)), err
+		})
+	}
+	if s.Compare != nil {
+		for op, name := range compareNames {
+			add("__"+name+"__(self, value, /)", func(t *Thread, a []Value) (Value, error) {
+				return s.Compare(t, code.CompareKind(op), a[0], t.unwrap(a[1]))
+			})
+		}
+	}
+	t.addBinaryWrappers(c, add)
+	t.addUnaryWrappers(s, add)
+	t.addItemWrappers(s, add)
+}
+
+// text makes a str of what a Repr or Str slot answers.
+func (t *Thread) text(s string, err error) (Value, error) {
+	if err != nil {
+		return 0, err
+	}
+	return t.Str(s), nil
+}
+
+func (t *Thread) addBinaryWrappers(c *Class, add func(string, GoFunc)) {
+	s := c.slot
+	for m := s.binOps; m != 0; m &= m - 1 {
+		op := code.BinaryKind(bits.TrailingZeros32(m))
+		add("__"+binaryNames[op]+"__(self, value, /)", func(t *Thread, a []Value) (Value, error) {
+			return s.Binary(t, op, a[0], t.unwrap(a[1]))
+		})
+		if op != code.BinMod || c != t.in.Str {
+			add("__r"+binaryNames[op]+"__(self, value, /)", func(t *Thread, a []Value) (Value, error) {
+				return s.Binary(t, op, t.unwrap(a[1]), a[0])
+			})
+		}
+	}
+	if s.Concat != nil {
+		add("__add__(self, value, /)", func(t *Thread, a []Value) (Value, error) { return s.Concat(t, a[0], t.unwrap(a[1])) })
+	}
+	if s.Repeat != nil {
+		repeat := func(t *Thread, a []Value) (Value, error) {
+			n, err := t.index(a[1])
+			if err != nil {
+				return 0, err
+			}
+			return s.Repeat(t, a[0], n)
+		}
+		add("__mul__(self, value, /)", repeat)
+		add("__rmul__(self, value, /)", repeat)
+	}
+	if s.Inplace != nil {
+		for op, name := range binaryNames {
+			if s.inOps&(1<<op) != 0 {
+				add("__i"+name+"__(self, value, /)", func(t *Thread, a []Value) (Value, error) {
+					return s.Inplace(t, code.BinaryKind(op), a[0], t.unwrap(a[1]))
+				})
+			}
+		}
+	}
+}
+
+func (t *Thread) addUnaryWrappers(s *Slots, add func(string, GoFunc)) {
+	if s.Unary != nil {
+		for op, name := range map[code.Op]string{code.UNARY_NEGATIVE: "neg", code.UNARY_POSITIVE: "pos", code.UNARY_INVERT: "invert"} {
+			if op == code.UNARY_INVERT && s.Int == nil {
+				continue
+			}
+			add("__"+name+"__(self, /)", func(t *Thread, a []Value) (Value, error) { return s.Unary(t, op, a[0]) })
+		}
+	}
+	if s.Int != nil {
+		add("__int__(self, /)", func(t *Thread, a []Value) (Value, error) { return s.Int(t, a[0]) })
+	}
+	if s.Iter != nil {
+		add("__iter__(self, /)", func(t *Thread, a []Value) (Value, error) { return s.Iter(t, a[0]) })
+	}
+	if s.Next != nil {
+		add("__next__(self, /)", func(t *Thread, a []Value) (Value, error) {
+			v, err := s.Next(t, a[0])
+			if v == 0 && err == nil {
+				err = t.stopIteration(None)
+			}
+			return v, err
+		})
+	}
+}
+
+func (t *Thread) addItemWrappers(s *Slots, add func(string, GoFunc)) {
+	if s.GetItem != nil {
+		add("__getitem__(self, key, /)", func(t *Thread, a []Value) (Value, error) { return s.GetItem(t, a[0], a[1]) })
+	}
+	if s.SetItem != nil {
+		add("__setitem__(self, key, value, /)", func(t *Thread, a []Value) (Value, error) {
+			return None, s.SetItem(t, a[0], a[1], a[2])
+		})
+		if s.HasDel {
+			add("__delitem__(self, key, /)", func(t *Thread, a []Value) (Value, error) {
+				return None, s.SetItem(t, a[0], a[1], 0)
+			})
+		}
+	}
+	if s.Has != nil {
+		add("__contains__(self, key, /)", func(t *Thread, a []Value) (Value, error) {
+			yes, err := s.Has(t, a[0], a[1])
+			return Bool(yes), err
+		})
+	}
+}
