@@ -1,7 +1,6 @@
 package jit_test
 
 import (
-	"context"
 	"fmt"
 
 	"github.com/segue-vm/segue/jit"
@@ -243,9 +242,6 @@ func Example_toy() {
 	defer m.jit.Close()
 	vars, err := m.run(sum(driver, 1000000))
 	fmt.Println(vars, err)
-	if err := driver.WaitFor(context.Background(), jit.CountLoops, 1); err != nil {
-		fmt.Println(err)
-	}
 	for t := range driver.Traces() {
 		fmt.Println("compiled:", t.At)
 	}
