@@ -151,6 +151,10 @@ func (e *emitter) guardBool(op *trace.Op) {
 	exit := e.exitLabel(op.Exit)
 	if f := e.fuseOf[e.k]; f >= 0 {
 		test := e.t.Ops[f]
+		x := &e.exits[op.Exit]
+		if x.known = e.loc(test.Name); leaveOn {
+			x.knownBits = 1
+		}
 		if test.Code == trace.OpStmShouldBreakTransaction {
 			e.pollGuard(leaveOn, exit)
 			return

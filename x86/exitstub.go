@@ -14,6 +14,9 @@ type exitState struct {
 	label *label // where guards jump; nil: no guard takes this exit
 	stub  *label // what the slot points at until a bridge is attached
 	slot  int    // data word
+
+	known     Loc // the result of the fused test, which the exit reads; NoLoc: none
+	knownBits uint64
 }
 
 // exitLabel is where an op jumps to leave through exit n.
@@ -21,6 +24,7 @@ func (e *emitter) exitLabel(n int) *label {
 	x := &e.exits[n]
 	if x.label == nil {
 		x.label = newLabel(fmt.Sprintf("E%d", n))
+		x.known = NoLoc
 		if e.t.Ops[e.k].Code != trace.OpFinish {
 			e.exitUse = append(e.exitUse, n)
 		}
@@ -30,7 +34,8 @@ func (e *emitter) exitLabel(n int) *label {
 
 // exitCode writes an exit:
 //
-//	En:   jmp [slot]                  ; slot: stub, later a bridge
+//	En:   store the result of a fused test, if the snapshot reads it
+//	      jmp [slot]                  ; slot: stub, later a bridge
 //	stub: store the registers that the snapshot reads
 //	      store ExitCode, ExitID, Code
 //	      ret
@@ -43,6 +48,9 @@ func (e *emitter) exitCode(n int) {
 	e.bind(x.label)
 	x.stub = newLabel(x.label.name + " stub")
 	x.slot = e.addData(0)
+	if x.known != NoLoc {
+		e.i(x86.AMOVQ, iOp(int64(x.knownBits)), e.word(x.known))
+	}
 	if exit.Kind == trace.ExitLink {
 		e.link(n, exit, x.stub)
 	}

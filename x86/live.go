@@ -92,6 +92,10 @@ func analyse(t *trace.Trace, bmi2 bool) *liveness {
 		if m := clobbers(op, t, bmi2); m != 0 {
 			lv.clob = append(lv.clob, clobber{int32(2 * k), m})
 		}
+		if f := lv.fuseOf[k]; f >= 0 && occurrences(t.Exits[op.Exit], t.Ops[f].Name) > 0 {
+			lv.start(k, t.Ops[f].Name, int32(2*k))
+			lv.use(t.Ops[f].Name, int32(2*k+1), 0)
+		}
 		lv.define(k, op)
 		if !lv.fused[k] {
 			lv.uses(k, op)
@@ -149,7 +153,11 @@ func (lv *liveness) use(r trace.Ref, pos int32, gain float32) {
 
 func (lv *liveness) uses(k int, op *trace.Op) {
 	pos, w := int32(2*k), lv.weight(k)
-	for i, r := range op.Args {
+	args := op.Args
+	if f := lv.fuseOf[k]; f >= 0 {
+		args = lv.t.Ops[f].Args
+	}
+	for i, r := range args {
 		if k == lv.jump {
 			p := lv.t.Ops[lv.head].Params[i]
 			if p == r {
@@ -162,11 +170,6 @@ func (lv *liveness) uses(k int, op *trace.Op) {
 			lv.use(r, pos+1, w)
 		}
 		lv.use(r, pos, w)
-	}
-	if f := lv.fuseOf[k]; f >= 0 {
-		for _, r := range lv.t.Ops[f].Args {
-			lv.use(r, pos, w)
-		}
 	}
 	if e := exitOf(lv.t, op); e != nil {
 		after := pos
@@ -260,12 +263,14 @@ func inPlace(op *trace.Op) trace.Ref {
 	return op.Args[0]
 }
 
-// fuse finds tests whose only reader is the guard that follows.
+// fuse finds tests whose only readers are the guard that follows and perhaps
+// that guard's exit. The exit knows the result: where the guard leaves, it is 0
+// or 1. So it gets a spill word that only the way to the exit writes.
 func (lv *liveness) fuse() {
 	ops := lv.t.Ops
 	lv.fused = make([]bool, len(ops))
 	lv.fuseOf = make([]int, len(ops))
-	uses := lv.countUses()
+	uses, taken := lv.countUses()
 	prev := -1
 	for k, op := range ops {
 		lv.fuseOf[k] = -1
@@ -274,16 +279,33 @@ func (lv *liveness) fuse() {
 		}
 		if prev >= 0 && (op.Code == trace.OpGuardTrue || op.Code == trace.OpGuardFalse) {
 			p := ops[prev]
-			if isTest(p.Code) && op.Args[0] == p.Name && uses[p.Name] == 1 {
-				lv.fused[prev], lv.fuseOf[k] = true, prev
+			if isTest(p.Code) && op.Args[0] == p.Name {
+				own := int32(1)
+				if taken[op.Exit] == 1 {
+					own += occurrences(lv.t.Exits[op.Exit], p.Name)
+				}
+				lv.fused[prev] = uses[p.Name] == own
+			}
+			if lv.fused[prev] {
+				lv.fuseOf[k] = prev
 			}
 		}
 		prev = k
 	}
 }
 
-func (lv *liveness) countUses() []int32 {
-	n := make([]int32, lv.t.NumValues())
+func occurrences(x *trace.Exit, r trace.Ref) (n int32) {
+	x.EachRef(func(q *trace.Ref) {
+		if *q == r {
+			n++
+		}
+	})
+	return n
+}
+
+// countUses counts the readers of each value, and the ops that take each exit.
+func (lv *liveness) countUses() (n, taken []int32) {
+	n, taken = make([]int32, lv.t.NumValues()), make([]int32, len(lv.t.Exits))
 	count := func(r trace.Ref) {
 		if r > 0 {
 			n[r]++
@@ -294,10 +316,11 @@ func (lv *liveness) countUses() []int32 {
 			count(r)
 		}
 		if e := exitOf(lv.t, op); e != nil {
+			taken[op.Exit]++
 			e.EachRef(func(r *trace.Ref) { count(*r) })
 		}
 	}
-	return n
+	return n, taken
 }
 
 // isTest reports whether the op's result is a condition the CPU's flags hold.

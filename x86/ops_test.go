@@ -77,6 +77,9 @@ func (o *opTrace) build() *trace.Trace {
 	op.Name = t.NewName(kind)
 	t.Ops = []*trace.Op{label, op}
 	if o.guard != trace.OpInvalid {
+		if o.keep {
+			addSlot(t, before, 0, op.Name) // the exit knows the result
+		}
 		t.Ops = append(t.Ops, &trace.Op{Name: t.NewName(trace.Void), Code: o.guard, Args: []trace.Ref{op.Name}, Exit: 0})
 	} else if kind != trace.Void {
 		addSlot(t, after, 0, op.Name)

@@ -66,6 +66,7 @@ func (c *checker) step(k int, op *trace.Op) {
 	}
 	if f := c.e.fuseOf[k]; f >= 0 {
 		c.reads(c.t.Ops[f].Args)
+		c.known(op, c.t.Ops[f])
 	} else {
 		c.reads(op.Args)
 	}
@@ -82,6 +83,34 @@ func (c *checker) step(k int, op *trace.Op) {
 		c.class(op.Name, result)
 		c.holds[result] = op.Name
 	}
+}
+
+// known checks the result of a fused test that the guard's exit reads: the way
+// to the exit writes it, and nobody else needs that word then.
+func (c *checker) known(guard, test *trace.Op) {
+	l := c.e.loc(test.Name)
+	if l == NoLoc {
+		return
+	}
+	x := &c.e.exits[guard.Exit]
+	want := uint64(0)
+	if guard.Code == trace.OpGuardFalse {
+		want = 1
+	}
+	if l.IsReg() || x.known != l || x.knownBits != want {
+		c.fail("E%d reads %s, which nothing writes", guard.Exit, c.t.NameOf(test.Name))
+	}
+	for _, op := range c.t.Ops {
+		if op != guard && op.Exit == guard.Exit && op.Code != trace.OpJump {
+			c.fail("E%d reads the result of a test that is not fused with %s", guard.Exit, c.t.OpText(op))
+		}
+	}
+	c.t.Exits[guard.Exit].EachRef(func(r *trace.Ref) {
+		if *r != test.Name && *r > 0 && c.e.loc(*r) == l {
+			c.fail("E%d needs %s for two values", guard.Exit, l)
+		}
+	})
+	c.holds[l] = test.Name
 }
 
 // class checks that a location suits the kind of the value.
