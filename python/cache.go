@@ -151,7 +151,7 @@ func (t *Thread) loadMethod(k *Code, pc int, obj, name Value) (f, self Value, l 
 // attribute is something else.
 func (t *Thread) findMethod(obj, name Value) (f Value, c *attrCache) {
 	k := t.classOf(obj)
-	if t.isType(obj) || !t.plainGetattr(k) {
+	if t.isType(obj) || k == t.in.Super || !t.plainGetattr(k) {
 		return 0, nil
 	}
 	f = t.lookup(k, name)

@@ -1,5 +1,7 @@
 package python
 
+import rt "github.com/segue-vm/segue/runtime"
+
 // invoke calls the callable in stack word p with the n arguments above it, of
 // which the tuple names (or 0) names the last ones; Top is p+1+n. Either a new
 // frame is the running one when it returns (entered), whose result will be
@@ -21,6 +23,10 @@ func (t *Thread) invoke(p, n int, names Value, c cont) (v Value, entered bool, e
 			b := t.builtinOf(f)
 			if b.special != nil {
 				return b.special(t, p, n, names, c)
+			}
+			t.resultAt = p
+			if c != contPush {
+				t.resultAt = -1
 			}
 			v, err = t.callBuiltin(b, t.window(p+1, p+1+n), names)
 			if err != errTail {
@@ -209,11 +215,17 @@ func (t *Thread) Call(f Value, args ...Value) (Value, error) {
 
 // callAt runs the call at p to its end.
 func (t *Thread) callAt(p, n int, names Value) (Value, error) {
+	if t.Nested == 0 {
+		t.outer = rt.Pos{Base: t.base, PC: t.pc, SP: p}
+	}
+	t.Nested++
+	base, pc := t.base, t.pc
 	v, entered, err := t.invoke(p, n, names, contStop)
 	if entered {
-		v, err = t.runNested()
+		v, _, err = t.run(false, false)
 	}
-	t.Top = p
+	t.Nested--
+	t.base, t.pc, t.Top = base, pc, p
 	return v, err
 }
 

@@ -235,24 +235,6 @@ func (t *Thread) stopInGenerator() {
 	t.Stack[regPending] = exc
 }
 
-// runNested runs the frame that Go code has just entered to its end.
-func (t *Thread) runNested() (Value, error) {
-	base, pc, top := t.outerOf()
-	if t.Nested == 0 {
-		t.outer = rt.Pos{Base: base, PC: pc, SP: top}
-	}
-	t.Nested++
-	v, _, err := t.run(false, false)
-	t.Nested--
-	return v, err
-}
-
-// outerOf is the position of the frame below the running one.
-func (t *Thread) outerOf() (base, pc, top int) {
-	w := *t.word(t.base + frameLink)
-	return t.base - linkDelta(w), linkPC(w), t.base
-}
-
 // runOuter is the outermost dispatch loop of a thread: it starts at the stored
 // position, goes on after rollbacks, and turns exhausted memory into
 // MemoryError.

@@ -84,7 +84,21 @@ func (in *Interp) preludeFuncs(m *ModuleDef) {
 		t.define(t.infoOf(a[0]), t.GoStr(a[1]), a[2])
 		return None, nil
 	})
-	m.Func("_cell_empty(cell, /)", func(t *Thread, a []Value) (Value, error) { return Bool(t.get(a[0], 8) == 0), nil })
+	m.Func("_append(list, item, /)", func(t *Thread, a []Value) (Value, error) {
+		t.listAppend(a[0], a[1])
+		return None, nil
+	})
+	m.Func("_class_items(cls, /)", func(t *Thread, a []Value) (Value, error) {
+		d, l := t.peek(a[0], typeDict), t.newList(nil)
+		for pos := 0; ; {
+			k, v, next, ok := t.dictNext(d, pos)
+			if !ok {
+				return l, nil
+			}
+			t.listAppend(l, t.newTuple(k, v))
+			pos = next
+		}
+	})
 }
 
 // generatorClass makes a class whose objects are generators: map, filter...

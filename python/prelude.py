@@ -34,14 +34,14 @@ def resolve_bases(bases):
     out = []
     for b in bases:
         if isinstance(b, type) or not hasattr(b, '__mro_entries__'):
-            out.append(b)
+            out += [b]
         else:
-            out.extend(b.__mro_entries__(bases))
+            out += b.__mro_entries__(bases)
     return tuple(out)
 
 
 def class_made(cls, kwargs):
-    for name, value in [*cls.__dict__.items()]:
+    for name, value in _class_items(cls):
         f = getattr(type(value), '__set_name__', None)
         if f is not None:
             f(value, cls, name)
@@ -65,9 +65,8 @@ def list_args(new, cls, args, kwargs):
 
 
 def extend(lst, iterable):
-    append = lst.append
     for x in iterable:
-        append(x)
+        _append(lst, x)
 
 
 def apply(f, args, kwargs):

@@ -27,6 +27,7 @@ type Thread struct {
 	aborted  uint64   // rt's abort count when the dispatch loop last looked
 	repring  []int    // containers whose repr is being made, as stack word indexes
 	tailArgs int      // arguments of the call that a built-in asked for with errTail
+	resultAt int      // stack word that gets the result of the running built-in; -1 if Go code does
 
 	nextVersion, endVersion uint64
 	lookups                 [1024]lookupEntry
@@ -128,3 +129,9 @@ func (t *Thread) flagsAt(r Ref) unsafe.Pointer { return unsafe.Add(t.heap, r+stm
 func (t *Thread) oldObject(tid stm.TypeID) Ref { return t.AllocOld(tid, uint64(layouts[tid].size)) }
 
 func (t *Thread) oldArray(tid stm.TypeID, n int) Ref { return t.AllocArrayOld(tid, uint64(n)) }
+
+// end closes a thread that is outside of a transaction.
+func (t *Thread) end() {
+	t.in.threads.remove(t)
+	t.Close()
+}
