@@ -210,7 +210,9 @@ func (u *unit) imports(s *syntax.Import) {
 }
 
 func (u *unit) importFrom(s *syntax.ImportFrom) {
-	if s.Module == "__future__" && s.Level == 0 && s.Line > u.c.table.Future.Line {
+	last := u.c.table.Future.Last
+	late := s.Line > last.Line || s.Line == last.Line && s.Col > last.Col
+	if s.Module == "__future__" && s.Level == 0 && late {
 		u.fail(s, "from __future__ imports must occur at the beginning of the file")
 	}
 	names := Tuple{}

@@ -13,7 +13,7 @@ type Table struct {
 // Future are the features that the source imports from __future__.
 type Future struct {
 	Annotations bool
-	Line        int32 // of the last such import, 0 if there is none
+	Last        Pos // of the last such import; Line 0 if there is none
 }
 
 // ScopeKind is the kind of a scope.
@@ -237,7 +237,7 @@ func (b *binder) future(m *Module) {
 		if !ok || imp.Module != "__future__" || imp.Level != 0 {
 			return
 		}
-		b.table.Future.Line = imp.Line
+		b.table.Future.Last = imp.Pos
 		at := imp.Pos
 		at.EndLine, at.EndCol = at.Line, -1
 		for _, a := range imp.Names {
