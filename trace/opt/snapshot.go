@@ -27,6 +27,35 @@ func (w *walker) exit(recorded int) int {
 	return n
 }
 
+// exitOf makes the exit of the op at hand. A guard that fails shows its argument,
+// so that the exit needs no register for it: a comparison whose only other use is
+// the operand stack of the snapshot stays one with its guard.
+func (w *walker) exitOf(s *step) int {
+	x := w.shownByFailure(s)
+	if x == 0 {
+		return w.exit(s.exit)
+	}
+	w.vals[s.args[0]].alias = x
+	n := w.exit(s.exit)
+	w.vals[s.args[0]].alias = 0
+	return n
+}
+
+// shownByFailure is what the guard's argument is if the guard fails, 0 if that
+// is not known.
+func (w *walker) shownByFailure(s *step) id {
+	switch {
+	case len(s.args) == 0 || !w.on["guard"] || w.val(s.args[0]).ref < 0:
+	case s.code == trace.OpGuardTrue:
+		return w.constInt(0)
+	case s.code == trace.OpGuardFalse && w.isBool(s.args[0]):
+		return w.constInt(1)
+	case s.code == trace.OpGuardNonnull:
+		return w.constBits(trace.Ptr, 0)
+	}
+	return 0
+}
+
 // neverExit is the exit of a box_int whose int is known to fit: it keeps
 // nothing alive.
 func (w *walker) neverExit(recorded int) int {
@@ -127,8 +156,13 @@ func (p *snapper) id(x id) trace.SnapValue {
 }
 
 func (p *snapper) box(x id) trace.SnapValue {
+	v := p.w.vals[x]
+	if raw := p.w.find(v.raw); p.w.vals[raw].ref < 0 {
+		if c := p.w.boxConst(v.code, raw); c != 0 {
+			return trace.SnapValue{Ref: p.w.vals[c].ref}
+		}
+	}
 	if p.virtual[x] == 0 {
-		v := p.w.vals[x]
 		at := p.add(v.code, nil, 0)
 		p.out.Virtuals[at-1].Fields = []trace.VirtualField{{Value: p.id(v.raw)}}
 		p.put(x, at)

@@ -200,7 +200,7 @@ func (w *walker) emit(s *step) id {
 	for i, x := range s.args {
 		op.Args[i] = w.force(x)
 	}
-	op.Exit = w.exit(s.exit)
+	op.Exit = w.exitOf(s)
 	op.Name = w.nameFor(s.name, s.kind)
 	w.write(op)
 	if s.kind != trace.Void {
