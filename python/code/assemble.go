@@ -44,11 +44,15 @@ func (u *unit) isParam(name string) bool {
 func (u *unit) derefSlots() []int {
 	var slots []int
 	next := len(u.code.Varnames)
-	for i, name := range u.derefs.list {
-		if i < len(u.code.Cellvars) && u.isParam(name) {
+	for _, name := range u.code.Cellvars {
+		if u.isParam(name) {
 			slots = append(slots, u.varnames.index[name])
 			continue
 		}
+		slots = append(slots, next)
+		next++
+	}
+	for range u.code.Freevars {
 		slots = append(slots, next)
 		next++
 	}

@@ -61,7 +61,6 @@ type unit struct {
 	single   bool // interactive: expression statements print
 	varnames indexed
 	names    indexed
-	derefs   indexed // cells, then free variables
 
 	consts     []Const
 	constIndex map[string]int
@@ -154,12 +153,31 @@ func (u *unit) cells() {
 }
 
 func (u *unit) addDeref(name string, where syntax.Where) {
-	u.derefs.of(name)
 	if where == syntax.Cell {
 		u.code.Cellvars = append(u.code.Cellvars, name)
 	} else {
 		u.code.Freevars = append(u.code.Freevars, name)
 	}
+}
+
+// deref is the number of a cell or free variable; before assembly cells come
+// first. In a class "__class__" may be both.
+func (u *unit) deref(name string, where syntax.Where) int {
+	if where == syntax.Cell {
+		return slices.Index(u.code.Cellvars, name)
+	}
+	return len(u.code.Cellvars) + slices.Index(u.code.Freevars, name)
+}
+
+// closure is deref for a variable that an inner function takes.
+func (u *unit) closure(name string) int {
+	if u.scope.NeedsClass && name == "__class__" {
+		return u.deref(name, syntax.Cell)
+	}
+	if u.scope.Where(name) == syntax.Cell {
+		return u.deref(name, syntax.Cell)
+	}
+	return u.deref(name, syntax.Free)
 }
 
 func (u *unit) inFunction() bool { return u.scope.Kind == syntax.FunctionScope }

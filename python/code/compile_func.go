@@ -138,7 +138,7 @@ func (u *unit) annotation(e syntax.Expr) {
 func (u *unit) makeFunction(c *Code, flags int) {
 	if len(c.Freevars) > 0 {
 		for _, name := range c.Freevars {
-			u.emitArg(LOAD_CLOSURE, u.derefs.of(name))
+			u.emitArg(LOAD_CLOSURE, u.closure(name))
 		}
 		u.emitArg(BUILD_TUPLE, len(c.Freevars))
 		flags |= FuncClosure
@@ -183,7 +183,7 @@ func (u *unit) classCode(s *syntax.ClassDef) *Code {
 	f.storeName("__qualname__")
 	f.moduleBody(s.Body)
 	if f.scope.NeedsClass {
-		f.emitArg(LOAD_CLOSURE, f.derefs.of("__class__"))
+		f.emitArg(LOAD_CLOSURE, f.closure("__class__"))
 		f.emitArg(COPY, 1)
 		f.storeName("__classcell__")
 	} else {

@@ -18,7 +18,7 @@ func (u *unit) nameOp(name string, ctx syntax.Op) {
 		if op == LOAD_DEREF && u.scope.Kind == syntax.ClassScope {
 			op = LOAD_CLASSDEREF
 		}
-		u.emitArg(op, u.derefs.of(mangled))
+		u.emitArg(op, u.deref(mangled, where))
 	case where == syntax.Local && u.inFunction():
 		u.emitArg(ops.fast, u.varnames.of(mangled))
 	case where == syntax.GlobalExplicit || where == syntax.GlobalImplicit && u.inFunction():

@@ -260,3 +260,22 @@ try:
     from math import nothing
 except ImportError as e:
     print("ImportError")
+
+class Pathological:
+    def outer(self):
+        class X:
+            x = __class__
+
+            def f():
+                return __class__
+
+        class Y:
+            nonlocal __class__
+            __class__ = 42
+
+            def f():
+                return __class__
+
+        return X.x, X.f().__name__, Y.f().__name__, __class__
+
+print(Pathological().outer()[1:])
