@@ -18,9 +18,6 @@ func enter(ctx, pc, gsbase uintptr)
 // context say why. The GS base is compared at each call and written only if it
 // differs, since goroutines change threads; nothing else in the process may
 // use GS.
-//
-// Enter must not be called from a goroutine that holds a lock another one
-// needs to make the poll succeed: machine code leaves only at exits and polls.
 func Enter(ctx, pc, gsbase uintptr) { enter(ctx, pc, gsbase) }
 
 const (

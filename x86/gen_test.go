@@ -3,10 +3,12 @@ package x86
 import (
 	"errors"
 	"fmt"
+	"os"
 	"testing"
 
 	"github.com/segue-vm/segue/stmrewrite"
 	"github.com/segue-vm/segue/trace"
+	"github.com/segue-vm/segue/trace/opt"
 )
 
 // peel unrolls a closing trace once. Pure ops and guards on what the loop does
@@ -109,8 +111,8 @@ var genConfigs = []genConfig{
 	{name: "one register", gprs: 1, xmms: 1, noBMI2: true},
 }
 
-// Generated traces do the same in machine code as in the evaluator: exits,
-// frames, memory and calls.
+// Generated traces, as recorded, peeled and optimised, do the same in machine
+// code as in the evaluator: exits, frames, memory and calls.
 func TestGenerated(t *testing.T) {
 	var machines []*machine
 	m := newMachine(t, nil)
@@ -127,6 +129,9 @@ func TestGenerated(t *testing.T) {
 		machines = append(machines, &copy)
 	}
 	from, n := uint64(0), uint64(1500)
+	if os.Getenv("SEGUE_STRESS") != "" {
+		n = 30000
+	}
 	if *countFlag > 0 {
 		n = uint64(*countFlag)
 	}
@@ -149,7 +154,7 @@ func TestGenerated(t *testing.T) {
 				continue
 			}
 			again(t, func() error {
-				s, sp, err := runGenerated(t, machines[i], g, c, seed%2 == 1)
+				s, sp, err := runGenerated(t, machines[i], g, c, int(seed%3))
 				if err != nil && err != errPreempted {
 					err = fmt.Errorf("seed %d, %s: %w", seed, c.name, err)
 				}
@@ -161,13 +166,17 @@ func TestGenerated(t *testing.T) {
 	t.Logf("%d traces, %d sites passed, %d words spilled to", n, sites, spilled)
 }
 
-func runGenerated(t *testing.T, m *machine, g *trace.Generated, c genConfig, peeled bool) (sites, spilled int, err error) {
+func runGenerated(t *testing.T, m *machine, g *trace.Generated, c genConfig, how int) (sites, spilled int, err error) {
 	src := g.Trace
-	if peeled {
+	switch how {
+	case 1:
 		src = peel(src)
-		if err := trace.Verify(src); err != nil {
-			return 0, 0, err
-		}
+		err = trace.Verify(src)
+	case 2:
+		src, err = opt.Run(src, opt.Config{Boxing: g.Boxing})
+	}
+	if err != nil {
+		return 0, 0, err
 	}
 	low := lowered(t, src)
 	var parent *Code

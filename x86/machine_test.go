@@ -18,7 +18,7 @@ import (
 
 var (
 	seedFlag  = flag.Int64("seed", -1, "replay one seed")
-	countFlag = flag.Int("count", 0, "number of seeds")
+	countFlag = flag.Int("traces", 0, "number of generated traces")
 	update    = flag.Bool("update", false, "rewrite golden files")
 )
 
