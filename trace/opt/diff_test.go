@@ -122,7 +122,7 @@ func TestGenerated(t *testing.T) {
 		}
 		return
 	}
-	n := uint64(1500)
+	n := uint64(1000)
 	if os.Getenv("SEGUE_STRESS") != "" {
 		n = 100000
 	}

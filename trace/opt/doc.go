@@ -55,7 +55,9 @@
 // tried again. The plan can only be weakened so often, and the last try assumes
 // nothing. So every fact assumed at the loop head is true on entry, because the
 // first iteration ended with it, and at the back edge, because it was checked
-// there: an induction, with the walk as its step.
+// there: an induction, with the walk as its step. The first plan mostly holds, as
+// its facts come from the ops of one iteration, and the next one has the same ops
+// and knows more when it begins.
 //
 // Facts about values stay true for ever, type ids of objects and lengths of arrays
 // do not change, and immutable fields neither; facts about mutable memory end at

@@ -390,7 +390,7 @@ func TestLoops(t *testing.T) {
 		}
 		return
 	}
-	n := uint64(1500)
+	n := uint64(1000)
 	if os.Getenv("SEGUE_STRESS") != "" {
 		n = 200000
 	}

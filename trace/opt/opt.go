@@ -163,15 +163,16 @@ func Run(t *trace.Trace, cfg Config) (*trace.Trace, error) {
 	if len(t.Ops) < 2 || t.Ops[0].Code != trace.OpLabel || isPeeled(t) {
 		return nil, fmt.Errorf("opt: T%d is not a recorded trace: label, ops, then jump or finish", t.ID)
 	}
+	w := newWalker(t, &cfg, on)
 	var out *trace.Trace
-	err = guarded("forward", &cfg, func() *trace.Trace {
-		out = newWalker(t, &cfg, on).run()
-		out.Stage = "opt"
+	err = guarded(&w.at, &cfg, func() *trace.Trace {
+		out = w.run()
+		out.Stage, w.at = "opt", "forward"
 		return out
 	})
 	for _, p := range passes {
 		if p.run != nil && on[p.name] && err == nil {
-			err = guarded(p.name, &cfg, func() *trace.Trace {
+			err = guarded(&p.name, &cfg, func() *trace.Trace {
 				p.run(out)
 				return out
 			})
@@ -193,20 +194,21 @@ func isPeeled(t *trace.Trace) bool {
 	return false
 }
 
-// guarded runs one step, and turns its failures into errors.
-func guarded(name string, cfg *Config, step func() *trace.Trace) (err error) {
+// guarded runs one step, and turns its failures into errors that name the pass
+// at work.
+func guarded(name *string, cfg *Config, step func() *trace.Trace) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = &BugError{name, fmt.Errorf("%v", r), string(debug.Stack())}
+			err = &BugError{*name, fmt.Errorf("%v", r), string(debug.Stack())}
 		}
 	}()
 	t := step()
 	if cfg.Dump != nil {
-		cfg.Dump(name, t)
+		cfg.Dump(*name, t)
 	}
 	if cfg.Verify {
 		if err := verify(t); err != nil {
-			return &BugError{Pass: name, Err: err}
+			return &BugError{Pass: *name, Err: err}
 		}
 	}
 	return nil

@@ -83,6 +83,19 @@ func TestPanicNamesPass(t *testing.T) {
 	}
 }
 
+// Within the walk, the part at work is named.
+func TestPanicNamesPart(t *testing.T) {
+	g := trace.Gen(1, trace.GenOptions{})
+	heap := heapPart
+	defer func() { heapPart = heap }()
+	heapPart.after = func(*walker, *step) { panic("boom") }
+	_, err := Run(g.Trace, Config{Boxing: g.Boxing})
+	var bug *BugError
+	if !errors.As(err, &bug) || bug.Pass != "heap" {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestRunRefuses(t *testing.T) {
 	g := trace.Gen(1, trace.GenOptions{})
 	for _, c := range []struct {

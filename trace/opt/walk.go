@@ -10,7 +10,8 @@ type walker struct {
 	state
 	in, out *trace.Trace
 	cfg     *Config
-	parts   []*part
+	parts   []passDef
+	at      string // the pass at work, for errors
 	on      map[string]bool
 	body    bool        // copying the loop body: names are fresh
 	mark    *trace.Mark // position of the next op, not yet written
@@ -58,9 +59,11 @@ func (s *step) become(code trace.Opcode, args ...id) verdict {
 const maxChanges = 20
 
 func newWalker(in *trace.Trace, cfg *Config, on map[string]bool) *walker {
-	out := *in.Clone()
-	w := &walker{in: in, out: &out, cfg: cfg, on: on, never: trace.NoExit}
-	out.Ops, out.Exits = nil, make([]*trace.Exit, len(in.Exits))
+	bare := *in
+	bare.Ops, bare.Exits = nil, nil
+	out := bare.Clone()
+	out.Exits = make([]*trace.Exit, len(in.Exits))
+	w := &walker{in: in, out: out, cfg: cfg, on: on, never: trace.NoExit, at: "forward"}
 	w.state = state{
 		vals:   make([]value, 1, in.NumValues()+16),
 		env:    make([]id, in.NumValues()),
@@ -71,7 +74,7 @@ func newWalker(in *trace.Trace, cfg *Config, on map[string]bool) *walker {
 	w.shared = noExits(len(in.Exits))
 	for _, p := range passes {
 		if p.part != nil && on[p.name] {
-			w.parts = append(w.parts, p.part)
+			w.parts = append(w.parts, p)
 		}
 	}
 	return w
@@ -94,6 +97,7 @@ func (w *walker) run() *trace.Trace {
 	case end.Code == trace.OpFinish:
 		w.finish(end.Name, end.Exit)
 	case w.on["peel"] && len(body) > 0:
+		w.at = "peel"
 		w.peel(label, body, end)
 	default:
 		w.jump(end)
@@ -171,13 +175,15 @@ func (w *walker) ask(s *step) verdict {
 		s.args[i] = w.find(s.args[i])
 	}
 	for _, p := range w.parts {
-		if p.before == nil {
+		if p.part.before == nil {
 			continue
 		}
-		if v := p.before(w, s); v != pass {
+		w.at = p.name
+		if v := p.part.before(w, s); v != pass {
 			return v
 		}
 	}
+	w.at = "forward"
 	return pass
 }
 
@@ -219,10 +225,12 @@ func (w *walker) emit(s *step) id {
 		w.env[s.name] = s.res
 	}
 	for _, p := range w.parts {
-		if p.after != nil {
-			p.after(w, s)
+		if p.part.after != nil {
+			w.at = p.name
+			p.part.after(w, s)
 		}
 	}
+	w.at = "forward"
 	return s.res
 }
 
