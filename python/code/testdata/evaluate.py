@@ -4,7 +4,7 @@
 
 A slow second opinion on the compiler: values, classes and built-ins are the
 host's, only the instructions are interpreted here. Not covered: frames,
-tracebacks, sys.exc_info(), locals().
+tracebacks, sys.exc_info().
 """
 import builtins, json, sys, types
 
@@ -152,12 +152,21 @@ def lookup(frame, name):
         return ZeroSuper(frame)
     if name == "__build_class__":
         return build_class
+    if name == "locals":
+        return lambda: locals_of(frame)
     if name in frame.globals:
         return frame.globals[name]
     try:
         return getattr(builtins, name)
     except AttributeError:
         raise NameError("name %r is not defined" % name) from None
+
+def locals_of(frame):
+    if frame.names is not None:
+        return frame.names
+    cells = {n: v.cell_contents if isinstance(v, types.CellType) else v
+             for n, v in zip(frame.code.slots, frame.slots) if v is not NULL}
+    return {n: v for n, v in cells.items() if n[0] != "."}
 
 def handler_at(code, pc):
     for start, end, target, depth in code.handlers:
