@@ -54,7 +54,7 @@ func (t *Thread) spawn(f, args, kwargs Value) (uint64, error) {
 	if err != nil {
 		return 0, t.runtimeError("can't start new thread")
 	}
-	h := t.in.heap.NewHandle(t.Thread.Thread, t.newTuple(f, args, kwargs))
+	h := t.in.heap.NewHandle(t.Thread.Thread, t.newTuple(t.in.helper.apply, f, args, kwargs))
 	t.in.running.Add(1)
 	t.OnCommit(func() { go n.threadMain(h) })
 	t.OnAbort(func() {
@@ -64,37 +64,28 @@ func (t *Thread) spawn(f, args, kwargs Value) (uint64, error) {
 	return n.ident, nil
 }
 
-// threadMain is the goroutine of a thread: h holds the tuple (f, args, kwargs).
+// threadMain is the goroutine of a thread that makes the call in h: (apply, f,
+// args, kwargs).
 func (t *Thread) threadMain(h *stm.Handle) {
 	defer t.in.running.Done()
 	defer t.end()
-	pos, err := t.firstCall(h)
-	if err == nil {
-		t.begin(pos)
-		_, err = t.runOuter()
-	} else {
-		t.begin(t.start())
-	}
-	if err != nil && !t.catches(err, t.in.SystemExit) {
-		t.reportThread(t.peekItem(h.Ref(), 0))
-	}
-	h.Free()
-	for !t.Commit() {
-		t.begin(t.start())
-	}
-	t.Release()
+	t.runCall(h, func(err error) {
+		if err != nil && !t.catches(err, t.in.SystemExit) {
+			t.reportThread(*t.word(firstFrame + frameHeader)) // apply's first argument
+		}
+	})
 }
 
 // firstCall makes the first frame of a thread, in a transaction of its own, and
-// returns its position. What h holds is old, so nothing in the frame moves.
+// returns its position: the call that h holds, a function and its arguments in a
+// tuple. What h holds is old, so nothing in the frame moves.
 func (t *Thread) firstCall(h *stm.Handle) (pos rt.Pos, err error) {
 	for {
 		t.begin(t.start())
-		call := h.Ref()
-		w := t.window(firstFrame, firstFrame+4)
-		w[0], w[1], w[2], w[3] = t.in.helper.apply, t.peekItem(call, 0), t.peekItem(call, 1), t.peekItem(call, 2)
-		t.Top = firstFrame + 4
-		err = t.enterFunction(w[0], firstFrame, 3, 0, contStop)
+		call := t.tuple(h.Ref())
+		n := copy(t.window(firstFrame, firstFrame+len(call)), call)
+		t.base, t.pc, t.Top = firstFrame, 0, firstFrame+n
+		err = t.enterFunction(call[0], firstFrame, n-1, 0, contStop)
 		pos = t.here()
 		if t.Commit() {
 			return pos, err

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/segue-vm/segue/jit"
 	rt "github.com/segue-vm/segue/runtime"
 	"github.com/segue-vm/segue/stm"
 )
@@ -14,6 +15,7 @@ import (
 // Options configures an interpreter. Zero values mean defaults.
 type Options struct {
 	Heap       stm.Options
+	JIT        jit.Config
 	StackWords int       // of each thread; default 1 Mi words
 	Stdout     io.Writer // default os.Stdout
 	Stderr     io.Writer // default os.Stderr
@@ -117,14 +119,11 @@ func (in *Interp) boot() error {
 		return err
 	}
 	in.mainThread = t
-	for {
-		t.begin(t.start())
-		in.bootTypes(t)
-		in.bootModules(t)
-		if t.Commit() {
-			break
-		}
-		return fmt.Errorf("python: the built-in types did not fit in the heap")
+	t.beginSafe()
+	in.bootTypes(t)
+	in.bootModules(t)
+	if !t.Commit() {
+		return fmt.Errorf("python: the built-in types were rolled back")
 	}
 	t.Release()
 	in.booted = true

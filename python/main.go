@@ -2,30 +2,37 @@ package python
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
 	"github.com/segue-vm/segue/python/code"
 	rt "github.com/segue-vm/segue/runtime"
+	"github.com/segue-vm/segue/stm"
 )
 
 // firstFrame is where the first frame of a thread begins: above its registers.
 const firstFrame = rt.NumRegs
 
-// runMain runs the function f, which takes no arguments, as the first frame of
-// the thread, inside the running transaction.
-func (t *Thread) runMain(f Value) (Value, error) {
-	t.base, t.pc, t.Top = firstFrame, 0, firstFrame+1
-	*t.word(firstFrame) = f
-	if err := t.enterFunction(f, firstFrame, 0, 0, contStop); err != nil {
-		return 0, err
+// runCall makes the call in h (see firstCall) in transactions that begin with its
+// first frame, and commits. done hears of the result inside the last one, once
+// more if that is rolled back.
+func (t *Thread) runCall(h *stm.Handle, done func(err error)) {
+	pos, first := t.firstCall(h)
+	t.begin(pos)
+	h.Free()
+	for {
+		err := first
+		if err == nil {
+			_, err = t.runOuter()
+		}
+		done(err)
+		pos, ok := t.End(t.here())
+		if ok {
+			return
+		}
+		t.moved(pos)
 	}
-	return t.runOuter()
-}
-
-// Exit is how a program ended.
-type Exit struct {
-	Code int
 }
 
 // RunFile runs a file as the main module and returns its exit code.
@@ -56,26 +63,59 @@ func (in *Interp) program() string {
 // RunText runs source text as the main module and returns the exit code.
 func (in *Interp) RunText(text []byte, filename string) int {
 	t := in.mainThread
-	t.begin(t.start())
-	f, err := t.mainFunction(text, filename)
-	for err == nil {
-		// The program starts in a transaction of its own, so that everything that
-		// leads here has been committed.
-		h := in.heap.NewHandle(t.Thread.Thread, f)
-		if t.Commit() {
-			f = h.Ref()
-			t.begin(t.start())
-			_, err = t.runMain(f)
-			break
-		}
-		t.begin(t.start())
-		f, err = t.mainFunction(text, filename)
-	}
 	status := 0
+	h, err := t.mainCall(text, filename)
 	if err != nil {
 		status = t.report(err)
+		t.End(t.here())
+		return status
 	}
-	return in.shutdown(t, status)
+	t.runCall(h, func(err error) {
+		status = 0
+		if err != nil {
+			status = t.report(err)
+		}
+	})
+	in.waitThreads(t)
+	return status
+}
+
+// RunModule runs a module, found as import finds it, as the main module.
+func (in *Interp) RunModule(name string) int {
+	t := in.mainThread
+	src, ok := t.findSource(name, in.opt.Path, true)
+	if ok && src.dir != "" {
+		main, isMain := t.findSource(name+".__main__", []string{src.dir}, true)
+		if !isMain {
+			fmt.Fprintf(in.opt.Stderr, "%s: No module named %s.__main__; '%s' is a package and cannot be directly executed\n", in.program(), name, name)
+			return 1
+		}
+		src = main
+	}
+	if !ok {
+		fmt.Fprintf(in.opt.Stderr, "%s: No module named %s\n", in.program(), name)
+		return 1
+	}
+	return in.RunText(src.text, src.file)
+}
+
+// WriteStats prints the table of what the transactions of all threads did.
+func (in *Interp) WriteStats(w io.Writer) error { return in.heap.WriteTable(w) }
+
+// mainCall makes the call that runs text as __main__, and commits. If there is
+// an error, the transaction goes on.
+func (t *Thread) mainCall(text []byte, filename string) (*stm.Handle, error) {
+	for {
+		t.begin(t.start())
+		f, err := t.mainFunction(text, filename)
+		if err != nil {
+			return nil, err
+		}
+		h := t.in.heap.NewHandle(t.Thread.Thread, t.newTuple(f))
+		if t.Commit() {
+			return h, nil
+		}
+	}
 }
 
 // mainFunction compiles text and makes the function that runs it as __main__.
@@ -129,16 +169,6 @@ func (t *Thread) exitStatus(exc Value) int {
 	}
 	t.Output(t.in.stderr).WriteString(s + "\n")
 	return 1
-}
-
-// shutdown ends the main thread once the program's other threads have ended.
-func (in *Interp) shutdown(t *Thread, status int) int {
-	for !t.Commit() {
-		t.begin(t.start())
-	}
-	t.Release()
-	in.waitThreads(t)
-	return status
 }
 
 func errnoText(err error) string {

@@ -21,7 +21,7 @@ var library embed.FS
 
 // bootPrelude runs the prelude and takes its functions over.
 func (in *Interp) bootPrelude(t *Thread) error {
-	t.begin(t.start())
+	t.beginSafe()
 	in.builtinsDict = in.builtinsNS.Ref()
 	if !t.isOld(in.builtinsDict) {
 		return fmt.Errorf("python: builtins were not promoted")
@@ -35,14 +35,22 @@ func (in *Interp) bootPrelude(t *Thread) error {
 	m.Set("__name__", t.nameStr("builtins"))
 	in.preludeFuncs(m)
 	in.heap.NewHandle(t.Thread.Thread, d)
-	f := t.moduleFunction(t.newCode(c, true), d)
-	if _, err := t.runMain(f); err != nil {
-		return fmt.Errorf("python: prelude: %s", t.formatException(t.takePending()))
-	}
-	in.takeHelpers(t, d)
+	h := in.heap.NewHandle(t.Thread.Thread, t.newTuple(t.moduleFunction(t.newCode(c, true), d)))
 	if !t.Commit() {
 		return fmt.Errorf("python: the prelude was rolled back")
 	}
+	var failed error
+	t.runCall(h, func(err error) {
+		if failed = err; err != nil {
+			failed = fmt.Errorf("python: prelude: %s", t.formatException(t.takePending()))
+		}
+	})
+	if failed != nil {
+		return failed
+	}
+	t.begin(t.start())
+	in.takeHelpers(t, d)
+	t.Commit()
 	t.Release()
 	return nil
 }

@@ -9,8 +9,11 @@ import (
 
 const flagOptimized = code.FlagOptimized
 
+// Version is the version of the language.
+const Version = "3.11.7"
+
 // versionText is sys.version.
-const versionText = "3.11.7 (segue) [Go]"
+const versionText = Version + " (segue) [Go]"
 
 // bootSys makes the module sys.
 func (in *Interp) bootSys(t *Thread) {

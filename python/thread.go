@@ -89,6 +89,15 @@ func (t *Thread) begin(p rt.Pos) {
 	t.moved(p)
 }
 
+// beginSafe starts a transaction that is not rolled back, for the interpreter's
+// own start.
+func (t *Thread) beginSafe() {
+	t.begin(t.start())
+	for !t.BecomeInevitable("start of the interpreter") {
+		t.begin(t.start())
+	}
+}
+
 // moved takes over the position that the runtime answered with.
 func (t *Thread) moved(p rt.Pos) {
 	t.heap = t.Base()
