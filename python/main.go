@@ -42,7 +42,7 @@ func (in *Interp) RunFile(path string) int {
 		fmt.Fprintf(in.opt.Stderr, "%s: can't open file '%s': %s\n", in.program(), absolute(path), errnoText(err))
 		return 2
 	}
-	return in.RunText(text, path)
+	return in.RunText(text, absolute(path))
 }
 
 func absolute(path string) string {
