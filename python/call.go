@@ -5,7 +5,8 @@ import rt "github.com/segue-vm/segue/runtime"
 // invoke calls the callable in stack word p with the n arguments above it, of
 // which the tuple names (or 0) names the last ones; Top is p+1+n. Either a new
 // frame is the running one when it returns (entered), whose result will be
-// treated as c says, or the call is over, with result v.
+// treated as c says, or the call is over, with result v. An error with entered
+// is to be raised in the new frame.
 func (t *Thread) invoke(p, n int, names Value, c cont) (v Value, entered bool, err error) {
 	for {
 		f := *t.word(p)
@@ -222,7 +223,7 @@ func (t *Thread) callAt(p, n int, names Value) (Value, error) {
 	base, pc := t.base, t.pc
 	v, entered, err := t.invoke(p, n, names, contStop)
 	if entered {
-		v, _, err = t.run(false, false)
+		v, _, err = t.run(err != nil, false)
 	}
 	t.Nested--
 	t.base, t.pc, t.Top = base, pc, p

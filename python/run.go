@@ -302,7 +302,8 @@ reload:
 			t.Top, t.pc = sp, pc
 			v, err = t.quickBinary(code.BinaryKind(in.Arg()), a, b)
 			if v == NotImplemented && err == nil {
-				if v, entered, err = t.binaryCall(0); entered {
+				v, entered, err = t.binaryCall(0)
+				if entered && err == nil {
 					goto entry
 				}
 			}
@@ -327,7 +328,8 @@ reload:
 			t.Top, t.pc = sp, pc
 			v, err = t.quickCompare(code.CompareKind(in.Arg()), a, b)
 			if v == NotImplemented && err == nil {
-				if v, entered, err = t.compareCall(0); entered {
+				v, entered, err = t.compareCall(0)
+				if entered && err == nil {
 					goto entry
 				}
 			}
@@ -632,11 +634,11 @@ reload:
 			n = in.Arg()
 			t.Top, t.pc = sp, pc
 			v, entered, err = t.invoke(sp-n-1, n, 0, contPush)
-			if entered {
-				goto entry
-			}
 			if err != nil {
 				goto fail
+			}
+			if entered {
+				goto entry
 			}
 			sp -= n + 1
 			*slotAt(stk, sp) = v
@@ -647,11 +649,11 @@ reload:
 			a = *slotAt(stk, sp-1)
 			t.Top, t.pc = sp-1, pc
 			v, entered, err = t.invoke(sp-n-2, n, a, contPush)
-			if entered {
-				goto entry
-			}
 			if err != nil {
 				goto fail
+			}
+			if entered {
+				goto entry
 			}
 			sp -= n + 2
 			*slotAt(stk, sp) = v
@@ -661,11 +663,11 @@ reload:
 			t.Top, t.pc = sp, pc
 			n = 2 + in.Arg()
 			v, entered, err = t.callEx(sp-n, in.Arg() == 1)
-			if entered {
-				goto entry
-			}
 			if err != nil {
 				goto fail
+			}
+			if entered {
+				goto entry
 			}
 			sp -= n
 			*slotAt(stk, sp) = v
@@ -704,11 +706,11 @@ reload:
 			}
 			t.Top, t.pc = sp, pc
 			v, entered, err = t.invoke(sp-n-1, n, 0, contPush)
-			if entered {
-				goto entry
-			}
 			if err != nil {
 				goto fail
+			}
+			if entered {
+				goto entry
 			}
 			sp -= n + 1
 			*slotAt(stk, sp) = v
@@ -726,11 +728,11 @@ reload:
 			}
 			t.Top, t.pc = sp, pc
 			v, entered, err = t.invoke(sp-n-1, n, a, contPush)
-			if entered {
-				goto entry
-			}
 			if err != nil {
 				goto fail
+			}
+			if entered {
+				goto entry
 			}
 			sp -= n + 1
 			*slotAt(stk, sp) = v
@@ -941,11 +943,11 @@ later:
 	// The instruction's result is that of the call in l.
 	n = t.pushLater(sp, &l)
 	v, entered, err = t.invoke(sp, n, 0, contPush)
-	if entered {
-		goto entry
-	}
 	if err != nil {
 		goto fail
+	}
+	if entered {
+		goto entry
 	}
 	*slotAt(stk, sp) = v
 	t.Top = sp + 1
@@ -955,11 +957,11 @@ laterDrop:
 	// The call in l is the instruction; its result is dropped.
 	n = t.pushLater(sp, &l)
 	_, entered, err = t.invoke(sp, n, 0, contDrop)
-	if entered {
-		goto entry
-	}
 	if err != nil {
 		goto fail
+	}
+	if entered {
+		goto entry
 	}
 	t.Top = sp
 	goto reload
