@@ -242,7 +242,7 @@ var Table = [numOps]OpInfo{
 
 	OpPtrEq:      {"ptr_eq", []Kind{AnyKind, SameAsArg}, false, Int, FlagPure | FlagCommutes, NoDescr, "1 if both words are the same (p or v)"},
 	OpPtrNe:      {"ptr_ne", []Kind{AnyKind, SameAsArg}, false, Int, FlagPure | FlagCommutes, NoDescr, "1 if the words differ (p or v)"},
-	OpBoxInt:     {"box_int", i1, false, Val, FlagGuard | FlagOvf, NoDescr, "inline int; leave if it does not fit the boxing's inline range"},
+	OpBoxInt:     {"box_int", i1, false, Val, FlagGuard | FlagOvf, NoDescr, "inline int; leave if it does not fit the boxing's inline range; without an exit it is known to fit"},
 	OpUnboxInt:   {"unbox_int", v1, false, Int, FlagPure, NoDescr, "the int of a word known to be an inline int"},
 	OpBoxFloat:   {"box_float", f1, false, Val, FlagPure, NoDescr, "inline float; NaNs become the one canonical NaN"},
 	OpUnboxFloat: {"unbox_float", v1, false, Float, FlagPure, NoDescr, "the float of a word known to be an inline float"},

@@ -6,7 +6,7 @@ import "fmt"
 func (v *verifier) opExit(op *Op) {
 	if op.Exit == NoExit {
 		switch {
-		case op.Code.Is(FlagGuard):
+		case op.Code.Is(FlagGuard) && op.Code != OpBoxInt:
 			v.errorf("has no exit")
 		case op.Code == OpJump && (v.t.Stage == "record" || v.t.Stage == "opt"):
 			v.errorf("a jump needs the exit that breaks the transaction")

@@ -15,23 +15,28 @@ const intShift = 64 - trace.IntBits
 // since an int's sign bits are all ones or overwritten by it.
 func (e *emitter) boxInt(op *trace.Op) {
 	a := op.Args[0]
-	exit := e.exitLabel(op.Exit)
 	d := e.dst(op)
 	if e.box.LowBit {
 		e.load(d, a)
 		e.i(x86.AADDQ, rOp(d), rOp(d))
-		e.jump(x86.AJOS, exit)
+		if op.Exit != trace.NoExit {
+			e.jump(x86.AJOS, e.exitLabel(op.Exit))
+		}
 		e.i(x86.AORQ, iOp(1), rOp(d))
 		e.done(op, d)
 		return
 	}
-	e.loadConst(regTmp, 1<<(trace.IntBits-1))
-	e.i(x86.AADDQ, e.src(a), rOp(regTmp))
-	e.i(x86.ASHRQ, iOp(trace.IntBits), rOp(regTmp))
-	e.jump(x86.AJNE, exit)
-	if e.in(a, d) {
+	if op.Exit != trace.NoExit {
+		e.loadConst(regTmp, 1<<(trace.IntBits-1))
+		e.i(x86.AADDQ, e.src(a), rOp(regTmp))
+		e.i(x86.ASHRQ, iOp(trace.IntBits), rOp(regTmp))
+		e.jump(x86.AJNE, e.exitLabel(op.Exit))
+	}
+	switch {
+	case e.loc(op.Name) == NoLoc: // only the check was wanted
+	case e.in(a, d):
 		e.i(x86.AORQ, e.dataOp(trace.IntTag), rOp(d))
-	} else {
+	default:
 		e.loadConst(d, trace.IntTag)
 		e.i(x86.AORQ, e.src(a), rOp(d))
 	}

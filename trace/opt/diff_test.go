@@ -29,7 +29,7 @@ func checkTrace(t *testing.T, seed uint64, list string) *trace.Trace {
 	t.Helper()
 	g := trace.Gen(seed, options(seed))
 	before := g.Trace.String()
-	cfg := Config{Passes: list, Boxing: g.Boxing, Verify: true, BareBoxes: seed%2 == 0}
+	cfg := Config{Passes: list, Boxing: g.Boxing, Verify: true}
 	if seed%3 == 0 { // as if the loop were hard to plan
 		cfg.rounds = 1 + int(seed/3)%4
 	}

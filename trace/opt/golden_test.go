@@ -51,7 +51,7 @@ func golden(t *testing.T, decls, file string) {
 				t.Fatal(err)
 			}
 		case "out":
-			out, err := Run(in, Config{Passes: passes, Boxing: testBoxing, Verify: true, BareBoxes: true})
+			out, err := Run(in, Config{Passes: passes, Boxing: testBoxing, Verify: true})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -352,7 +352,7 @@ func checkLoop(t *testing.T, seed uint64, list string, rash bool) (edges int) {
 	t.Helper()
 	g := genLoop(seed)
 	var dumped string
-	cfg := Config{Passes: list, Boxing: testBoxing, Verify: true, BareBoxes: seed%2 == 0}
+	cfg := Config{Passes: list, Boxing: testBoxing, Verify: true}
 	cfg.Dump = func(pass string, t *trace.Trace) { dumped += "-- " + pass + " --\n" + t.String() }
 	if rash {
 		cfg.rash = func(x id) bool { return (uint64(x)*0x9e3779b9+seed)%3 == 0 }

@@ -13,9 +13,6 @@ type Config struct {
 	Passes string        // as for ParsePasses; "" means all
 	Boxing *trace.Boxing // encoding of words; nil leaves words alone that need it
 	Verify bool          // check the trace after each step
-	// BareBoxes writes box_int without an exit where the int is known to fit.
-	// Otherwise such a box has an exit that rebuilds nothing and is never taken.
-	BareBoxes bool
 	// Dump, if not nil, sees the trace after each step: "forward" (the walk with
 	// all parts enabled, peeling included), then "dce".
 	Dump func(pass string, t *trace.Trace)
@@ -207,21 +204,9 @@ func guarded(name *string, cfg *Config, step func() *trace.Trace) (err error) {
 		cfg.Dump(*name, t)
 	}
 	if cfg.Verify {
-		if err := verify(t); err != nil {
+		if err := trace.Verify(t); err != nil {
 			return &BugError{Pass: *name, Err: err}
 		}
 	}
 	return nil
-}
-
-// verify is trace.Verify, for which a box_int without exit is incomplete.
-func verify(t *trace.Trace) error {
-	c := t.Clone()
-	for _, op := range c.Ops {
-		if op.Code == trace.OpBoxInt && op.Exit == trace.NoExit {
-			op.Exit = len(c.Exits)
-			c.Exits = append(c.Exits, &trace.Exit{Frames: []trace.ExitFrame{{}}})
-		}
-	}
-	return trace.Verify(c)
 }

@@ -78,11 +78,10 @@ type place struct {
 type checkpoint struct {
 	state state
 	out   trace.Trace
-	never int
 }
 
 func (w *walker) save() *checkpoint {
-	return &checkpoint{w.state, *w.out, w.never}
+	return &checkpoint{w.state, *w.out}
 }
 
 // restore goes back. The trace's slices only grow, so that cutting them to
@@ -90,7 +89,6 @@ func (w *walker) save() *checkpoint {
 func (w *walker) restore(c *checkpoint) {
 	w.state = c.state.clone()
 	*w.out = c.out
-	w.never = c.never
 	w.mark, w.dead = nil, false
 	w.shared = noExits(len(w.in.Exits))
 }

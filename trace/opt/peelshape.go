@@ -253,9 +253,7 @@ func (h *head) enterBox(n *node) id {
 	if _, was := h.boxOf(x); h.find(was) == h.find(raw) {
 		return x
 	}
-	exit := h.val(x).exit
 	y := h.add(trace.Val)
-	h.vals[y].exit = exit
 	h.learnBox(y, n.code, raw)
 	h.pure[h.key2(n.code, nil, raw, 0)] = y
 	return y

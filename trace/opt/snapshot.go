@@ -56,26 +56,6 @@ func (w *walker) shownByFailure(s *step) id {
 	return 0
 }
 
-// neverExit is the exit of a box_int whose int is known to fit: it keeps
-// nothing alive.
-func (w *walker) neverExit(recorded int) int {
-	if w.cfg.BareBoxes {
-		return trace.NoExit
-	}
-	if w.never == trace.NoExit {
-		e := &trace.Exit{Frames: []trace.ExitFrame{{}}} // a carried box has no recorded exit
-		if recorded != trace.NoExit {
-			e.Frames = slices.Clone(w.in.Exits[recorded].Frames)
-		}
-		for i := range e.Frames {
-			e.Frames[i].Slots = nil
-		}
-		w.never = len(w.out.Exits)
-		w.out.Exits = append(w.out.Exits, e)
-	}
-	return w.never
-}
-
 func sameExit(a, b *trace.Exit) bool {
 	return slices.EqualFunc(a.Frames, b.Frames, func(f, g trace.ExitFrame) bool { return slices.Equal(f.Slots, g.Slots) }) &&
 		slices.EqualFunc(a.Virtuals, b.Virtuals, func(v, u trace.Virtual) bool {

@@ -39,7 +39,6 @@ type value struct {
 	nonnull bool        // kind Ptr
 	class   trace.Descr // kind Ptr
 
-	exit  int   // recorded exit of a box_int that is put off
 	obj   int32 // virtual object or array, index+1 into state.objs
 	born  int32 // when it was allocated in this trace; 0: it was not
 	since int32 // when its name came into being
@@ -96,7 +95,7 @@ func (s *state) clone() state {
 // add makes a value of which nothing is known.
 func (s *state) add(k trace.Kind) id {
 	s.now++
-	s.vals = append(s.vals, value{kind: k, lo: math.MinInt64, hi: math.MaxInt64, exit: trace.NoExit, since: s.now})
+	s.vals = append(s.vals, value{kind: k, lo: math.MinInt64, hi: math.MaxInt64, since: s.now})
 	return id(len(s.vals) - 1)
 }
 

@@ -59,7 +59,7 @@ func (w *walker) boxLater(s *step) verdict {
 	}
 	x := w.add(trace.Val)
 	v := &w.vals[x]
-	v.name, v.exit = s.name, s.exit
+	v.name = s.name
 	w.learnBox(x, s.code, s.args[0])
 	return s.is(x)
 }
@@ -199,10 +199,7 @@ func (w *walker) forceBox(x id) trace.Ref {
 	if r := w.vals[x].ref; r != 0 {
 		return r // an object that holds its own box made it
 	}
-	op := &trace.Op{Code: v.code, Args: []trace.Ref{raw}, Exit: trace.NoExit}
-	if v.code == trace.OpBoxInt {
-		op.Exit = w.neverExit(v.exit)
-	}
+	op := &trace.Op{Code: v.code, Args: []trace.Ref{raw}, Exit: trace.NoExit} // an int is known to fit
 	op.Name = w.nameFor(v.name, trace.Val)
 	w.write(op)
 	w.vals[x].ref = op.Name

@@ -16,7 +16,6 @@ type walker struct {
 	body    bool        // copying the loop body: names are fresh
 	mark    *trace.Mark // position of the next op, not yet written
 	shared  []int       // by recorded exit: the exit last made from it, or NoExit
-	never   int         // exit of guards that cannot fail
 	dead    bool        // the op at hand always leaves: what follows is never reached
 }
 
@@ -63,7 +62,7 @@ func newWalker(in *trace.Trace, cfg *Config, on map[string]bool) *walker {
 	bare.Ops, bare.Exits = nil, nil
 	out := bare.Clone()
 	out.Exits = make([]*trace.Exit, len(in.Exits))
-	w := &walker{in: in, out: out, cfg: cfg, on: on, never: trace.NoExit, at: "forward"}
+	w := &walker{in: in, out: out, cfg: cfg, on: on, at: "forward"}
 	w.state = state{
 		vals:   make([]value, 1, in.NumValues()+16),
 		env:    make([]id, in.NumValues()),
