@@ -27,7 +27,7 @@ var allowed = map[string][]string{
 	"python/code":    {"python/syntax"},
 	"python":         {"python/syntax", "python/code", "python/pyfmt", "jit", "runtime", "stm", "trace", "internal/check"},
 	"tools/jitdump":  {"trace", "trace/opt", "stmrewrite", "x86"},
-	"tools/pystm":    {"python"},
+	"tools/pystm":    {"python", "jit", "stm"},
 	"tests/bench":    {},
 }
 
