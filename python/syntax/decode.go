@@ -5,7 +5,23 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 )
+
+// charmaps are the encodings of 8 bits, by their normal names.
+var charmaps = map[string]*charmap.Charmap{
+	"iso8859-2": charmap.ISO8859_2, "iso8859-3": charmap.ISO8859_3, "iso8859-4": charmap.ISO8859_4,
+	"iso8859-5": charmap.ISO8859_5, "iso8859-6": charmap.ISO8859_6, "iso8859-7": charmap.ISO8859_7,
+	"iso8859-8": charmap.ISO8859_8, "iso8859-9": charmap.ISO8859_9, "iso8859-10": charmap.ISO8859_10,
+	"iso8859-13": charmap.ISO8859_13, "iso8859-14": charmap.ISO8859_14, "iso8859-15": charmap.ISO8859_15,
+	"iso8859-16": charmap.ISO8859_16, "koi8-r": charmap.KOI8R, "koi8-u": charmap.KOI8U,
+	"cp1250": charmap.Windows1250, "cp1251": charmap.Windows1251, "cp1252": charmap.Windows1252,
+	"cp1253": charmap.Windows1253, "cp1254": charmap.Windows1254, "cp1255": charmap.Windows1255,
+	"cp1256": charmap.Windows1256, "cp1257": charmap.Windows1257, "cp1258": charmap.Windows1258,
+	"cp437": charmap.CodePage437, "cp850": charmap.CodePage850, "cp852": charmap.CodePage852,
+	"cp866": charmap.CodePage866, "mac-roman": charmap.Macintosh,
+}
 
 // Decode turns the bytes of a source file into text: UTF-8 or what its first
 // two lines declare, without a byte order mark. The error is an *[Error].
@@ -40,6 +56,8 @@ func decode(src []byte, filename string) (string, *Error) {
 				return refuse(0, "(unicode error) 'ascii' codec can't decode byte 0x%02x in position %d: ordinal not in range(128)", s[i], i)
 			}
 		}
+	case charmaps[encoding] != nil:
+		s, _ = charmaps[encoding].NewDecoder().String(s)
 	default:
 		return refuse(line, "unknown encoding: %s", name)
 	}
@@ -91,7 +109,8 @@ func normalEncoding(name string) string {
 	case n == "ascii" || n == "us-ascii":
 		return "ascii"
 	}
-	return n
+	n = strings.Replace(n, "iso-8859", "iso8859", 1)
+	return strings.Replace(n, "windows-", "cp", 1)
 }
 
 func invalidByte(s string) int {

@@ -9,7 +9,8 @@ import "strings"
 // counting brackets and quotes, and each is parsed by a parser of its own.
 type formatted struct {
 	p       *parser
-	whole   Pos // of all the literals: the position of every node but the expressions
+	whole   Pos // of text: all the literals, or in a format spec its literal
+	fields  Pos // of replacement fields: all the literals
 	kind    string
 	values  []Expr
 	pending string
@@ -129,7 +130,7 @@ func (f *formatted) expression(s *fstringScan, level int) {
 	open := s.i
 	s.i++
 	s.skipExpression()
-	n := &FormattedValue{exprNode: exprNode{f.whole}, Value: s.parse(open), Conversion: -1}
+	n := &FormattedValue{exprNode: exprNode{f.fields}, Value: s.parse(open), Conversion: -1}
 	debug := src[s.i] == '='
 	if debug {
 		s.i++
@@ -147,7 +148,7 @@ func (f *formatted) expression(s *fstringScan, level int) {
 	if src[s.i] == ':' {
 		s.i++
 		s.needMore()
-		spec := formatted{p: f.p, whole: s.tok.span(), kind: f.kind}
+		spec := formatted{p: f.p, whole: s.tok.span(), fields: f.fields, kind: f.kind}
 		spec.parts(s, level+1)
 		n.FormatSpec = spec.result()
 	}
