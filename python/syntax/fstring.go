@@ -9,8 +9,8 @@ import "strings"
 // counting brackets and quotes, and each is parsed by a parser of its own.
 type formatted struct {
 	p       *parser
-	whole   Pos // of text: all the literals, or in a format spec its literal
-	fields  Pos // of replacement fields: all the literals
+	whole   Pos // all the literals: of replacement fields and the text before them
+	last    Pos // the same, but in a format spec only its literal: of the rest
 	kind    string
 	values  []Expr
 	pending string
@@ -35,19 +35,19 @@ type fstringScan struct {
 
 func (f *formatted) text(s string) { f.pending += s }
 
-func (f *formatted) flush() {
+func (f *formatted) flush(at Pos) {
 	if f.pending != "" {
-		f.values = append(f.values, &Constant{exprNode{f.whole}, f.pending, f.kind})
+		f.values = append(f.values, &Constant{exprNode{at}, f.pending, f.kind})
 		f.pending = ""
 	}
 }
 
 func (f *formatted) result() Expr {
 	if !f.format {
-		return &Constant{exprNode{f.whole}, f.pending, f.kind}
+		return &Constant{exprNode{f.last}, f.pending, f.kind}
 	}
-	f.flush()
-	return &JoinedStr{exprNode{f.whole}, f.values}
+	f.flush(f.last)
+	return &JoinedStr{exprNode{f.last}, f.values}
 }
 
 // literal adds an f-string literal.
@@ -130,7 +130,7 @@ func (f *formatted) expression(s *fstringScan, level int) {
 	open := s.i
 	s.i++
 	s.skipExpression()
-	n := &FormattedValue{exprNode: exprNode{f.fields}, Value: s.parse(open), Conversion: -1}
+	n := &FormattedValue{exprNode: exprNode{f.whole}, Value: s.parse(open), Conversion: -1}
 	debug := src[s.i] == '='
 	if debug {
 		s.i++
@@ -140,7 +140,7 @@ func (f *formatted) expression(s *fstringScan, level int) {
 		s.needMore()
 		f.text(src[open+1 : s.i])
 	}
-	f.flush()
+	f.flush(f.whole)
 	if src[s.i] == '!' {
 		n.Conversion = s.conversion()
 	}
@@ -148,7 +148,7 @@ func (f *formatted) expression(s *fstringScan, level int) {
 	if src[s.i] == ':' {
 		s.i++
 		s.needMore()
-		spec := formatted{p: f.p, whole: s.tok.span(), fields: f.fields, kind: f.kind}
+		spec := formatted{p: f.p, whole: f.whole, last: s.tok.span(), kind: f.kind}
 		spec.parts(s, level+1)
 		n.FormatSpec = spec.result()
 	}

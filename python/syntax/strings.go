@@ -49,7 +49,7 @@ func (p *parser) strings() Expr {
 	}
 	p.touch()
 	whole := p.span(start)
-	f := formatted{p: p, whole: whole, fields: whole}
+	f := formatted{p: p, whole: whole, last: whole}
 	isBytes := p.literal(&p.toks[first]).bytes
 	for j := first; j < p.i; j++ {
 		t := &p.toks[j]
