@@ -4,6 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
+
+	"github.com/segue-vm/segue/jit"
 )
 
 // A GoFunc implements a built-in. a holds one Value for every parameter of its
@@ -14,15 +17,19 @@ type GoFunc func(t *Thread, a []Value) (Value, error)
 
 // A Builtin is a function, method or constructor written in Go.
 type Builtin struct {
-	Num   int
-	Name  string
-	Fn    GoFunc
-	Owner *Class // methods: the type that self must have
-	kind  builtinKind
-	sig   signature
-	doc   string
-	ref   Ref // the function object, in old space
-	slot  bool
+	Num    int
+	Name   string
+	Fn     GoFunc
+	Owner  *Class // methods: the type that self must have
+	kind   builtinKind
+	sig    signature
+	doc    string
+	ref    Ref // the function object, in old space
+	slot   bool
+	module string // functions of modules: its name
+
+	pureOnce sync.Once
+	pure     *jit.Func // see pureFloat
 
 	// special, if not nil, runs instead of Fn: it may start a frame. See invoke.
 	special func(t *Thread, p, n int, names Value, c cont) (Value, bool, error)
@@ -66,6 +73,7 @@ func (in *Interp) AddModule(name string, init func(t *Thread, m *ModuleDef)) { i
 // "print(*args, sep=' ', end='\n', file=None, flush=False)".
 func (m *ModuleDef) Func(sig string, fn GoFunc) *Builtin {
 	b := m.t.newBuiltin(sig, nil, kindFunc, fn)
+	b.module = m.name
 	m.Set(b.Name, b.ref)
 	return b
 }

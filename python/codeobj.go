@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"sync/atomic"
 
+	"github.com/segue-vm/segue/jit"
 	"github.com/segue-vm/segue/python/code"
 	"github.com/segue-vm/segue/stm"
 )
@@ -26,7 +27,8 @@ type Code struct {
 	roots   *stm.Handle // tuple of all constants and names
 	caches  []atomic.Pointer[attrCache]
 	globals []atomic.Pointer[globalCache]
-	sites   []loopSite // by instruction: loop heads only are used
+	sites   []*jit.Site // by instruction; nil where no loop begins
+	info    traceInfoPtr
 	object  Ref
 }
 
@@ -37,7 +39,7 @@ func (t *Thread) newCode(c *code.Code, hidden bool) *Code {
 	k.simple = c.KwOnly == 0 && !c.Has(code.FlagVarArgs) && !c.Has(code.FlagVarKeywords)
 	k.caches = make([]atomic.Pointer[attrCache], len(c.Instr))
 	k.globals = make([]atomic.Pointer[globalCache], len(c.Names))
-	k.sites = make([]loopSite, len(c.Instr))
+	k.sites = make([]*jit.Site, len(c.Instr))
 	k.Num = grow(t.in, &t.in.codes, k)
 	k.object = t.oldObject(tidCode)
 	t.init(k.object, 8, uint64(k.Num))
@@ -51,6 +53,7 @@ func (t *Thread) newCode(c *code.Code, hidden bool) *Code {
 		k.names, all = append(k.names, v), append(all, v)
 	}
 	k.roots = t.in.heap.NewHandle(t.Thread.Thread, t.oldTuple(all))
+	t.in.addSites(k)
 	return k
 }
 

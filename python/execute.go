@@ -10,12 +10,6 @@ import (
 // operands on the stack (Top, pc and base are stored) unless it gets them as
 // arguments. Where a function answers entered, a new frame is the running one.
 
-// loopSite is what the JIT keeps about a loop head.
-type loopSite struct{}
-
-// jitState is what an attached JIT keeps in the interpreter.
-type jitState struct{}
-
 // errReraise asks for the pending exception to go on without a new traceback entry.
 var errReraise = errors.New("python: reraise")
 

@@ -1,6 +1,7 @@
 package python
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -58,8 +59,9 @@ type Interp struct {
 	booted     bool
 	sources    sources
 
-	// Hot is called at loop heads once a JIT is attached; see jit.go.
-	jit *jitState
+	driver   *jit.Driver // the trace compiler; nil if machine code cannot run here
+	coreOnce sync.Once
+	core     map[*Class]bool // see coreTypes
 }
 
 // lits are objects that exist once, in old space, so that Go code may hold
@@ -95,7 +97,12 @@ func New(o Options) (*Interp, error) {
 	in.versions.Store(1)
 	in.recursion.Store(1000)
 	in.atoms.init()
+	if err := in.attach(); err != nil {
+		h.Close()
+		return nil, err
+	}
 	if err := in.boot(); err != nil {
+		in.detach()
 		h.Close()
 		return nil, err
 	}
@@ -103,7 +110,7 @@ func New(o Options) (*Interp, error) {
 }
 
 // Close frees the heap. All threads of the program must have ended.
-func (in *Interp) Close() error { return in.heap.Close() }
+func (in *Interp) Close() error { return errors.Join(in.detach(), in.heap.Close()) }
 
 // Heap is the heap the interpreter lives in.
 func (in *Interp) Heap() *stm.Heap { return in.heap }

@@ -192,6 +192,7 @@ func (t *Thread) methodCall(m, self, arg Value, c cont, framed bool) (v Value, e
 // running frame goes into the traceback. stop reports that the exception
 // reached Go code.
 func (t *Thread) unwind(note bool) (stop bool) {
+	t.unwinds++
 	for {
 		k := t.frameCodeAt(t.base)
 		pc := t.pc - 1

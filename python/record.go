@@ -1,5 +1,3 @@
-//go:build pyjit
-
 package python
 
 import (

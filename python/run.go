@@ -529,8 +529,19 @@ reload:
 			pc = in.Arg()
 			if t.busy() {
 				t.Top, t.pc = sp, pc
-				t.poll()
-				goto reload
+				if t.poll() {
+					goto reload
+				}
+			}
+			if s := k.sites[pc]; s != nil && !single && t.jit.Hot(s) {
+				t.Top, t.pc = sp, pc
+				if err = t.hot(s); err == nil {
+					goto reload
+				}
+				if err == errStopped {
+					return t.stopValue, true, t.stopError
+				}
+				goto fail
 			}
 
 		case code.POP_JUMP_IF_FALSE:
@@ -1002,12 +1013,16 @@ func (t *Thread) busy() bool {
 // loopWork is how many bytecodes there are between two polls, roughly.
 const loopWork = 8
 
-// poll is the transaction's business at a bytecode boundary.
-func (t *Thread) poll() {
+// poll is the transaction's business at a bytecode boundary. It reports whether
+// the transaction was rolled back, and so the position is another one.
+func (t *Thread) poll() bool {
 	t.Work(0)
-	if t.Requested() || t.ShouldBreak() {
-		t.moved(t.Poll(t.here()))
+	if !t.Requested() && !t.ShouldBreak() {
+		return false
 	}
+	aborts := t.Aborts()
+	t.moved(t.Poll(t.here()))
+	return t.Aborts() != aborts
 }
 
 // Step executes exactly one bytecode at the position stored in t. stopped

@@ -4,6 +4,7 @@ import (
 	"sync"
 	"unsafe"
 
+	"github.com/segue-vm/segue/jit"
 	rt "github.com/segue-vm/segue/runtime"
 	"github.com/segue-vm/segue/stm"
 )
@@ -29,6 +30,13 @@ type Thread struct {
 	tailArgs int      // arguments of the call that a built-in asked for with errTail
 	resultAt int      // stack word that gets the result of the running built-in; -1 if Go code does
 
+	jit       *jit.Thread // nil without a trace compiler
+	entry     entryPos    // of the machine code that runs
+	memo      *recMemo    // of the recording under way
+	unwinds   uint64      // exceptions that frames were unwound for
+	stopValue Value       // see errStopped
+	stopError error
+
 	nextVersion, endVersion uint64
 	lookups                 [1024]lookupEntry
 
@@ -49,6 +57,12 @@ func (in *Interp) newThread(name string) (*Thread, error) {
 	t.Stack[regDepth] = smallInt(0)
 	t.base = rt.NumRegs
 	t.Top = rt.NumRegs
+	if in.driver != nil {
+		if t.jit, err = in.driver.NewThread(r); err != nil {
+			r.Close()
+			return nil, err
+		}
+	}
 	in.threads.add(t)
 	return t, nil
 }
@@ -142,5 +156,8 @@ func (t *Thread) oldArray(tid stm.TypeID, n int) Ref { return t.AllocArrayOld(ti
 // end closes a thread that is outside of a transaction.
 func (t *Thread) end() {
 	t.in.threads.remove(t)
+	if t.jit != nil {
+		t.jit.Close()
+	}
 	t.Close()
 }

@@ -112,6 +112,15 @@ func (t *Thread) Run(im *Image, c *Code, p Pos) (out Exited) {
 // address is where a stack word is.
 func (t *Thread) address(i int) uintptr { return uintptr(unsafe.Pointer(&t.Stack[i])) }
 
+// TraceFrame is the stack index of the entry frame of the machine code that has
+// called the running Func; 0 outside of such a call.
+func (t *Thread) TraceFrame() int {
+	if t.depth == 0 {
+		return 0
+	}
+	return t.frame(t.machines[t.depth-1].ctx)
+}
+
 // frame is the stack index of the entry frame.
 func (t *Thread) frame(ctx *Context) int { return int(ctx.FrameBase-t.address(0)) / 8 }
 

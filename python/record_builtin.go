@@ -1,0 +1,561 @@
+package python
+
+import (
+	"math"
+
+	"github.com/segue-vm/segue/jit"
+	"github.com/segue-vm/segue/python/code"
+	"github.com/segue-vm/segue/trace"
+)
+
+// Built-in functions and types. Those in the tables are described; others that
+// may run inside a trace at all are residual calls that promise nothing.
+
+// A describer describes the call of a built-in with positional arguments. It
+// returns 0, having emitted nothing but guards, if it does not know this case.
+type describer func(x *rec, a []opnd) jit.Ref
+
+var describers map[string]describer
+
+func init() {
+	describers = map[string]describer{
+		"len":         (*rec).lenCall,
+		"abs":         (*rec).absCall,
+		"min":         func(x *rec, a []opnd) jit.Ref { return x.extremum(a, code.CmpLT) },
+		"max":         func(x *rec, a []opnd) jit.Ref { return x.extremum(a, code.CmpGT) },
+		"isinstance":  (*rec).isinstanceCall,
+		"ord":         (*rec).ordCall,
+		"chr":         (*rec).chrCall,
+		"list.append": (*rec).appendCall,
+		"list.pop":    (*rec).popCall,
+		"dict.get":    (*rec).dictGetCall,
+		"dict.keys":   func(x *rec, a []opnd) jit.Ref { return x.dictView(a, dictKeysView) },
+		"dict.values": func(x *rec, a []opnd) jit.Ref { return x.dictView(a, dictValuesView) },
+		"dict.items":  func(x *rec, a []opnd) jit.Ref { return x.dictView(a, dictItemsView) },
+		"set.add":     (*rec).setAddCall,
+		"math.sqrt":   (*rec).sqrtCall,
+		"math.floor":  (*rec).floorCall,
+	}
+}
+
+var typeDescribers = map[string]describer{
+	"range":     (*rec).rangeCall,
+	"enumerate": (*rec).enumerateCall,
+	"zip":       (*rec).zipCall,
+	"float":     (*rec).floatCall,
+	"int":       (*rec).intCall,
+	"bool":      (*rec).boolCall,
+	"type":      (*rec).typeCall,
+}
+
+// hidden are built-in functions that look at the frame that calls them, or run
+// something that is not to run inside a trace.
+var hidden = map[string]bool{"globals": true, "locals": true, "vars": true, "dir": true, "exec": true, "eval": true, "compile": true,
+	"input": true, "open": true, "breakpoint": true, "__import__": true, "__build_class__": true, "super": true}
+
+// pureMath are functions of floats without side effects or state.
+var pureMath = map[string]bool{"sin": true, "cos": true, "tan": true, "asin": true, "acos": true, "atan": true, "sinh": true, "cosh": true,
+	"tanh": true, "exp": true, "log": true, "log2": true, "log10": true, "log1p": true, "expm1": true, "fabs": true, "atan2": true,
+	"hypot": true, "pow": true, "fmod": true, "copysign": true, "radians": true, "degrees": true, "sqrt": true}
+
+// builtin describes the call of a Go function.
+func (x *rec) builtin(p int, f opnd, args []opnd, names Value, c cont) {
+	t := x.t
+	b := t.builtinOf(f.w)
+	if c != contPush && c != contDrop {
+		x.Unsupported("call of " + b.qualified())
+		return
+	}
+	f.v = x.same(f)
+	var v jit.Ref
+	if names == 0 {
+		if d := describers[b.key()]; d != nil {
+			v = d(x, args)
+		} else if b.module == "math" && pureMath[b.Name] {
+			v = x.mathCall(b, args)
+		}
+	}
+	if v == 0 && !x.Over() {
+		v = x.generic(b, f, args, names)
+	}
+	if v != 0 && c == contPush {
+		x.SetSlot(p, v)
+	}
+}
+
+// key is the name of a built-in in the tables.
+func (b *Builtin) key() string {
+	switch {
+	case b.Owner != nil && b.kind != kindStatic:
+		return b.Owner.Name + "." + b.Name
+	case b.module != "" && b.module != "builtins":
+		return b.module + "." + b.Name
+	}
+	return b.Name
+}
+
+// generic is the call of a built-in about which nothing is known.
+func (x *rec) generic(b *Builtin, f opnd, args []opnd, names Value) jit.Ref {
+	if len(args) >= len(fnCalls) || !x.t.callable(b) {
+		x.Unsupported("call of " + b.key())
+		return 0
+	}
+	refs := []jit.Ref{f.v, x.word(names)}
+	for _, a := range args {
+		refs = append(refs, a.v)
+	}
+	return x.Call(fnCalls[len(args)], refs...)
+}
+
+// callable reports whether a built-in may be called from a trace: it does not
+// care about frames, and does not wait.
+func (t *Thread) callable(b *Builtin) bool {
+	switch {
+	case b.Owner != nil && b.kind != kindStatic:
+		return b.Owner == t.in.Object || t.in.coreTypes()[b.Owner] || b.Owner.excBase
+	case b.module == "builtins":
+		return !hidden[b.Name]
+	}
+	return b.module == "math" || b.module == "" && b.kind == kindStatic
+}
+
+// coreTypes are the built-in types whose methods neither wait nor look at frames.
+func (in *Interp) coreTypes() map[*Class]bool {
+	in.coreOnce.Do(func() {
+		in.core = map[*Class]bool{}
+		for _, c := range []*Class{in.Int, in.Bool, in.Float, in.Complex, in.Str, in.Bytes, in.Bytearray, in.Tuple, in.List, in.Dict,
+			in.Set, in.FrozenSet, in.Range, in.Slice, in.Type, in.Property, in.Generator, in.Enumerate, in.Zip, in.Method, in.Function} {
+			in.core[c] = true
+		}
+	})
+	return in.core
+}
+
+// fnCalls are calls of callables with so many arguments: the callable, the tuple
+// of names or 0, and the arguments.
+var fnCalls = makeCalls(13)
+
+func makeCalls(n int) []*jit.Func {
+	var fs []*jit.Func
+	for i := range n {
+		kinds := []trace.Kind{kVal, kVal}
+		for range i {
+			kinds = append(kinds, kVal)
+		}
+		fs = append(fs, residual("call"+itoa(int64(i)), effAny, kVal, func(t *Thread, a []uint64) (uint64, error) {
+			return t.callResidual(a[0], a[2:], a[1])
+		}, kinds...))
+	}
+	return fs
+}
+
+// builtinType describes the call of a built-in class.
+func (x *rec) builtinType(p int, k *Class, cls opnd, args []opnd, names Value, c cont) {
+	t := x.t
+	if k.maker != nil {
+		x.same(cls)
+		f := k.maker.Ref()
+		x.invoke(p, x.constant(f), append([]opnd{cls}, args...), names, c)
+		return
+	}
+	if c != contPush && c != contDrop {
+		x.Unsupported("call of " + k.Name)
+		return
+	}
+	cls.v = x.same(cls)
+	var v jit.Ref
+	switch d := typeDescribers[k.Name]; {
+	case k == t.in.Super:
+		v = x.superCall(args)
+	case names == 0 && d != nil:
+		v = d(x, args)
+	}
+	if v == 0 && !x.Over() {
+		if !t.in.coreTypes()[k] && !k.excBase && k != t.in.Object || len(args) >= len(fnCalls) {
+			x.Unsupported("call of " + k.Name)
+			return
+		}
+		refs := []jit.Ref{cls.v, x.word(names)}
+		for _, a := range args {
+			refs = append(refs, a.v)
+		}
+		v = x.Call(fnCalls[len(args)], refs...)
+	}
+	if v != 0 && c == contPush {
+		x.SetSlot(p, v)
+	}
+}
+
+func (x *rec) lenCall(a []opnd) jit.Ref {
+	if len(a) != 1 || !isRef(a[0].w) {
+		return 0
+	}
+	o := a[0]
+	switch tid := x.t.tid(o.w); tid {
+	case tidList:
+		return x.boxInt(x.field(x.ptr(o), tid, listLen))
+	case tidDict:
+		return x.boxInt(x.field(x.ptr(o), tid, dictUsed))
+	case tidSet, tidFrozenSet:
+		return x.boxInt(x.field(x.ptr(o), tid, setUsed))
+	case tidTuple, tidBytes, tidStr1, tidStr2, tidStr4:
+		return x.boxInt(x.size(x.ptr(o), tid))
+	}
+	if x.t.classOf(o.w).heap {
+		return 0
+	}
+	return x.Call(fnLen, o.v)
+}
+
+func (x *rec) absCall(a []opnd) jit.Ref {
+	if len(a) != 1 {
+		return 0
+	}
+	o := a[0]
+	switch {
+	case isFloat(o.w):
+		return x.boxFloat(x.Op(trace.OpFloatAbs, x.float(o)))
+	case isInt(o.w) && unboxInt(o.w) != minInline:
+		i := x.int(o)
+		sign := x.Op(trace.OpIntRshift, i, x.ConstInt(63))
+		return x.boxInt(x.Op(trace.OpIntSub, x.Op(trace.OpIntXor, i, sign), sign))
+	}
+	return 0
+}
+
+// extremum is min or max of two numbers of one kind: the second if it is better.
+func (x *rec) extremum(a []opnd, better code.CompareKind) jit.Ref {
+	if len(a) != 2 {
+		return 0
+	}
+	p, q := a[0], a[1]
+	var cond jit.Ref
+	var second bool
+	switch {
+	case isInt(p.w) && isInt(q.w):
+		cond = x.Op(intCompares[better], x.int(q), x.int(p))
+		second = compareInts(better, unboxInt(q.w), unboxInt(p.w))
+	case isNumber(p.w) && isNumber(q.w):
+		cond = x.Op(floatCompares[better], x.float(q), x.float(p))
+		second = compareFloats(better, rawFloat(q.w), rawFloat(p.w))
+	default:
+		return 0
+	}
+	x.test(cond, second)
+	if second {
+		return q.v
+	}
+	return p.v
+}
+
+func (x *rec) isinstanceCall(a []opnd) jit.Ref {
+	t := x.t
+	if len(a) != 2 || !t.isType(a[1].w) || t.infoOf(a[1].w).Meta != t.in.Type || t.isType(a[0].w) {
+		return 0
+	}
+	c := x.guardClass(a[0])
+	x.same(a[1])
+	return x.word(Bool(c.isSubclass(t.infoOf(a[1].w))))
+}
+
+func (x *rec) ordCall(a []opnd) jit.Ref {
+	t := x.t
+	if len(a) != 1 || !t.isStr(a[0].w) || t.size(a[0].w) != 1 {
+		return 0
+	}
+	tid := t.tid(a[0].w)
+	p := x.ptr(a[0])
+	x.sameInt(x.size(p, tid), 1)
+	return x.boxInt(x.item(p, x.ConstInt(0), tid))
+}
+
+var fnChr = residual("chr", effPure, kVal, func(t *Thread, a []uint64) (uint64, error) {
+	if a[0] > 0x10FFFF {
+		return 0, errInterpret
+	}
+	return t.char(rune(a[0])), nil
+}, kInt)
+
+func (x *rec) chrCall(a []opnd) jit.Ref {
+	if len(a) != 1 || !isInt(a[0].w) || uint64(unboxInt(a[0].w)) > 0x10FFFF {
+		return 0
+	}
+	return x.Call(fnChr, x.int(a[0]))
+}
+
+func (x *rec) appendCall(a []opnd) jit.Ref {
+	if len(a) != 2 || !x.t.is(a[0].w, tidList) {
+		return 0
+	}
+	x.listAppend(a[0], a[1])
+	return x.word(None)
+}
+
+func (x *rec) popCall(a []opnd) jit.Ref {
+	t := x.t
+	if len(a) == 0 || len(a) > 2 || !t.is(a[0].w, tidList) {
+		return 0
+	}
+	i := opnd{x.word(smallInt(-1)), smallInt(-1)}
+	if len(a) == 2 {
+		i = a[1]
+	}
+	if !isInt(i.w) || !inRange(unboxInt(i.w), t.listSize(a[0].w)) {
+		return 0
+	}
+	return x.Call(fnListPop, x.ptr(a[0]), x.int(i))
+}
+
+func (x *rec) dictGetCall(a []opnd) jit.Ref {
+	t := x.t
+	if len(a) < 2 || len(a) > 3 || !t.is(a[0].w, tidDict) || !t.plainKey(a[1].w) {
+		return 0
+	}
+	def := x.word(None)
+	if len(a) == 3 {
+		def = a[2].v
+	}
+	return x.Call(fnDictGet, x.ptr(a[0]), a[1].v, def)
+}
+
+func (x *rec) dictView(a []opnd, kind int) jit.Ref {
+	if len(a) != 1 || !x.t.is(a[0].w, tidDict) {
+		return 0
+	}
+	v := x.New(descrs.Types[tidDictView])
+	x.setField(v, tidDictView, 8, a[0].v)
+	x.setField(v, tidDictView, 16, x.ConstInt(int64(kind)))
+	return v
+}
+
+func (x *rec) setAddCall(a []opnd) jit.Ref {
+	if len(a) != 2 || !x.t.is(a[0].w, tidSet) || !x.t.plainKey(a[1].w) {
+		return 0
+	}
+	x.Call(fnSetAdd, a[0].v, a[1].v)
+	return x.word(None)
+}
+
+func (x *rec) sqrtCall(a []opnd) jit.Ref {
+	if len(a) != 1 || !isNumber(a[0].w) || !(rawFloat(a[0].w) >= 0) {
+		return 0
+	}
+	f := x.float(a[0])
+	if _, ok := x.IsConst(f); !ok {
+		x.Guard(x.Op(trace.OpFloatGe, f, x.ConstFloat(0)), true)
+	}
+	return x.boxFloat(x.Op(trace.OpFloatSqrt, f))
+}
+
+func (x *rec) floorCall(a []opnd) jit.Ref {
+	if len(a) != 1 || !isFloat(a[0].w) || !(math.Abs(unboxFloat(a[0].w)) < maxInline) {
+		return 0
+	}
+	return x.boxInt(x.Op(trace.OpCastFloatToInt, x.Op(trace.OpFloatFloor, x.float(a[0]))))
+}
+
+// mathCall is a function of one or two floats, called for its value.
+func (x *rec) mathCall(b *Builtin, a []opnd) jit.Ref {
+	if len(a) < 1 || len(a) > 2 || b.sig.direct != len(a) {
+		return 0
+	}
+	args := make([]Value, len(a))
+	for i, o := range a {
+		if !isNumber(o.w) {
+			return 0
+		}
+		args[i] = boxFloat(rawFloat(o.w))
+	}
+	if v, err := b.Fn(x.t, args); err != nil || !isFloat(v) {
+		if err != nil {
+			x.t.takePending()
+		}
+		return 0
+	}
+	refs := make([]jit.Ref, len(a))
+	for i, o := range a {
+		refs[i] = x.float(o)
+	}
+	return x.boxFloat(x.Call(b.pureFloat(), refs...))
+}
+
+// pureFloat is b as a function from floats to a float; where it does something
+// else the trace is left.
+func (b *Builtin) pureFloat() *jit.Func {
+	b.pureOnce.Do(func() {
+		kinds := make([]trace.Kind, b.sig.direct)
+		for i := range kinds {
+			kinds[i] = kFloat
+		}
+		b.pure = residual("math."+b.Name, effPure, kFloat, func(t *Thread, a []uint64) (uint64, error) {
+			var args [2]Value
+			for i, f := range a {
+				args[i] = boxFloat(bitsFloat(f))
+			}
+			v, err := b.Fn(t, args[:len(a)])
+			if err != nil || !isFloat(v) {
+				t.takePending()
+				return 0, errInterpret
+			}
+			return floatBits(unboxFloat(v)), nil
+		}, kinds...)
+	})
+	return b.pure
+}
+
+func (x *rec) rangeCall(a []opnd) jit.Ref {
+	t := x.t
+	if len(a) < 1 || len(a) > 3 {
+		return 0
+	}
+	for _, o := range a {
+		if !isInt(o.w) {
+			return 0
+		}
+	}
+	start, stop, step := x.constant(smallInt(0)), a[0], x.constant(smallInt(1))
+	if len(a) > 1 {
+		start, stop = a[0], a[1]
+	}
+	if len(a) > 2 {
+		step = a[2]
+	}
+	lo, hi, by := unboxInt(start.w), unboxInt(stop.w), unboxInt(step.w)
+	if by == 0 || !fitsInt(hi-lo) {
+		return 0
+	}
+	i, j := x.int(start), x.int(stop)
+	if _, ok := x.IsConst(step.v); !ok {
+		x.int(step)
+		step.v = x.same(step)
+	}
+	n := x.rangeCount(i, j, by, lo, hi)
+	count := x.boxInt(n)
+	r := x.New(descrs.Types[tidRange])
+	x.setField(r, tidRange, rangeStart, start.v)
+	x.setField(r, tidRange, rangeStop, stop.v)
+	x.setField(r, tidRange, rangeStep, step.v)
+	x.setField(r, tidRange, rangeCount, count)
+	_ = t
+	return r
+}
+
+// rangeCount is the number of ints from i to j by a constant step.
+func (x *rec) rangeCount(i, j jit.Ref, by, lo, hi int64) jit.Ref {
+	if by < 0 {
+		i, j, by, lo, hi = j, i, -by, hi, lo
+	}
+	x.test(x.Op(trace.OpIntLt, i, j), lo < hi)
+	if lo >= hi {
+		return x.ConstInt(0)
+	}
+	n := x.Op(trace.OpIntSub, j, i)
+	if by == 1 {
+		return n
+	}
+	n = x.Op(trace.OpIntSub, n, x.ConstInt(1))
+	return x.Op(trace.OpIntAdd, x.Op(trace.OpIntFloordiv, n, x.ConstInt(by)), x.ConstInt(1))
+}
+
+func (x *rec) enumerateCall(a []opnd) jit.Ref {
+	if len(a) < 1 || len(a) > 2 || x.t.classOf(a[0].w).heap {
+		return 0
+	}
+	start := x.constant(smallInt(0))
+	if len(a) == 2 {
+		start = a[1]
+		if !isInt(start.w) {
+			return 0
+		}
+		x.int(start)
+	}
+	it := x.newIter(a[0])
+	if it == 0 {
+		return 0
+	}
+	e := x.New(descrs.Types[tidEnumerate])
+	x.setField(e, tidEnumerate, 8, it)
+	x.setField(e, tidEnumerate, 16, start.v)
+	return e
+}
+
+func (x *rec) zipCall(a []opnd) jit.Ref {
+	if len(a) == 0 {
+		return 0
+	}
+	items := make([]opnd, len(a))
+	for i, o := range a {
+		if x.t.classOf(o.w).heap {
+			return 0
+		}
+		if items[i].v = x.newIter(o); items[i].v == 0 {
+			return 0
+		}
+	}
+	z := x.New(descrs.Types[tidZip])
+	x.setField(z, tidZip, 8, x.newTuple(items))
+	x.setField(z, tidZip, 16, x.ConstInt(0))
+	return z
+}
+
+func (x *rec) floatCall(a []opnd) jit.Ref {
+	if len(a) != 1 || !isNumber(a[0].w) {
+		return 0
+	}
+	return x.boxFloat(x.float(a[0]))
+}
+
+func (x *rec) intCall(a []opnd) jit.Ref {
+	if len(a) != 1 {
+		return 0
+	}
+	switch o := a[0]; {
+	case isIntLike(o.w):
+		return x.boxInt(x.int(o))
+	case isFloat(o.w) && math.Abs(unboxFloat(o.w)) < maxInline:
+		return x.boxInt(x.Op(trace.OpCastFloatToInt, x.float(o)))
+	}
+	return 0
+}
+
+func (x *rec) boolCall(a []opnd) jit.Ref {
+	if len(a) != 1 {
+		return 0
+	}
+	if _, known := x.t.quickTruth(a[0].w); !known {
+		return 0
+	}
+	cond, _, ok := x.truth(a[0])
+	if !ok {
+		return 0
+	}
+	return x.boxBool(cond)
+}
+
+func (x *rec) typeCall(a []opnd) jit.Ref {
+	if len(a) != 1 || x.t.isType(a[0].w) {
+		return 0
+	}
+	return x.word(x.guardClass(a[0]).Ref())
+}
+
+func (x *rec) superCall(a []opnd) jit.Ref {
+	x.Unsupported("super")
+	return 0
+}
+
+func bitsFloat(b uint64) float64 { return math.Float64frombits(b) }
+
+func floatBits(f float64) uint64 { return math.Float64bits(f) }
+
+// rawPow is x ** y where that is a float.
+func rawPow(p, q float64) (float64, error) {
+	if p == 0 && q < 0 || p < 0 && !math.IsInf(p, 0) && !math.IsInf(q, 0) && q == q && q != math.Floor(q) {
+		return 0, errInterpret
+	}
+	r := math.Pow(p, q)
+	if math.IsInf(r, 0) && !math.IsInf(p, 0) && !math.IsInf(q, 0) {
+		return 0, errInterpret
+	}
+	return r, nil
+}

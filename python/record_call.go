@@ -1,0 +1,236 @@
+package python
+
+import (
+	"github.com/segue-vm/segue/jit"
+	"github.com/segue-vm/segue/python/code"
+)
+
+// Calls. A function written in Python is entered: its frame is laid out in the
+// words of the trace exactly as the interpreter does it in memory, and the
+// recording goes on inside.
+
+// call describes CALL and CALL_KW: ops are the callable and its arguments, n
+// words are on the stack for them.
+func (x *rec) call(n int, ops []opnd, names Value) {
+	x.invoke(x.sp-n, ops[0], ops[1:], names, contPush)
+}
+
+// callMethod describes CALL_METHOD (kw 0) and CALL_METHOD_KW (kw 1) of n
+// arguments.
+func (x *rec) callMethod(n, kw int) {
+	names := Value(0)
+	if kw == 1 {
+		names = x.arg(1).w
+	}
+	ops := x.args(n + 2 + kw)[:n+2]
+	self := ops[1]
+	if self.w == 0 {
+		x.Promote(self.v, 0, "")
+		ops = append([]opnd{ops[0]}, ops[2:]...)
+	} else {
+		x.set(self)
+	}
+	x.invoke(x.sp-n-2-kw, ops[0], ops[1:], names, contPush)
+}
+
+// invoke describes the call of f, whose result goes to word p. The tuple names,
+// or 0, names the last arguments.
+func (x *rec) invoke(p int, f opnd, args []opnd, names Value, c cont) {
+	t := x.t
+	for range 8 {
+		if !isRef(f.w) {
+			x.Abort(jit.ReasonError)
+			return
+		}
+		switch tid := t.tid(f.w); tid {
+		case tidFunction:
+			x.enter(p, f, args, names, c)
+			return
+		case tidMethod:
+			m := x.ptr(f)
+			self := opnd{x.field(m, tidMethod, methodSelf), t.peek(f.w, methodSelf)}
+			f = opnd{x.field(m, tidMethod, methodFunc), t.peek(f.w, methodFunc)}
+			args = append([]opnd{self}, args...)
+		case tidBuiltin:
+			x.builtin(p, f, args, names, c)
+			return
+		case tidType:
+			x.instantiate(p, f, args, names, c)
+			return
+		default:
+			m := t.lookup(t.classOf(f.w), t.in.names.call)
+			if m == 0 || !t.isInstance(f.w) {
+				x.Unsupported("call of " + t.typeName(f.w))
+				return
+			}
+			x.instance(f)
+			args = append([]opnd{f}, args...)
+			f = x.constant(m)
+		}
+	}
+	x.Unsupported("call")
+}
+
+// callee guards what function is called: that very function if it lives long,
+// else one of the same code.
+func (x *rec) callee(f opnd) opnd {
+	t := x.t
+	if _, ok := x.IsConst(f.v); ok {
+		return f
+	}
+	k := t.funcCodeOf(f.w)
+	if t.isOld(f.w) && len(k.Freevars) == 0 {
+		return opnd{x.same(f), f.w}
+	}
+	p := x.ptr(f)
+	x.sameInt(x.field(p, tidFunction, funcCode), uint64(k.Num))
+	return opnd{p, f.w}
+}
+
+// enter describes the frame of a call of the function f at word p.
+func (x *rec) enter(p int, f opnd, args []opnd, names Value, c cont) {
+	t := x.t
+	f = x.callee(f)
+	k := t.funcCodeOf(f.w)
+	slots, ok := x.bindArgs(f, k, args, names)
+	if !ok {
+		return
+	}
+	zero := x.word(0)
+	x.SetSlot(p+frameFunction, f.v)
+	x.SetSlot(p+frameLink, x.word(makeLink(x.pc+1, p-x.fr, c)))
+	x.SetSlot(p+frameScope, zero)
+	x.SetSlot(p+frameOuter, zero)
+	for i, v := range slots {
+		if v == 0 {
+			v = zero
+		}
+		x.SetSlot(p+frameHeader+i, v)
+	}
+}
+
+// bindArgs matches arguments with parameters, by the rules of the language. The
+// result has one value for each slot, 0 for those that are unset.
+func (x *rec) bindArgs(f opnd, k *Code, args []opnd, names Value) ([]jit.Ref, bool) {
+	t := x.t
+	kw := t.tupleSize(names)
+	npos := len(args) - kw
+	slots := make([]jit.Ref, k.slots)
+	if k.Has(code.FlagVarKeywords) {
+		x.Unsupported("call with **" + k.QualName)
+		return nil, false
+	}
+	for i := range min(npos, k.ArgCount) {
+		slots[i] = args[i].v
+	}
+	switch {
+	case k.Has(code.FlagVarArgs):
+		rest := x.word(t.in.lit.unit)
+		if npos > k.ArgCount {
+			rest = x.newTuple(args[k.ArgCount:npos])
+		}
+		slots[k.ArgCount+k.KwOnly] = rest
+	case npos > k.ArgCount:
+		x.Abort(jit.ReasonError)
+		return nil, false
+	}
+	for i := range kw {
+		if !x.bindKeyword(k, slots, t.GoStr(t.peekItem(names, i)), args[npos+i].v) {
+			x.Abort(jit.ReasonError)
+			return nil, false
+		}
+	}
+	return slots, x.bindDefaults(f, k, slots)
+}
+
+func (x *rec) bindKeyword(k *Code, slots []jit.Ref, name string, v jit.Ref) bool {
+	for i := k.PosOnly; i < k.ArgCount+k.KwOnly; i++ {
+		if k.Varnames[i] == name {
+			slots[i], v = v, slots[i]
+			return v == 0
+		}
+	}
+	return false
+}
+
+// bindDefaults fills the parameters that no argument has filled.
+func (x *rec) bindDefaults(f opnd, k *Code, slots []jit.Ref) bool {
+	for i := k.ArgCount; i < k.ArgCount+k.KwOnly; i++ {
+		if slots[i] == 0 {
+			x.Unsupported("keyword-only default")
+			return false
+		}
+	}
+	t := x.t
+	for i := range k.ArgCount {
+		if slots[i] != 0 {
+			continue
+		}
+		d := t.get(f.w, funcDefaults)
+		first := 0
+		if !isNone(d) {
+			first = k.ArgCount - t.size(d)
+		}
+		if isNone(d) || i < first {
+			x.Abort(jit.ReasonError)
+			return false
+		}
+		return x.takeDefaults(f, d, first, k, slots)
+	}
+	return true
+}
+
+func (x *rec) takeDefaults(f opnd, d Value, first int, k *Code, slots []jit.Ref) bool {
+	p := x.pointer(f)
+	tuple := opnd{x.field(p, tidFunction, funcDefaults), d}
+	if _, ok := x.IsConst(f.v); ok && x.t.isOld(d) {
+		tuple.v = x.same(tuple)
+	}
+	q := x.ptr(tuple)
+	x.sameInt(x.size(q, tidTuple), uint64(x.t.size(d)))
+	for i := first; i < k.ArgCount; i++ {
+		if slots[i] == 0 {
+			slots[i] = x.item(q, x.ConstInt(int64(i-first)), tidTuple)
+		}
+	}
+	return true
+}
+
+// instantiate describes the call of a class.
+func (x *rec) instantiate(p int, cls opnd, args []opnd, names Value, c cont) {
+	t := x.t
+	k := t.infoOf(cls.w)
+	if !k.heap {
+		x.builtinType(p, k, cls, args, names, c)
+		return
+	}
+	maker := t.lookup(k, t.in.names.new)
+	if t.is(maker, tidStaticMethod) {
+		maker = t.peek(maker, 8)
+	}
+	if k.Meta != t.in.Type && t.lookup(k.Meta, t.in.names.call) != t.in.typeCall || maker != t.in.objectNew {
+		x.Unsupported("instance of " + k.Name)
+		return
+	}
+	if err := t.checkObjectNew(k, len(args)); err != nil {
+		t.takePending()
+		x.Abort(jit.ReasonError)
+		return
+	}
+	x.same(cls)
+	x.version(k)
+	x.version(k.Meta)
+	init := t.lookup(k, t.in.names.init)
+	if init != t.in.objectInit && (!t.is(init, tidFunction) || c != contPush) {
+		x.Unsupported("__init__ of " + k.Name)
+		return
+	}
+	s := k.root(t.in)
+	tid, _ := instTID(s.Cap)
+	obj := x.New(descrs.Types[tid])
+	x.setField(obj, tid, instShape, x.ConstInt(int64(s.Num)))
+	x.SetSlot(p, obj)
+	if init != t.in.objectInit {
+		x.enter(p+1, x.constant(init), append([]opnd{{obj, 0}}, args...), names, contInit)
+	}
+}
