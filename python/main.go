@@ -65,10 +65,14 @@ func (in *Interp) RunText(text []byte, filename string) int {
 	t := in.mainThread
 	status := 0
 	h, err := t.mainCall(text, filename)
-	if err != nil {
+	for err != nil {
 		status = t.report(err)
-		t.End(t.here())
-		return status
+		pos, ok := t.End(t.here())
+		if ok {
+			return status
+		}
+		t.moved(pos)
+		h, err = t.mainCall(text, filename)
 	}
 	t.runCall(h, func(err error) {
 		status = 0
@@ -106,7 +110,9 @@ func (in *Interp) WriteStats(w io.Writer) error { return in.heap.WriteTable(w) }
 // an error, the transaction goes on.
 func (t *Thread) mainCall(text []byte, filename string) (*stm.Handle, error) {
 	for {
-		t.begin(t.start())
+		if !t.InTx() {
+			t.begin(t.start())
+		}
 		f, err := t.mainFunction(text, filename)
 		if err != nil {
 			return nil, err

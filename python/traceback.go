@@ -142,10 +142,10 @@ func anchors(text string) (left, right int) {
 	case *syntax.BinOp:
 		to := int(e.Right.Span().Col)
 		for i := int(e.Left.Span().EndCol); i < to; i++ {
-			if text[i] == ' ' || text[i] == '\t' || text[i] == '\f' {
+			if strings.IndexByte(" \t\f()", text[i]) >= 0 {
 				continue
 			}
-			if i+1 < to && text[i+1] != ' ' && text[i+1] != '\t' && text[i+1] != '\f' {
+			if i+1 < to && strings.IndexByte(" \t\f()", text[i+1]) < 0 {
 				return i, i + 2
 			}
 			return i, i + 1
