@@ -10,6 +10,7 @@ import (
 type exitInfo struct {
 	c      *compiled
 	number int
+	last   bool          // taken by finish, so that something was done before
 	taken  atomic.Uint32 // since the last attempt at a bridge
 	total  atomic.Uint64
 	wait   atomic.Uint32 // times to be taken before the next attempt; 0: the threshold

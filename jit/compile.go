@@ -164,6 +164,9 @@ func (d *Driver) install(j *job) bool {
 	for i := range c.exits {
 		c.exits[i].c, c.exits[i].number = c, i
 	}
+	if op := c.final.Ops[len(c.final.Ops)-1]; op.Code == trace.OpFinish {
+		c.exits[op.Exit].last = true
+	}
 	d.image.Install(c.rt)
 	d.mu.Lock()
 	defer d.mu.Unlock()

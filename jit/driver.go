@@ -31,7 +31,8 @@ type Driver struct {
 	counters counters
 	dump     dumper
 
-	sites     sync.Map // Key -> *Site
+	off       atomic.Bool // no recordings: so configured, or closed
+	sites     sync.Map    // Key -> *Site
 	numSites  atomic.Int64
 	compiling sync.Mutex // one compilation at a time
 	jobs      sync.WaitGroup
@@ -51,6 +52,7 @@ func NewDriver(lang Language, cfg Config) (*Driver, error) {
 	d := &Driver{lang: lang, cfg: cfg.withDefaults(), boxing: lang.Boxing(), threads: map[*Thread]struct{}{}}
 	d.counters.init()
 	d.dump.w = cfg.Dump
+	d.off.Store(d.cfg.Off)
 	if d.cfg.Off {
 		return d, nil
 	}

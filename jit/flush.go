@@ -45,6 +45,7 @@ func (d *Driver) Close() error {
 		return nil
 	}
 	d.closed = true
+	d.off.Store(true)
 	d.flush()
 	d.mu.Unlock()
 	d.jobs.Wait()

@@ -18,7 +18,8 @@ import (
 type lockstep struct {
 	r     *Recorder
 	vals  map[Ref]uint64 // values known
-	words []uint64       // the frames at the start of the bytecode, from the entry frame
+	words []uint64       // the frames at the start of the bytecode, from the lowest that the trace knows
+	low   int            // number of the first of them, as for Recorder.Slot
 	mem   *overlay
 	moves uint64 // of the thread, at the start of the bytecode
 }
@@ -37,11 +38,12 @@ func (l *lockstep) begin() {
 		l.forget()
 		l.moves = m
 	}
-	l.words = append(l.words[:0], r.t.Stack[r.base:r.base+r.top()]...)
+	l.low = r.lowest - r.base
+	l.words = append(l.words[:0], r.t.Stack[r.lowest:r.base+r.top()]...)
 	l.mem.reset()
-	r.slots.each(0, r.top(), func(i int, v Ref) {
+	r.slots.each(l.low, r.top(), func(i int, v Ref) {
 		if _, known := l.value(v); !known {
-			l.vals[v] = l.words[i]
+			l.vals[v] = l.words[i-l.low]
 		}
 	})
 }
@@ -70,8 +72,8 @@ func (l *lockstep) value(v Ref) (uint64, bool) {
 
 // bindParam gives a parameter of the label the word it stands for.
 func (l *lockstep) bindParam(p Ref, i int) {
-	if l != nil && i < len(l.words) {
-		l.vals[p] = l.words[i]
+	if l != nil && i-l.low < len(l.words) {
+		l.vals[p] = l.words[i-l.low]
 	}
 }
 
@@ -147,10 +149,9 @@ func (l *lockstep) compare(top int) {
 		l.moves = m
 		return
 	}
-	p := r.t.Stack[r.base:]
-	r.slots.each(0, top, func(i int, v Ref) {
+	r.slots.each(r.lowest-r.base, top, func(i int, v Ref) {
 		if w, known := l.value(v); known {
-			if err := l.mem.same(w, p[i]); err != nil {
+			if err := l.mem.same(w, r.t.Stack[r.base+i]); err != nil {
 				l.mismatch(fmt.Errorf("word %d is %s in the trace: %w", i, r.tr.NameOf(v), err))
 			}
 		}

@@ -291,12 +291,10 @@ func (m *mthread) callback(v uint64) (uint64, error) {
 	return m.result, nil
 }
 
-// loop runs until the bottom frame returns or halts.
+// loop runs until the bottom frame returns or halts. It polls at back edges, so
+// that one round of a loop is atomic.
 func (m *mthread) loop() error {
 	for {
-		if m.Requested() {
-			m.SetPos(m.Poll(m.pos))
-		}
 		in := &m.prog.code[m.pos.PC]
 		if in.op == mHalt || in.op == mRet && m.pos.Base == m.bottom {
 			m.result = m.Stack[m.pos.SP-1]
@@ -306,6 +304,9 @@ func (m *mthread) loop() error {
 			return err
 		}
 		if in.op == mJmp {
+			if m.Requested() {
+				m.SetPos(m.Poll(m.pos))
+			}
 			if s := m.prog.sites[m.pos.PC]; s != nil && m.j.Hot(s) {
 				if err := m.j.Enter(s, m); err != nil {
 					return err
@@ -423,10 +424,10 @@ func (l *minilang) Resume(f jit.Frame, s *jit.Snapshot) error {
 func (m *mthread) state(r *jit.Recorder) jit.State {
 	var frames []jit.FrameState
 	prog, pos := m.prog, m.pos
-	for pos.Base >= r.Base() {
+	for pos.Base >= r.Lowest() {
 		place := trace.Place{File: "mini", Line: pos.PC + 1}
 		frames = append([]jit.FrameState{{Code: prog, PC: pos.PC, Base: pos.Base, SP: pos.SP, Func: prog.name, Place: place}}, frames...)
-		if pos.Base == m.bottom || pos.Base == r.Base() {
+		if pos.Base == m.bottom || pos.Base == r.Lowest() {
 			break
 		}
 		base := pos.Base
@@ -499,7 +500,11 @@ func (l *minilang) describe(r *jit.Recorder, m *mthread, in mins) {
 			r.SetLocal(base+links+i, v)
 		}
 	case mRet:
-		if r.Return() {
+		// What decides where it goes on: the distance to the caller's frame, its
+		// pc, and its program, which is a word of that frame.
+		rel := m.pos.Base - r.Base()
+		caller := m.pos.Base - int(miniBox.UnboxInt(m.Stack[m.pos.Base+1]))
+		if r.ReturnTo(caller, rel+1, rel+2, caller-r.Base()) {
 			r.SetLocal(0, r.Local(top-1))
 		}
 	case mPair:

@@ -5,12 +5,10 @@ import (
 	"fmt"
 	"math/rand"
 	"os"
-	"slices"
 	"strconv"
 	"testing"
 
 	"github.com/segue-vm/segue/jit"
-	rt "github.com/segue-vm/segue/runtime"
 	"github.com/segue-vm/segue/stm"
 )
 
@@ -33,7 +31,6 @@ type gen struct {
 	funcs int // programs that may be called: 0..funcs-1
 	main  bool
 	fuel  int
-	goraw int
 }
 
 func (g *gen) emit(in ...mins) { g.code = append(g.code, in...) }
@@ -143,6 +140,9 @@ func (g *gen) statement(depth, loops int) {
 func (g *gen) loop(depth, loops int) {
 	i := locLoop + loops
 	n := 3 + g.Intn(12)
+	if !g.main {
+		n = 1 + g.Intn(4)
+	}
 	g.emit(mins{op: mConst, w: num(0)}, mins{op: mStore, a: i})
 	head := len(g.code)
 	g.emit(mins{op: mLoad, a: i}, mins{op: mConst, w: num(int64(n))}, mins{op: mLt}, mins{op: mJz})
@@ -167,10 +167,13 @@ func generate(l *minilang, seed int64) *mprog {
 		for i := 1; i < 4; i++ {
 			g.emit(mins{op: mConst, w: g.small()}, mins{op: mStore, a: i})
 		}
+		if g.Intn(2) == 0 {
+			g.loop(1, 2)
+		}
 		g.block(2, 3)
 		g.number(2)
 		g.emit(mins{op: mRet})
-		l.add(fmt.Sprintf("f%d", f), 4, g.code...)
+		l.add(fmt.Sprintf("f%d", f), numLocal, g.code...)
 	}
 	g := &gen{Rand: r, funcs: funcs, main: true, fuel: 40}
 	for i := range 4 {
@@ -276,6 +279,3 @@ func TestRandomPrograms(t *testing.T) {
 		t.Error("nothing was compiled")
 	}
 }
-
-var _ = slices.Max[[]int]
-var _ = rt.NumRegs

@@ -8,7 +8,7 @@ import (
 
 // newRecorder prepares a recording whose entry frame is at stack index base.
 func (t *Thread) newRecorder(base int) *Recorder {
-	r := &Recorder{d: t.d, t: t.rt, base: base, visits: map[Key]int{}, facts: newFacts(), fresh: map[Ref]bool{}}
+	r := &Recorder{d: t.d, t: t.rt, base: base, lowest: base, visits: map[Key]int{}, facts: newFacts(), fresh: map[Ref]bool{}}
 	r.tr = &trace.Trace{Stage: "record", Words: map[string]string{}}
 	r.tr.ID = t.d.newID()
 	if s := t.d.cfg.String(); s != "" {
@@ -43,6 +43,9 @@ func (t *Thread) recordBridge(x *exitInfo, f Frame) error {
 	r := t.newRecorder(p.Base - in.Base)
 	r.key, r.exit = Key{in.Code, in.PC}, x
 	r.words = p.SP - r.base
+	for _, f := range x.exit().Frames {
+		r.lowest = min(r.lowest, r.base+f.Base)
+	}
 	at := t.d.lang.Locate(r.key)
 	r.tr.Kind, r.tr.Name, r.tr.Key = trace.BridgeTrace, at.Func, keyText(at)
 	r.tr.Place = trace.Place{File: at.File, Line: at.Line}
@@ -53,7 +56,9 @@ func (t *Thread) recordBridge(x *exitInfo, f Frame) error {
 	return t.record(r, f)
 }
 
-// record executes and records bytecodes until the recording is over.
+// record executes and records bytecodes until the recording is over. It does
+// not poll on the way, since where transactions may end is for the interpreter
+// to say; the limits keep it short.
 func (t *Thread) record(r *Recorder, f Frame) error {
 	t.rec = r
 	aborts := t.rt.Aborts()
@@ -66,27 +71,22 @@ func (t *Thread) record(r *Recorder, f Frame) error {
 		}
 	}()
 	for !r.over {
-		if t.rt.Requested() {
-			f.SetPos(t.rt.Poll(f.Pos()))
-		}
-		if t.rt.Aborts() == aborts {
-			if err := t.d.lang.Record(r, f); err != nil {
-				r.give(ReasonError, err.Error())
-				t.dropped(r)
-				return err
-			}
-			r.check.compare(f.Pos().SP - r.base)
+		if err := t.d.lang.Record(r, f); err != nil {
+			r.give(ReasonError, err.Error())
+			t.dropped(r)
+			return err
 		}
 		if t.rt.Aborts() != aborts {
 			r.give(ReasonTxAborted, "")
 		}
+		r.check.compare(f.Pos().SP - r.base)
 	}
 	t.rec = nil
 	if !r.ended {
 		t.dropped(r)
 		return nil
 	}
-	t.submit(r, f)
+	t.submit(r)
 	return nil
 }
 
@@ -96,21 +96,16 @@ func (r *Recorder) give(why Reason, text string) {
 }
 
 // submit has the trace compiled as soon as the transaction has committed, since
-// only then its constants exist for everybody. The transaction ends here if it
-// may.
-func (t *Thread) submit(r *Recorder, f Frame) {
+// only then its constants exist for everybody. That is asked for.
+func (t *Thread) submit(r *Recorder) {
 	d := t.d
 	j := d.newJob(r)
 	t.rt.OnCommit(func() { d.start(j) })
 	t.rt.OnAbort(func() {
-		r.reason, r.text = ReasonTxAborted, ""
+		r.give(ReasonTxAborted, "")
 		t.dropped(r)
 	})
-	p := f.Pos()
-	aborts := t.rt.Aborts()
-	if q := t.rt.Break(p); q != p || t.rt.Aborts() != aborts {
-		f.SetPos(q)
-	}
+	t.rt.RequestBreak()
 }
 
 // dropped ends a recording that gave no trace.

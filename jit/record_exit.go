@@ -69,6 +69,13 @@ func (r *Recorder) finishInterp(why Reason) {
 // state in memory.
 func (r *Recorder) finishLink(s *Site) {
 	e := r.snapshot(trace.ExitLink, &r.slots)
+	if r.lowest < r.base {
+		// Older frames have to be saved before they are written, which only Go
+		// does: it sees that the exit is at a loop head.
+		e.Kind = trace.ExitInterp
+		r.finish(e)
+		return
+	}
 	e.LinkKey = s.key
 	e.Link = s.traceID()
 	if s == r.site {
@@ -91,7 +98,7 @@ func (r *Recorder) arrive() bool {
 	}
 	r.visits[site.key]++
 	switch n := r.visits[site.key]; {
-	case own && n > r.d.cfg.Recursion, !own && site.code.Load() != nil:
+	case own && n > r.d.cfg.Recursion && r.frame() > 0, !own && site.code.Load() != nil:
 		r.finishLink(site)
 		return true
 	case n > r.d.cfg.Unroll:

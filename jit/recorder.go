@@ -12,15 +12,16 @@ import (
 // a trace of them. Errors are sticky: once recording is over, every method does
 // nothing and returns the zero Ref, and the embedder need only execute.
 type Recorder struct {
-	d     *Driver
-	t     *rt.Thread
-	tr    *trace.Trace
-	key   Key
-	site  *Site     // loop traces: the loop head
-	exit  *exitInfo // bridges: where recording began
-	base  int       // stack index of the entry frame's word 0
-	words int       // words of the stack, from base, that held frames when recording began
-	label *trace.Op
+	d      *Driver
+	t      *rt.Thread
+	tr     *trace.Trace
+	key    Key
+	site   *Site     // loop traces: the loop head
+	exit   *exitInfo // bridges: where recording began
+	base   int       // stack index of the entry frame's word 0
+	lowest int       // stack index of word 0 of the lowest frame the trace knows
+	words  int       // words of the stack, from base, that held frames when recording began
+	label  *trace.Op
 
 	slots   slotMap
 	state   []FrameState // of the running bytecode
@@ -66,6 +67,10 @@ func (r *Recorder) misuse(format string, args ...any) Ref {
 // Base is the stack index of word 0 of the entry frame: what Slot counts from.
 func (r *Recorder) Base() int { return r.base }
 
+// Lowest is the stack index of word 0 of the outermost frame that the trace
+// knows: Base, or less after ReturnTo. State lists the frames from there.
+func (r *Recorder) Lowest() int { return r.lowest }
+
 // Frames is the number of frames the trace knows at the running bytecode: one,
 // plus the inlined calls.
 func (r *Recorder) Frames() int { return len(r.state) }
@@ -109,7 +114,7 @@ func (r *Recorder) enterState(s State) bool {
 	switch {
 	case in.SP < in.Base:
 		r.misuse("At: SP %d below base %d", in.SP, in.Base)
-	case s.Frames[0].Base < r.base:
+	case s.Frames[0].Base < r.lowest:
 		r.abort(ReasonReturned, "")
 	case in.SP-r.base > rt.Headroom/2:
 		r.abort(ReasonStack, "")
@@ -177,6 +182,24 @@ func (r *Recorder) Return() bool {
 		r.finishInterp(ReasonReturned)
 	}
 	return false
+}
+
+// ReturnTo is Return for embedders that can say where control goes on, so that
+// the recording of a bridge follows it into a caller the trace does not know.
+// Base is the stack index of word 0 of the caller's frame, and words, numbered
+// as for Slot, are all those that decide what code goes on, where, and with
+// which base. The trace is left at this bytecode if they are not as they are now.
+func (r *Recorder) ReturnTo(base int, words ...int) bool {
+	if r.over || len(r.state) > 1 || r.exit == nil {
+		return r.Return()
+	}
+	for _, i := range words {
+		if at := r.base + i; at >= 0 && at < len(r.t.Stack) {
+			r.Promote(r.Slot(i), r.t.Stack[at], "")
+		}
+	}
+	r.lowest = min(r.lowest, base)
+	return !r.over
 }
 
 // Slot is the word i words above the entry frame's base, as a boxed word.

@@ -57,7 +57,7 @@ func (t *Thread) Hot(s *Site) bool {
 func (t *Thread) grow() {
 	for n := int(t.d.numSites.Load()); len(t.counts) < n; {
 		start := int32(t.d.cfg.Threshold)
-		if t.d.cfg.Off {
+		if t.d.off.Load() {
 			start = never
 		}
 		t.counts = append(t.counts, start)
@@ -87,7 +87,7 @@ func (t *Thread) Enter(s *Site, f Frame) error {
 // cold deals with a site that has no code.
 func (t *Thread) cold(s *Site, f Frame) error {
 	switch {
-	case t.d.cfg.Off || s.state.Load() == siteGivenUp:
+	case t.d.off.Load() || s.state.Load() == siteGivenUp:
 		t.reset(s, never)
 	case t.rec != nil:
 		t.reset(s, int32(t.d.cfg.Threshold)) // inside a call that is being recorded
@@ -138,11 +138,14 @@ func (t *Thread) left(out *rt.Exited, f Frame) (*Site, error) {
 	if err := t.resume(x, out, f); err != nil {
 		return nil, err
 	}
-	switch out.Exit.Kind {
-	case trace.ExitTxBreak, trace.ExitLink:
-		return t.poll(x, out.Pos, f), nil
-	case trace.ExitRaise:
+	switch {
+	case out.Exit.Kind == trace.ExitRaise:
 		return nil, nil
+	case out.Exit.Kind == trace.ExitTxBreak, out.Exit.Kind == trace.ExitLink, x.last:
+		next, ok := t.poll(x, out.Pos, f)
+		if next != nil || !ok || out.Exit.Kind != trace.ExitInterp {
+			return next, nil
+		}
 	}
 	return nil, t.count(x, f)
 }
@@ -161,25 +164,30 @@ func (t *Thread) resume(x *exitInfo, out *rt.Exited, f Frame) error {
 	return err
 }
 
-// poll reaches a safepoint at the head of a loop, if one is due, and goes on in
-// the loop's code unless something has happened that the interpreter has to see.
-func (t *Thread) poll(x *exitInfo, p rt.Pos, f Frame) *Site {
+// poll finds the loop that an exit leads to the head of, if it has code, and
+// reaches a safepoint there if one is due. False: something has happened that
+// the interpreter has to see, perhaps an abort.
+func (t *Thread) poll(x *exitInfo, p rt.Pos, f Frame) (*Site, bool) {
+	in := &x.exit().Frames[len(x.exit().Frames)-1]
+	s := t.d.find(Key{in.Code, in.PC})
+	if s == nil {
+		return nil, true
+	}
 	if t.rt.Requested() {
 		aborts := t.rt.Aborts()
 		if q := t.rt.Poll(p); q != p || aborts != t.rt.Aborts() {
 			f.SetPos(q)
-			return nil
+			return nil, false
 		}
 		f.SetPos(p) // objects have moved, perhaps the transaction is another one
 	}
 	if t.rt.Interrupted() {
-		return nil
+		return nil, false
 	}
-	in := &x.exit().Frames[len(x.exit().Frames)-1]
-	if s := t.d.find(Key{in.Code, in.PC}); s != nil && s.code.Load() != nil {
-		return s
+	if s.code.Load() == nil {
+		return nil, true
 	}
-	return nil
+	return s, true
 }
 
 // count is called for an exit to the interpreter, and records a bridge when it
@@ -190,7 +198,7 @@ func (t *Thread) count(x *exitInfo, f Frame) error {
 	if limit == 0 {
 		limit = uint32(t.d.cfg.BridgeThreshold)
 	}
-	if n < limit || t.rec != nil || t.d.cfg.Off || x.state.Load() == exitGivenUp || x.c.gone.Load() {
+	if n < limit || t.rec != nil || t.d.off.Load() || x.state.Load() == exitGivenUp || x.c.gone.Load() {
 		return nil
 	}
 	if !x.state.CompareAndSwap(exitCold, exitPending) {
