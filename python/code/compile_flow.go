@@ -192,12 +192,10 @@ func (u *unit) forStmt(s *syntax.For) {
 	b := block{kind: forLoop, start: u.newLabel(), exit: u.newLabel()}
 	done := u.newLabel()
 	u.iterable(s.Iter)
-	u.at(s.Iter.Span(), func() {
-		u.emit(GET_ITER)
-		u.place(b.start)
-		u.push(b)
-		u.jump(FOR_ITER, done)
-	})
+	u.emit(GET_ITER)
+	u.place(b.start)
+	u.push(b)
+	u.jump(FOR_ITER, done)
 	u.expr(s.Target)
 	u.stmts(s.Body)
 	u.pos = s.Iter.Span()

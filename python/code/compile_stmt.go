@@ -180,6 +180,9 @@ func (u *unit) raise(s *syntax.Raise) {
 func (u *unit) assert(s *syntax.Assert) {
 	end := u.newLabel()
 	u.jumpIf(s.Test, end, true)
+	if at, ok := lastCompare(s.Test); ok {
+		u.pos = at
+	}
 	u.emit(LOAD_ASSERTION_ERROR)
 	if s.Msg != nil {
 		u.expr(s.Msg)
@@ -187,6 +190,30 @@ func (u *unit) assert(s *syntax.Assert) {
 	}
 	u.emitArg(RAISE_VARARGS, 1)
 	u.place(end)
+}
+
+// lastCompare is the position of the last comparison of a test: what CPython
+// points at when an assertion fails.
+func lastCompare(e syntax.Expr) (Pos, bool) {
+	var parts []syntax.Expr
+	switch e := e.(type) {
+	case *syntax.Compare:
+		return e.Pos, true
+	case *syntax.UnaryOp:
+		if e.Op == syntax.Not {
+			parts = []syntax.Expr{e.Operand}
+		}
+	case *syntax.BoolOp:
+		parts = e.Values
+	case *syntax.IfExp:
+		parts = []syntax.Expr{e.Test, e.Body, e.Orelse}
+	}
+	for i := len(parts) - 1; i >= 0; i-- {
+		if at, ok := lastCompare(parts[i]); ok {
+			return at, true
+		}
+	}
+	return Pos{}, false
 }
 
 func (u *unit) imports(s *syntax.Import) {

@@ -208,8 +208,7 @@ func (u *unit) with(s *syntax.With, i int) {
 	item := s.Items[i]
 	final, cleanup, suppress, exit := u.newLabel(), u.newLabel(), u.newLabel(), u.newLabel()
 	u.expr(item.ContextExpr)
-	where := item.ContextExpr.Span()
-	u.at(where, func() { u.emit(BEFORE_WITH) })
+	u.emit(BEFORE_WITH)
 	outer := u.handler
 	u.setup(final, 1)
 	u.push(block{kind: withBody, outer: outer, node: s})
