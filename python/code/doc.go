@@ -35,8 +35,14 @@
 //	... | prev                 POP_TOP or STORE of "as name"
 //	... |                      POP_EXCEPT, after the body
 //
-// The body of a handler is itself covered by an entry that leads to a clean-up
-// of COPY 2; POP_EXCEPT; RERAISE... wherever it must restore prev first.
+// The body of a handler is itself covered by an entry, of depth | + 1, that
+// leads to COPY 2, POP_EXCEPT, RERAISE: prev is restored on the way out.
+//
+// # Tests
+//
+// Stack depths, jumps and tables of the whole standard library pass [Verify];
+// its names, cells and parameters are CPython's; what programs do is checked by
+// testdata/evaluate.py, an interpreter of this bytecode that runs on CPython.
 //
 // # Invariants
 //
@@ -46,5 +52,6 @@
 // zero or above StackSize, no fall off the end.
 //
 // Nothing in the package is shared between calls of [Compile] but read-only
-// tables: threads compile concurrently.
+// tables: threads compile concurrently. Callers: the interpreter for files,
+// [Compile], and for the text given to exec, eval and compile, [CompileText].
 package code

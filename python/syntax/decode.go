@@ -34,32 +34,31 @@ func Decode(src []byte, filename string) (string, error) {
 }
 
 func decode(src []byte, filename string) (string, *Error) {
-	refuse := func(line int, format string, args ...any) (string, *Error) {
-		return "", &Error{Type: "SyntaxError", Msg: fmt.Sprintf(format, args...), Filename: filename, Line: line, EndLine: line}
+	refuse := func(format string, args ...any) (string, *Error) {
+		return "", &Error{Type: "SyntaxError", Msg: fmt.Sprintf(format, args...), Filename: filename}
 	}
 	s := string(src)
 	bom := strings.HasPrefix(s, "\ufeff")
-	name, line := declared(s)
+	name := declared(s)
 	switch encoding := normalEncoding(name); {
 	case bom && !strings.HasPrefix(strings.ToLower(name), "utf-8"):
-		return refuse(0, "encoding problem: %s with BOM", name)
+		return refuse("encoding problem: %s with BOM", name)
 	case encoding == "utf-8":
 		if !utf8.ValidString(s) {
 			at := invalidByte(s)
-			return refuse(0, "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: invalid start byte", s[at], at)
+			return refuse("Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; "+
+				"see https://peps.python.org/pep-0263/ for details", s[at], filename, strings.Count(s[:at], "\n")+1)
 		}
 	case encoding == "iso-8859-1":
 		s = fromLatin1(s)
 	case encoding == "ascii":
-		for i := range len(s) {
-			if s[i] >= 0x80 {
-				return refuse(0, "(unicode error) 'ascii' codec can't decode byte 0x%02x in position %d: ordinal not in range(128)", s[i], i)
-			}
+		if i := strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 }); i >= 0 {
+			return refuse("encoding problem: %s", name)
 		}
 	case charmaps[encoding] != nil:
 		s, _ = charmaps[encoding].NewDecoder().String(s)
 	default:
-		return refuse(line, "unknown encoding: %s", name)
+		return refuse("encoding problem: %s", name)
 	}
 	return strings.TrimPrefix(s, "\ufeff"), nil
 }
@@ -80,22 +79,22 @@ var cookie = regexp.MustCompile(`^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)`
 var blankLine = regexp.MustCompile(`^[ \t\f]*(#.*)?$`)
 
 // declared is the encoding declared in the first two lines, or utf-8.
-func declared(s string) (name string, line int) {
-	for line = 1; line <= 2; line++ {
+func declared(s string) (name string) {
+	for line := 1; line <= 2; line++ {
 		first, rest, _ := strings.Cut(s, "\n")
 		first = strings.TrimSuffix(first, "\r")
 		if line == 1 {
 			first = strings.TrimPrefix(first, "\ufeff")
 		}
 		if m := cookie.FindStringSubmatch(first); m != nil {
-			return m[1], line
+			return m[1]
 		}
 		if !blankLine.MatchString(first) {
 			break
 		}
 		s = rest
 	}
-	return "utf-8", 1
+	return "utf-8"
 }
 
 // normalEncoding is the usual name of an encoding.

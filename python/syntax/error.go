@@ -44,9 +44,6 @@ func (e *Error) Format() string {
 	if e.Msg != "" {
 		b.WriteString(": " + e.Msg)
 	}
-	if e.Line == 0 && e.Type == "SyntaxError" && e.Filename != "" {
-		b.WriteString(" (" + e.Filename + ")")
-	}
 	b.WriteByte('\n')
 	return b.String()
 }

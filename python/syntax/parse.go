@@ -60,7 +60,10 @@ var mismatch = new(int)
 // error is an *[Error].
 func Parse(text, filename string, mode Mode) (*Module, error) {
 	if strings.IndexByte(text, 0) >= 0 {
-		return nil, &Error{Type: "SyntaxError", Msg: "source code string cannot contain null bytes"}
+		before, _, _ := strings.Cut(text, "\x00")
+		line := strings.Count(before, "\n") + 1
+		return nil, &Error{Type: "SyntaxError", Msg: "source code cannot contain null bytes", Filename: filename,
+			Line: line, EndLine: line, Text: before[strings.LastIndexByte(before, '\n')+1:] + "\n"}
 	}
 	text = normalize(text)
 	l := lexAll(text)
