@@ -67,8 +67,7 @@ func (t *Thread) Run(im *Image, c *Code, p Pos) (out Exited) {
 	depth, calls := t.depth, t.calls
 	defer func() {
 		if r := recover(); r != nil {
-			t.depth = depth
-			out = t.recovered(im, m, calls, r)
+			out = t.recovered(im, m, depth, calls, r)
 		}
 	}()
 	ctx := m.ctx
@@ -187,10 +186,12 @@ func (t *Thread) raised(im *Image, m *Machine, code *Code, site *Site) Exited {
 // recovered deals with a panic below Run. Heap exhaustion in a call that may
 // raise is that call's error. Anywhere else the transaction is rolled back and
 // runs again in the interpreter, which can raise at the right place.
-func (t *Thread) recovered(im *Image, m *Machine, calls int, r any) Exited {
+func (t *Thread) recovered(im *Image, m *Machine, depth, calls int, r any) Exited {
+	if r == ErrAborted {
+		panic(r) // outside of any transaction: what a collection reads stays as Restore left it
+	}
+	t.depth = depth
 	switch {
-	case r == ErrAborted:
-		panic(r)
 	case r == stm.ErrNoMemory && t.calls > calls && im.raises(m.ctx):
 		t.calls = calls
 		m.words, m.refs, m.err = nil, nil, stm.ErrNoMemory
@@ -202,8 +203,10 @@ func (t *Thread) recovered(im *Image, m *Machine, calls int, r any) Exited {
 		t.avoid = true
 		return Exited{Outcome: Aborted, Pos: t.retry()}
 	case r == stm.ErrNoMemory || t.calls > calls:
+		t.depth, t.calls = depth-1, calls
 		panic(r) // not machine code's
 	}
+	t.depth = depth - 1
 	panic(&CodeFault{im.Code(m.ctx.Code), fmt.Sprintf("%v\n%s", r, debug.Stack())})
 }
 

@@ -162,9 +162,9 @@ func (t *Thread) retry() Pos {
 // its start position. The outermost dispatch loop calls it when it has
 // recovered ErrAborted.
 func (t *Thread) Restart() Pos {
+	t.Thread.Begin()
 	t.Nested, t.depth, t.calls = 0, 0, 0
 	t.Top = t.start.SP
-	t.Thread.Begin()
 	t.begun()
 	return t.start
 }
