@@ -24,8 +24,9 @@ type Builtin struct {
 	kind   builtinKind
 	sig    signature
 	doc    string
-	ref    Ref // the function object, in old space
-	slot   bool
+	ref    Ref    // the function object, in old space
+	slot   bool   // wraps an operation of the type
+	seq    bool   // that operation is + or * of a sequence, which comes after those of numbers
 	module string // functions of modules: its name
 
 	pureOnce sync.Once

@@ -315,12 +315,10 @@ func (t *Thread) listExtendOp(l, x Value) (entered bool, err error) {
 		_, entered, err = t.invoke(p, 2, 0, contDrop)
 		return entered, err
 	}
-	err = t.listExtendFrom(l, x)
-	if t.catches(err, t.in.TypeError) && !t.isIterable(x) {
-		t.takePending()
-		err = t.typeError("Value after * must be an iterable, not %s", t.typeName(x))
+	if !t.isIterable(x) {
+		return false, t.typeError("Value after * must be an iterable, not %s", t.typeName(x))
 	}
-	return false, err
+	return false, t.listExtendFrom(l, x)
 }
 
 // isIterable reports whether iter(v) has a method to call.
@@ -504,7 +502,7 @@ func (t *Thread) callEx(p int, hasKw bool) (v Value, entered bool, err error) {
 			return t.callStar(p, hasKw)
 		}
 		if !t.isIterable(args) {
-			return 0, false, t.typeError("%s argument after * must be an iterable, not %s", t.funcText(*t.word(p)), t.typeName(args))
+			return 0, false, t.typeError("%s argument after * must be an iterable, not %s", t.funcText(*t.word(p)), t.typeName(*t.word(p + 1)))
 		}
 		l, err := t.collect(args)
 		if err != nil {

@@ -76,6 +76,19 @@ func (t *Thread) format(v, spec Value) (Value, error) {
 // formatBuiltin formats numbers and strs; ok is false for other types.
 func (t *Thread) formatBuiltin(v Value, spec string) (s string, ok bool, err error) {
 	name := t.typeName(v)
+	if t.is(v, tidComplex) {
+		p, err := pyfmt.ParseSpec(spec, name)
+		if err == nil && p.Align == 0 {
+			p.Align, p.Type = '>', 's'
+		}
+		if err == nil {
+			s, err = p.Str(complexRepr(t.complexOf(v)))
+		}
+		if err != nil {
+			err = t.valueError("%s", err.Error())
+		}
+		return s, true, err
+	}
 	number, text := isFloat(v) || t.isIntLike(v), t.isStr(v)
 	if !number && !text {
 		return "", false, nil

@@ -302,6 +302,9 @@ func (t *Thread) bigTrueDiv(x, y *big.Int) (Value, error) {
 	if y.Sign() == 0 {
 		return 0, t.zeroDivision("division by zero")
 	}
+	if x.Sign() == 0 && y.Sign() < 0 {
+		return boxFloat(math.Copysign(0, -1)), nil
+	}
 	f, _ := new(big.Rat).SetFrac(x, y).Float64()
 	if math.IsInf(f, 0) {
 		return 0, t.raise(t.in.OverflowError, "integer division result too large for a float")

@@ -133,7 +133,7 @@ func (t *Thread) easyIter(v Value) bool {
 	case isInst(tid):
 		c := t.classOf(v)
 		if c.payload == nil {
-			return false
+			return !t.isIterable(v)
 		}
 		return t.lookup(c, t.in.names.iter) == t.lookup(c.payload, t.in.names.iter)
 	case tid == tidType:
@@ -183,7 +183,9 @@ func (t *Thread) each(v Value, f func(x Value) error) error {
 // its base.
 func (t *Thread) iterable(v Value) Value {
 	if t.isInstance(v) && t.easyIter(v) {
-		return t.unwrap(v)
+		if u := t.unwrap(v); t.classOf(u).slot.Iter != nil {
+			return u
+		}
 	}
 	return v
 }

@@ -145,7 +145,9 @@ func (t *Thread) binaryCall(step int) (v Value, entered bool, err error) {
 		a, b := *t.word(sp - 2), *t.word(sp - 1)
 		m, self, arg := t.binaryStep(op, a, b, step)
 		if m == 0 {
-			return 0, false, t.binaryError(op, a, b)
+			v, err = t.binaryLast(op, a, b)
+			t.Top = sp
+			return v, false, err
 		}
 		v, entered, err = t.methodCall(m, self, arg, contBinary1+cont(min(step, 1)), step <= 1)
 		if entered || err != nil || v != NotImplemented {

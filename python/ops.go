@@ -22,7 +22,7 @@ func (t *Thread) binary(op code.BinaryKind, a, b Value) (Value, error) {
 	for step := 0; ; step++ {
 		m, self, arg := t.binaryStep(op, w[0], w[1], step)
 		if m == 0 {
-			return 0, t.binaryError(op, w[0], w[1])
+			return t.binaryLast(op, w[0], w[1])
 		}
 		v, err := t.callMethod(m, self, arg)
 		if err != nil || v != NotImplemented {
@@ -39,17 +39,17 @@ func (t *Thread) quickBinary(op code.BinaryKind, a, b Value) (Value, error) {
 		return NotImplemented, nil
 	}
 	base := op.Base()
-	if op.Inplace() && ca.slot.Inplace != nil {
+	if op.Inplace() && ca.slot.inOps&(1<<base) != 0 {
 		if v, err := ca.slot.Inplace(t, base, a, b); v != NotImplemented || err != nil {
 			return v, err
 		}
 	}
-	if f := ca.slot.Binary; f != nil {
+	if f := ca.slot.Binary; f != nil && ca.slot.binOps&(1<<base) != 0 {
 		if v, err := f(t, base, a, b); v != NotImplemented || err != nil {
 			return v, err
 		}
 	}
-	if f := cb.slot.Binary; f != nil && ca != cb {
+	if f := cb.slot.Binary; f != nil && ca != cb && cb.slot.binOps&(1<<base) != 0 {
 		if v, err := f(t, base, a, b); v != NotImplemented || err != nil {
 			return v, err
 		}
@@ -77,7 +77,16 @@ func (t *Thread) sequenceBinary(op code.BinaryKind, ca, cb *Class, a, b Value) (
 
 func (t *Thread) repeat(c *Class, seq, count Value) (Value, error) {
 	if !t.isIntLike(count) {
-		return 0, t.typeError("can't multiply sequence by non-int of type '%s'", t.typeName(count))
+		if t.special(count, t.in.names.index) == 0 {
+			return 0, t.typeError("can't multiply sequence by non-int of type '%s'", t.typeName(count))
+		}
+		w := t.keep(seq)
+		defer t.drop(w)
+		n, err := t.indexValue(count)
+		if err != nil {
+			return 0, err
+		}
+		seq, count = w[0], n
 	}
 	n, ok := t.asInt(count)
 	if !ok {
@@ -94,7 +103,7 @@ func (t *Thread) repeat(c *Class, seq, count Value) (Value, error) {
 func (t *Thread) binaryStep(op code.BinaryKind, a, b Value, step int) (m, self, arg Value) {
 	names := &t.in.names
 	if op.Inplace() {
-		if m := t.special(a, names.inplace[op.Base()]); m != 0 {
+		if m := t.operator(a, names.inplace[op.Base()]); m != 0 {
 			if step == 0 {
 				return m, a, b
 			}
@@ -103,10 +112,10 @@ func (t *Thread) binaryStep(op code.BinaryKind, a, b Value, step int) (m, self, 
 	}
 	base := op.Base()
 	ca, cb := t.classOf(a), t.classOf(b)
-	left := t.special(a, names.binary[base])
+	left := t.operator(a, names.binary[base])
 	var right Value
 	if ca != cb {
-		right = t.special(b, names.reflected[base])
+		right = t.operator(b, names.reflected[base])
 	}
 	if right != 0 && cb.isSubclass(ca) && right != t.lookup(ca, names.reflected[base]) {
 		if step == 0 {
@@ -129,32 +138,65 @@ func (t *Thread) binaryStep(op code.BinaryKind, a, b Value, step int) (m, self, 
 	return 0, 0, 0
 }
 
+// operator is special for the methods of binary operations, without those that
+// sequences bring in later.
+func (t *Thread) operator(v, name Value) Value {
+	m := t.special(v, name)
+	if t.is(m, tidBuiltin) && t.builtinOf(m).seq {
+		return 0
+	}
+	return m
+}
+
+// binaryLast is what remains when no method knew: + and * of sequences, or an
+// error. It may call back.
+func (t *Thread) binaryLast(op code.BinaryKind, a, b Value) (Value, error) {
+	ca, cb := t.sequenceClass(a, op), t.sequenceClass(b, op)
+	base := op.Base()
+	if op.Inplace() && ca.slot.inOps&(1<<base) != 0 && ca.slot.Concat != nil {
+		v, err := ca.slot.Inplace(t, base, t.unwrap(a), t.unwrap(b))
+		if err == nil && v == t.unwrap(a) {
+			return a, nil
+		}
+		if err != nil || v != NotImplemented {
+			return v, err
+		}
+	}
+	switch {
+	case base == code.BinAdd && ca.slot.Concat != nil:
+		return ca.slot.Concat(t, t.unwrap(a), b)
+	case base == code.BinMul && ca.slot.Repeat != nil:
+		return t.repeat(ca, t.unwrap(a), b)
+	case base == code.BinMul && cb.slot.Repeat != nil:
+		return t.repeat(cb, t.unwrap(b), a)
+	}
+	return 0, t.binaryError(op, a, b)
+}
+
+// sequenceClass is the built-in sequence whose + and * the class of v inherits,
+// or else a class without any.
+func (t *Thread) sequenceClass(v Value, op code.BinaryKind) *Class {
+	c := t.classOf(v)
+	if c.payload == nil {
+		if c.heap {
+			return t.in.Object
+		}
+		return c
+	}
+	if m := t.special(v, t.in.names.binary[op.Base()]); m != 0 && t.operator(v, t.in.names.binary[op.Base()]) == 0 {
+		return c.payload
+	}
+	return t.in.Object
+}
+
 func (t *Thread) binaryError(op code.BinaryKind, a, b Value) error {
-	if op == code.BinPow {
+	switch {
+	case op == code.BinPow:
 		return t.typeError("unsupported operand type(s) for ** or pow(): '%s' and '%s'", t.typeName(a), t.typeName(b))
-	}
-	if v, err := t.sequenceComplaint(op, a, b); err != nil || v != 0 {
-		return err
-	}
-	if op == code.BinRShift && t.is(a, tidBuiltin) && t.builtinOf(a).Name == "print" {
+	case op == code.BinRShift && t.is(a, tidBuiltin) && t.builtinOf(a).Name == "print":
 		return t.typeError("unsupported operand type(s) for >>: '%s' and '%s'. Did you mean \"print(<message>, file=<output_stream>)\"?", t.typeName(a), t.typeName(b))
 	}
 	return t.typeError("unsupported operand type(s) for %s: '%s' and '%s'", op, t.typeName(a), t.typeName(b))
-}
-
-// sequenceComplaint lets a sequence say what it cannot be added to or
-// multiplied with, when one operand is of a class of the program.
-func (t *Thread) sequenceComplaint(op code.BinaryKind, a, b Value) (Value, error) {
-	ca, cb := t.classOf(a), t.classOf(b)
-	switch {
-	case op.Base() == code.BinAdd && ca.slot.Concat != nil:
-		return ca.slot.Concat(t, a, b)
-	case op.Base() == code.BinMul && ca.slot.Repeat != nil:
-		return t.repeat(ca, a, b)
-	case op.Base() == code.BinMul && cb.slot.Repeat != nil:
-		return t.repeat(cb, b, a)
-	}
-	return 0, nil
 }
 
 // compare is a rich comparison of any two values. It may call back.
@@ -443,6 +485,9 @@ func (t *Thread) subscript(obj, key Value) (Value, error) {
 	c := t.classOf(obj)
 	if f := c.slot.GetItem; f != nil {
 		return f(t, obj, key)
+	}
+	if obj == t.in.Type.Ref() {
+		return t.newAlias(obj, key), nil
 	}
 	m, err := t.subscriptMethod(c, obj)
 	if err != nil {

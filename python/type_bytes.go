@@ -146,10 +146,14 @@ func bytesHas(t *Thread, v, x Value) (bool, error) {
 	if sub, ok := t.bytesLike(x); ok {
 		return bytes.Contains(b, sub), nil
 	}
-	i, err := t.index(x)
+	if !t.isIntLike(x) && t.special(x, t.in.names.index) == 0 {
+		return false, t.typeError("a bytes-like object is required, not '%s'", t.typeName(x))
+	}
+	i, err := t.clampIndex(x, 0)
 	if err != nil {
 		return false, err
 	}
+	b, _ = t.bytesLike(v)
 	if i < 0 || i > 255 {
 		return false, t.valueError("byte must be in range(0, 256)")
 	}

@@ -41,7 +41,7 @@ func init() {
 		Binary:  boolBinary,
 		Unary:   intUnary,
 		Int:     func(t *Thread, v Value) (Value, error) { return t.intOf(v), nil },
-		binOps:  1<<code.BinAnd | 1<<code.BinOr | 1<<code.BinXor,
+		binOps:  numberOps | divOps | bitOps,
 	}
 	floatSlots = Slots{
 		value:   true,
@@ -264,6 +264,15 @@ func (in *Interp) bootNumbers(t *Thread) {
 	for _, c := range []*Class{in.Int, in.Bool, in.Float, in.Complex} {
 		t.addWrappers(c)
 	}
+	for _, c := range []*Class{in.Int, in.Bool, in.Float, in.Complex, in.Str} {
+		t.method(c, "__format__(self, spec, /)", func(t *Thread, a []Value) (Value, error) {
+			if !t.isStr(a[1]) {
+				return 0, t.typeError("__format__() argument must be str, not %s", t.typeName(a[1]))
+			}
+			s, _, err := t.formatBuiltin(a[0], t.GoStr(a[1]))
+			return t.text(s, err)
+		})
+	}
 	t.constructor(in.Int, "int(x=?, /, base=?)", newInt)
 	t.constructor(in.Bool, "bool(x=False, /)", func(t *Thread, a []Value) (Value, error) {
 		yes, err := t.truth(a[0])
@@ -312,7 +321,7 @@ func newInt(t *Thread, a []Value) (Value, error) {
 			return t.intOf(t.unwrap(r)), err
 		}
 	}
-	return 0, t.typeError("int() argument must be a string, a bytes-like object or a real number, not '%s'", t.typeName(v))
+	return 0, t.typeError("int() argument must be a string, a bytes-like object or a real number, not '%s'", t.typeName(a[0]))
 }
 
 // parseInt is int of a str or bytes.

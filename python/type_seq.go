@@ -22,10 +22,10 @@ func init() {
 		Len:     func(t *Thread, v Value) (int, error) { return t.size(v), nil },
 		Compare: seqCompare,
 		Concat: func(t *Thread, a, b Value) (Value, error) {
-			if b = t.unwrap(b); !t.is(b, tidTuple) {
+			if u := t.unwrap(b); !t.is(u, tidTuple) {
 				return 0, t.typeError("can only concatenate tuple (not \"%s\") to tuple", t.typeName(b))
 			}
-			return t.newTuple(append(t.tuple(a)[:t.size(a):t.size(a)], t.tuple(b)...)...), nil
+			return t.newTuple(append(t.tuple(a)[:t.size(a):t.size(a)], t.tuple(t.unwrap(b))...)...), nil
 		},
 		Repeat: func(t *Thread, a Value, n int64) (Value, error) {
 			items, err := t.repeatItems(t.tuple(a), n)
@@ -58,10 +58,10 @@ func init() {
 		Len:     func(t *Thread, v Value) (int, error) { return t.listSize(v), nil },
 		Compare: seqCompare,
 		Concat: func(t *Thread, a, b Value) (Value, error) {
-			if b = t.unwrap(b); !t.is(b, tidList) {
+			if u := t.unwrap(b); !t.is(u, tidList) {
 				return 0, t.typeError("can only concatenate list (not \"%s\") to list", t.typeName(b))
 			}
-			x, y := t.listItems(a), t.listItems(b)
+			x, y := t.listItems(a), t.listItems(t.unwrap(b))
 			return t.newList(append(x[:len(x):len(x)], y...)), nil
 		},
 		Repeat: func(t *Thread, a Value, n int64) (Value, error) {

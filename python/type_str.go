@@ -18,18 +18,19 @@ func init() {
 		Len:     func(t *Thread, v Value) (int, error) { return t.size(v), nil },
 		Compare: strCompare,
 		Concat: func(t *Thread, a, b Value) (Value, error) {
-			if b = t.unwrap(b); !t.isStr(b) {
+			if u := t.unwrap(b); !t.isStr(u) {
 				return 0, t.typeError("can only concatenate str (not \"%s\") to str", t.typeName(b))
 			}
-			return t.strConcat(a, b), nil
+			return t.strConcat(a, t.unwrap(b)), nil
 		},
 		Repeat:  func(t *Thread, a Value, n int64) (Value, error) { return t.strRepeat(a, n) },
 		GetItem: strGetItem,
 		Has: func(t *Thread, v, x Value) (bool, error) {
-			if x = t.unwrap(x); !t.isStr(x) {
+			u := t.unwrap(x)
+			if !t.isStr(u) {
 				return false, t.typeError("'in <string>' requires string as left operand, not %s", t.typeName(x))
 			}
-			return t.strFind(v, x, 0, t.size(v)) >= 0, nil
+			return t.strFind(v, u, 0, t.size(v)) >= 0, nil
 		},
 		Iter:   func(t *Thread, v Value) (Value, error) { return t.newSeqIter(v, seqStr), nil },
 		Binary: strBinary,
@@ -127,6 +128,9 @@ func (t *Thread) itemIndex(key Value, n int, name string) (int, error) {
 		i += int64(n)
 	}
 	if i < 0 || i >= int64(n) {
+		if name == "byte" {
+			return 0, t.indexError("index out of range")
+		}
 		return 0, t.indexError(name + " index out of range")
 	}
 	return int(i), nil

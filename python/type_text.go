@@ -19,10 +19,17 @@ func (t *Thread) strPercent(format, args Value) (Value, error) {
 	if err := p.run(); err != nil {
 		return 0, err
 	}
-	if p.tuple && p.next < t.size(w[1]) || !p.tuple && !p.used && !t.isMapping(w[1]) {
+	if p.tuple && p.next < t.size(w[1]) || !p.tuple && !p.used && !t.percentMapping(w[1]) {
 		return 0, t.typeError("not all arguments converted during string formatting")
 	}
 	return t.Str(p.out.String()), nil
+}
+
+// percentMapping reports whether v may be the mapping of "%(name)s": anything
+// with items but tuples and strs.
+func (t *Thread) percentMapping(v Value) bool {
+	u := t.unwrap(v)
+	return !t.is(u, tidTuple) && !t.isStr(u) && t.special(v, t.in.names.getitem) != 0
 }
 
 // percent is a printf-style formatting under way. The words w are the format,
@@ -126,7 +133,7 @@ func (p *percent) key() error {
 			depth--
 		}
 	}
-	if p.tuple || !t.isMapping(p.w[1]) {
+	if p.tuple || !t.percentMapping(p.w[1]) {
 		return t.typeError("format requires a mapping")
 	}
 	v, err := t.subscript(p.w[1], t.strOfRunes(p.text[from:p.at-1]))

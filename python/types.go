@@ -1,6 +1,7 @@
 package python
 
 import (
+	"github.com/segue-vm/segue/python/code"
 	"github.com/segue-vm/segue/stm"
 )
 
@@ -13,6 +14,8 @@ type types struct {
 	Method, Module, Code, Cell, Property, StaticMethod, ClassMethod *Class
 	Super, Member, MappingProxy, Generator, Traceback, Frame, File  *Class
 	CallIter, Enumerate, Zip, SetIter, RangeIter                    *Class
+
+	GenericAlias, UnionType *Class
 
 	exceptions
 
@@ -47,6 +50,7 @@ func (in *Interp) bootTypes(t *Thread) {
 	in.bootIterators(t)
 	in.bootFunctions(t)
 	in.bootExceptionMethods(t)
+	in.bootAliases(t)
 }
 
 func (in *Interp) bootLits(t *Thread) {
@@ -71,7 +75,7 @@ func (in *Interp) bootRoots(t *Thread) {
 	in.Type = &Class{}
 	object := in.builtinClass(t, "object", nil, &Slots{})
 	in.Object = object
-	meta := in.builtinClass(t, "type", object, &Slots{Repr: typeRepr})
+	meta := in.builtinClass(t, "type", object, &Slots{Repr: typeRepr, Binary: typeOr, binOps: 1 << code.BinOr})
 	t.init(object.ref, typeMeta, meta.ref)
 	t.init(meta.ref, typeMeta, meta.ref)
 	object.Meta, meta.Meta = meta, meta

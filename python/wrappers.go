@@ -10,7 +10,11 @@ import (
 // special names, for subclasses, super() and programs that name them.
 func (t *Thread) addWrappers(c *Class) {
 	s := c.slot
-	add := func(sig string, fn GoFunc) { t.method(c, sig, fn).slot = true }
+	add := func(sig string, fn GoFunc) *Builtin {
+		b := t.method(c, sig, fn)
+		b.slot = true
+		return b
+	}
 	if s.Repr != nil {
 		add("__repr__(self, /)", func(t *Thread, a []Value) (Value, error) { return t.text(s.Repr(t, a[0])) })
 	}
@@ -46,7 +50,7 @@ func (t *Thread) addWrappers(c *Class) {
 		}
 	}
 	t.addBinaryWrappers(c, add)
-	t.addUnaryWrappers(s, add)
+	t.addUnaryWrappers(c, add)
 	t.addItemWrappers(s, add)
 }
 
@@ -58,7 +62,7 @@ func (t *Thread) text(s string, err error) (Value, error) {
 	return t.Str(s), nil
 }
 
-func (t *Thread) addBinaryWrappers(c *Class, add func(string, GoFunc)) {
+func (t *Thread) addBinaryWrappers(c *Class, add func(string, GoFunc) *Builtin) {
 	s := c.slot
 	for m := s.binOps; m != 0; m &= m - 1 {
 		op := code.BinaryKind(bits.TrailingZeros32(m))
@@ -72,7 +76,7 @@ func (t *Thread) addBinaryWrappers(c *Class, add func(string, GoFunc)) {
 		}
 	}
 	if s.Concat != nil {
-		add("__add__(self, value, /)", func(t *Thread, a []Value) (Value, error) { return s.Concat(t, a[0], t.unwrap(a[1])) })
+		add("__add__(self, value, /)", func(t *Thread, a []Value) (Value, error) { return s.Concat(t, a[0], a[1]) }).seq = true
 	}
 	if s.Repeat != nil {
 		repeat := func(t *Thread, a []Value) (Value, error) {
@@ -82,24 +86,25 @@ func (t *Thread) addBinaryWrappers(c *Class, add func(string, GoFunc)) {
 			}
 			return s.Repeat(t, a[0], n)
 		}
-		add("__mul__(self, value, /)", repeat)
-		add("__rmul__(self, value, /)", repeat)
+		add("__mul__(self, value, /)", repeat).seq = true
+		add("__rmul__(self, value, /)", repeat).seq = true
 	}
 	if s.Inplace != nil {
 		for op, name := range binaryNames {
 			if s.inOps&(1<<op) != 0 {
 				add("__i"+name+"__(self, value, /)", func(t *Thread, a []Value) (Value, error) {
 					return s.Inplace(t, code.BinaryKind(op), a[0], t.unwrap(a[1]))
-				})
+				}).seq = s.Concat != nil
 			}
 		}
 	}
 }
 
-func (t *Thread) addUnaryWrappers(s *Slots, add func(string, GoFunc)) {
+func (t *Thread) addUnaryWrappers(c *Class, add func(string, GoFunc) *Builtin) {
+	s := c.slot
 	if s.Unary != nil {
 		for op, name := range map[code.Op]string{code.UNARY_NEGATIVE: "neg", code.UNARY_POSITIVE: "pos", code.UNARY_INVERT: "invert"} {
-			if op == code.UNARY_INVERT && s.Int == nil {
+			if op == code.UNARY_INVERT && c != t.in.Int && c != t.in.Bool {
 				continue
 			}
 			add("__"+name+"__(self, /)", func(t *Thread, a []Value) (Value, error) { return s.Unary(t, op, a[0]) })
@@ -122,7 +127,7 @@ func (t *Thread) addUnaryWrappers(s *Slots, add func(string, GoFunc)) {
 	}
 }
 
-func (t *Thread) addItemWrappers(s *Slots, add func(string, GoFunc)) {
+func (t *Thread) addItemWrappers(s *Slots, add func(string, GoFunc) *Builtin) {
 	if s.GetItem != nil {
 		add("__getitem__(self, key, /)", func(t *Thread, a []Value) (Value, error) { return s.GetItem(t, a[0], a[1]) })
 	}

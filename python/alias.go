@@ -1,0 +1,161 @@
+package python
+
+import (
+	"strings"
+
+	"github.com/segue-vm/segue/python/code"
+)
+
+// Types as annotations write them: list[int] and int | None. Both are boxes: A is
+// the origin and B the tuple of arguments of an alias; A is the tuple of members
+// of a union.
+
+// bootAliases makes the classes and gives container types their [].
+func (in *Interp) bootAliases(t *Thread) {
+	in.GenericAlias = in.builtinClass(t, "GenericAlias", in.Object, &Slots{
+		Repr: func(t *Thread, v Value) (string, error) {
+			args, err := t.typeTexts(t.tuple(t.peek(v, boxB)))
+			return t.typeText(t.peek(v, boxA)) + "[" + strings.Join(args, ", ") + "]", err
+		},
+		Hash:    func(t *Thread, v Value) (uint64, error) { return tupleHash(t, t.newTuple(t.peek(v, boxA), t.peek(v, boxB))) },
+		Compare: boxCompare,
+		Binary:  typeOr,
+		binOps:  1 << code.BinOr,
+	})
+	in.UnionType = in.builtinClass(t, "UnionType", in.Object, &Slots{
+		Repr: func(t *Thread, v Value) (string, error) {
+			args, err := t.typeTexts(t.tuple(t.peek(v, boxA)))
+			return strings.Join(args, " | "), err
+		},
+		Hash:    func(t *Thread, v Value) (uint64, error) { return tupleHash(t, t.peek(v, boxA)) },
+		Compare: boxCompare,
+		Binary:  typeOr,
+		binOps:  1 << code.BinOr,
+	})
+	for _, c := range []*Class{in.GenericAlias, in.UnionType} {
+		t.define(c, "__module__", t.nameStr("types"))
+		t.addWrappers(c)
+		c.final, c.hideDict = true, true
+	}
+	t.getset(in.GenericAlias, "__origin__", func(t *Thread, v Value) (Value, error) { return t.peek(v, boxA), nil }, nil)
+	t.getset(in.GenericAlias, "__args__", func(t *Thread, v Value) (Value, error) { return t.peek(v, boxB), nil }, nil)
+	t.getset(in.UnionType, "__args__", func(t *Thread, v Value) (Value, error) { return t.peek(v, boxA), nil }, nil)
+	t.method(in.GenericAlias, "__call__(self, /, *args, **kwargs)", func(t *Thread, a []Value) (Value, error) {
+		return t.tail(t.in.helper.apply, t.peek(a[0], boxA), a[1], a[2])
+	})
+	t.method(in.GenericAlias, "__mro_entries__(self, bases, /)", func(t *Thread, a []Value) (Value, error) {
+		return t.newTuple(t.peek(a[0], boxA)), nil
+	})
+	t.method(in.UnionType, "__instancecheck__(self, obj, /)", func(t *Thread, a []Value) (Value, error) {
+		yes, err := t.isInstanceOf(a[1], t.unionClasses(a[0]))
+		return Bool(yes), err
+	})
+	for _, c := range []*Class{in.List, in.Dict, in.Tuple, in.Set, in.FrozenSet} {
+		t.classMethod(c, "__class_getitem__(cls, key, /)", func(t *Thread, a []Value) (Value, error) { return t.newAlias(a[0], a[1]), nil })
+	}
+}
+
+// newAlias is origin[key].
+func (t *Thread) newAlias(origin, key Value) Value {
+	if !t.is(key, tidTuple) {
+		key = t.newTuple(key)
+	}
+	return t.newBox(t.in.GenericAlias, origin, key)
+}
+
+// newBox makes an object of a built-in class without a layout of its own.
+func (t *Thread) newBox(c *Class, fields ...Value) Ref {
+	r := t.alloc(tidBox)
+	t.init(r, boxClass, uint64(c.Num))
+	for i, v := range fields {
+		t.init(r, boxA+8*uint64(i), v)
+	}
+	return r
+}
+
+// isBox reports whether v is a box of class c.
+func (t *Thread) isBox(v Value, c *Class) bool {
+	return t.is(v, tidBox) && t.in.class(t.peek(v, boxClass)) == c
+}
+
+// unionClasses is the tuple of classes that a union stands for in isinstance.
+func (t *Thread) unionClasses(u Value) Value {
+	var ks []Value
+	for _, x := range t.tuple(t.peek(u, boxA)) {
+		if x == None {
+			x = t.in.NoneType.Ref()
+		}
+		ks = append(ks, x)
+	}
+	return t.newTuple(ks...)
+}
+
+// typeOr is the | of types.
+func typeOr(t *Thread, op code.BinaryKind, a, b Value) (Value, error) {
+	ok := func(v Value) bool {
+		return v == None || t.isType(v) || t.isBox(v, t.in.GenericAlias) || t.isBox(v, t.in.UnionType)
+	}
+	if op != code.BinOr || !ok(a) || !ok(b) || a == None && b == None {
+		return NotImplemented, nil
+	}
+	var members []Value
+	for _, v := range []Value{a, b} {
+		parts := []Value{v}
+		if t.isBox(v, t.in.UnionType) {
+			parts = t.tuple(t.peek(v, boxA))
+		}
+		for _, p := range parts {
+			if p == t.in.NoneType.Ref() {
+				p = None
+			}
+			seen := false
+			for _, m := range members {
+				seen = seen || m == p
+			}
+			if !seen {
+				members = append(members, p)
+			}
+		}
+	}
+	if len(members) == 1 {
+		return members[0], nil
+	}
+	return t.newBox(t.in.UnionType, t.newTuple(members...)), nil
+}
+
+func boxCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
+	if !t.is(b, tidBox) || t.peek(a, boxClass) != t.peek(b, boxClass) || op != code.CmpEQ && op != code.CmpNE {
+		return NotImplemented, nil
+	}
+	fields := func(v Value) Value {
+		f := []Value{t.peek(v, boxA)}
+		if x := t.peek(v, boxB); x != 0 {
+			f = append(f, x)
+		}
+		return t.newTuple(f...)
+	}
+	return seqCompare(t, op, fields(a), fields(b))
+}
+
+// typeText is how a type stands in an annotation.
+func (t *Thread) typeText(v Value) string {
+	switch {
+	case v == None:
+		return "None"
+	case v == Ellipsis:
+		return "..."
+	case t.isType(v):
+		return t.className(v)
+	}
+	return t.quickRepr(v)
+}
+
+func (t *Thread) typeTexts(vs []Value) ([]string, error) {
+	w := t.keep(vs...)
+	defer t.drop(w)
+	out := make([]string, len(w))
+	for i := range w {
+		out[i] = t.typeText(w[i])
+	}
+	return out, nil
+}
