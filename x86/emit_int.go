@@ -1,6 +1,8 @@
 package x86
 
 import (
+	"math/bits"
+
 	"github.com/twitchyliquid64/golang-asm/obj"
 	"github.com/twitchyliquid64/golang-asm/obj/x86"
 
@@ -173,6 +175,10 @@ func (e *emitter) divmod(op *trace.Op) {
 		e.shiftDivmod(op, n)
 		return
 	}
+	if d, ok := largeConst(e.t, op.Args[1]); ok {
+		e.magicDivmod(op, d)
+		return
+	}
 	e.load(regTmp, op.Args[1])
 	e.load(rAX, op.Args[0])
 	done := newLabel("divided")
@@ -251,6 +257,52 @@ func (e *emitter) shiftDivmod(op *trace.Op, n uint) {
 		e.maskWith(d, 1<<n-1)
 	}
 	e.done(op, d)
+}
+
+// largeConst is the value of a constant of 3 or more.
+func largeConst(t *trace.Trace, r trace.Ref) (uint64, bool) {
+	if !r.IsConst() || int64(t.Const(r).Bits) < 3 {
+		return 0, false
+	}
+	return t.Const(r).Bits, true
+}
+
+// magic is a multiplier m and a shift s with x/d = x*m >> 64 >> s for every x
+// below 2^63, where 3 <= d < 2^63 is no power of two (Granlund and Montgomery,
+// Division by Invariant Integers using Multiplication, 1994). With 2^l the power
+// of two above d, m is 2^(63+l)/d rounded up: it exceeds the quotient by e/d with
+// e < d < 2^l, so that x*m is too large by less than 2^(63+l)/d, which does not
+// carry into the next multiple. It is below 2^64 since 2^l/d < 2.
+func magic(d uint64) (m uint64, shift int) {
+	l := bits.Len64(d)
+	q, _ := bits.Div64(1<<(l-1), 0, d)
+	return q + 1, l - 1
+}
+
+// magicDivmod divides by a constant with a multiplication. The quotient of a
+// negative x, rounded to minus infinity, is ^(^x / d).
+func (e *emitter) magicDivmod(op *trace.Op, d uint64) {
+	m, shift := magic(d)
+	e.load(regTmp, op.Args[0])
+	e.copy(rAX, regTmp)
+	e.i0(x86.ACQO)
+	e.i(x86.AXORQ, rOp(rDX), rOp(rAX))
+	e.from1(x86.AMULQ, e.dataOp(m))
+	e.i(x86.ASHRQ, iOp(int64(shift)), rOp(rDX))
+	e.copy(rAX, regTmp)
+	e.i(x86.ASARQ, iOp(63), rOp(rAX))
+	e.i(x86.AXORQ, rOp(rDX), rOp(rAX))
+	if op.Code == trace.OpIntFloordiv {
+		e.done(op, rAX)
+		return
+	}
+	if int64(d) == int64(int32(d)) {
+		e.i3(x86.AIMUL3Q, iOp(int64(d)), rOp(rAX), rOp(rAX))
+	} else {
+		e.i(x86.AIMULQ, e.dataOp(d), rOp(rAX))
+	}
+	e.i(x86.ASUBQ, rOp(rAX), rOp(regTmp))
+	e.done(op, regTmp)
 }
 
 // maskWith is AND with any constant.
