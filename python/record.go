@@ -116,7 +116,7 @@ var errStopped = errors.New("python: the dispatch loop ends")
 // one.
 func (t *Thread) traceState(r *jit.Recorder, k *Code, in code.Instr) jit.State {
 	n := 1
-	for base := t.base; base > r.Base(); n++ {
+	for base := t.base; base > r.Lowest(); n++ {
 		base -= linkDelta(*t.word(base + frameLink))
 	}
 	frames := make([]jit.FrameState, n)

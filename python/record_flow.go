@@ -416,8 +416,20 @@ func (x *rec) returnValue() {
 	}
 }
 
-// returning tells the recorder about the return; false if it ends there.
-func (x *rec) returning(link Value) bool { return x.Return() }
+// returning tells the recorder about the return; false if it ends there. What
+// decides where it leads are the link word and the code of the caller.
+func (x *rec) returning(link Value) bool {
+	up := x.t.base - linkDelta(link)
+	known := x.Frames() > 1
+	if !x.ReturnTo(up, x.fr+frameLink) {
+		return false
+	}
+	if !known {
+		f := opnd{x.Slot(up - x.Base() + frameFunction), *x.t.word(up + frameFunction)}
+		x.sameInt(x.field(x.pointer(f), tidFunction, funcCode), uint64(x.t.funcCodeOf(f.w).Num))
+	}
+	return !x.Over()
+}
 
 // callerInstr is the instruction that made the call.
 func (x *rec) callerInstr(link Value) code.Instr {
