@@ -60,11 +60,11 @@ func (t *Thread) newAlias(origin, key Value) Value {
 	if !t.is(key, tidTuple) {
 		key = t.newTuple(key)
 	}
-	return t.newBox(t.in.GenericAlias, origin, key)
+	return t.boxed(t.in.GenericAlias, origin, key)
 }
 
-// newBox makes an object of a built-in class without a layout of its own.
-func (t *Thread) newBox(c *Class, fields ...Value) Ref {
+// boxed makes an object of a built-in class without a layout of its own.
+func (t *Thread) boxed(c *Class, fields ...Value) Ref {
 	r := t.alloc(tidBox)
 	t.init(r, boxClass, uint64(c.Num))
 	for i, v := range fields {
@@ -120,7 +120,7 @@ func typeOr(t *Thread, op code.BinaryKind, a, b Value) (Value, error) {
 	if len(members) == 1 {
 		return members[0], nil
 	}
-	return t.newBox(t.in.UnionType, t.newTuple(members...)), nil
+	return t.boxed(t.in.UnionType, t.newTuple(members...)), nil
 }
 
 func boxCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
