@@ -31,12 +31,23 @@ func allocLoop(l *minilang, n int64) *mprog {
 		mins{op: mConst, w: num(0)}, mins{op: mHalt})...)
 }
 
+// callLoop calls, n times, a function with a loop of ten rounds.
+func callLoop(l *minilang, n int64) *mprog {
+	f := l.add("f", 3)
+	code := append([]mins{{op: mConst, w: num(0)}, {op: mStore, a: 2}}, loop(1, 10, 2,
+		mins{op: mLoad, a: 2}, mins{op: mLoad, a: 1}, mins{op: mAdd}, mins{op: mStore, a: 2})...)
+	l.set(f, append(code, mins{op: mLoad, a: 2}, mins{op: mRet}))
+	return l.add("calls", 2, fixNil(append(loop(0, n, 0,
+		mins{op: mLoad, a: 1}, mins{op: mLoad, a: 0}, mins{op: mCall, a: f.id, b: 1}, mins{op: mAdd}, mins{op: mStore, a: 1}),
+		mins{op: mConst, w: num(0)}, mins{op: mHalt}), 1)...)
+}
+
 // BenchmarkLoop gives the time of one round of small loops.
 func BenchmarkLoop(b *testing.B) {
 	for _, prog := range []struct {
 		name string
 		make func(*minilang, int64) *mprog
-	}{{"int", intLoop}, {"field", fieldLoop}, {"alloc", allocLoop}} {
+	}{{"int", intLoop}, {"field", fieldLoop}, {"alloc", allocLoop}, {"call", callLoop}} {
 		for _, mode := range []string{"off", "stm=off", ""} {
 			b.Run(fmt.Sprintf("%s/%s", prog.name, mode), func(b *testing.B) {
 				cfg, err := jit.ParseConfig(mode)
@@ -53,6 +64,25 @@ func BenchmarkLoop(b *testing.B) {
 				}
 			})
 		}
+	}
+}
+
+// BenchmarkFib gives the time of fib(22), 57313 calls.
+func BenchmarkFib(b *testing.B) {
+	for _, mode := range []string{"off", ""} {
+		b.Run(mode, func(b *testing.B) {
+			cfg, err := jit.ParseConfig(mode)
+			if err != nil {
+				b.Fatal(err)
+			}
+			l := newMini(b, small(), cfg)
+			p := fib(l, 22)
+			for range b.N {
+				if err := l.run("fib", p, nil, nil); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 

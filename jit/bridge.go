@@ -17,6 +17,7 @@ type exitInfo struct {
 	state  atomic.Uint32 // one of the states below
 	fails  atomic.Uint32
 	bridge atomic.Pointer[compiled]
+	site   atomic.Pointer[Site] // the loop head the exit leads to, once it was found
 }
 
 const (
@@ -27,6 +28,23 @@ const (
 )
 
 func (x *exitInfo) exit() *trace.Exit { return x.c.final.Exits[x.number] }
+
+// head is the loop head that the exit leads to, nil if it is none.
+func (x *exitInfo) head() *Site {
+	if s := x.site.Load(); s != nil {
+		return s
+	}
+	frames := x.exit().Frames
+	if len(frames) == 0 {
+		return nil
+	}
+	in := &frames[len(frames)-1]
+	s := x.c.d.find(Key{in.Code, in.PC})
+	if s != nil {
+		x.site.Store(s)
+	}
+	return s
+}
 
 // snapFrames are the frames the exit leads to, with the entry frame at base.
 func (x *exitInfo) snapFrames(base int) []SnapFrame {

@@ -72,8 +72,13 @@ positions, saved bases); what is popped needs nothing. Words must be boxed
 values or references.
 
 A call that the interpreter executes by pushing a frame is inlined simply by
-going on: the next At lists one frame more. Before returning from a frame the
-bytecode asks Recorder.Return.
+going on: the next At lists one frame more, and all its words have been told.
+Before returning from a frame the bytecode asks Recorder.Return, or ReturnTo if
+the words are known that decide where control goes on; then a bridge can follow
+it out of the frame it began in.
+
+Thread registers (the first words of the stack) are no slots: what a trace does
+with them it does in a Func, or the embedder does in Resume.
 
 If recording ends in the middle (errors are sticky; the methods return the zero
 Ref and do nothing), Record still executes the bytecode. An error that Record
@@ -88,9 +93,10 @@ interpreter raises it at that position.
 
 # What Enter may do
 
-It may collect, commit and begin transactions, and after an abort the frame
-stands where the transaction began: nothing read from the heap before may be
-used after. It may be called inside a nested interpreter loop, also below a Func
+It may collect, and at loop heads commit and begin transactions, and after an
+abort the frame stands where the transaction began: nothing read from the heap
+before may be used after. While recording it does not end transactions; a
+complete trace asks for that at the next poll. It may be called inside a nested interpreter loop, also below a Func
 that machine code has called; recording does not nest.
 
 # Checking

@@ -208,6 +208,29 @@ func TestRecursionLinksToItself(t *testing.T) {
 	}
 }
 
+// fib is the function that everybody knows, with its entry as a loop head.
+func fib(l *minilang, n int64) *mprog {
+	f := l.add("fib", 1)
+	arg := func(d int64) []mins {
+		return []mins{{op: mLoad, a: 0}, {op: mConst, w: num(d)}, {op: mSub}, {op: mCall, a: f.id, b: 1}}
+	}
+	code := []mins{{op: mLoad, a: 0}, {op: mConst, w: num(2)}, {op: mLt}, {op: mJz, a: 6}, {op: mLoad, a: 0}, {op: mRet}}
+	code = append(append(append(code, arg(1)...), arg(2)...), mins{op: mAdd}, mins{op: mRet})
+	l.set(f, code)
+	f.sites[0] = l.d.Site(jit.Key{Code: f, PC: 0})
+	return l.add("main", 1, mins{op: mConst, w: num(n)}, mins{op: mCall, a: f.id, b: 1}, mins{op: mStore, a: 0}, mins{op: mHalt})
+}
+
+func TestRecursionFromFunctionEntry(t *testing.T) {
+	l := newMini(t, small(), fast())
+	if w := l.runOne(fib(l, 18)); w[0] != num(2584) {
+		t.Errorf("fib(18) = %d%s", miniBox.UnboxInt(w[0]), l.events())
+	}
+	if l.count(jit.CountLoops) == 0 || l.count(jit.CountBridges) == 0 {
+		t.Errorf("not compiled%s", l.events())
+	}
+}
+
 func TestNestedLoopsLink(t *testing.T) {
 	l := newMini(t, small(), fast())
 	inner := func(at int) []mins {

@@ -291,8 +291,8 @@ func (m *mthread) callback(v uint64) (uint64, error) {
 	return m.result, nil
 }
 
-// loop runs until the bottom frame returns or halts. It polls at back edges, so
-// that one round of a loop is atomic.
+// loop runs until the bottom frame returns or halts. It polls at jumps and
+// calls, so that one round of a simple loop is atomic.
 func (m *mthread) loop() error {
 	for {
 		in := &m.prog.code[m.pos.PC]
@@ -303,7 +303,7 @@ func (m *mthread) loop() error {
 		if err := m.step(); err != nil {
 			return err
 		}
-		if in.op == mJmp {
+		if in.op == mJmp || in.op == mCall {
 			if m.Requested() {
 				m.SetPos(m.Poll(m.pos))
 			}

@@ -70,18 +70,17 @@ func (t *Thread) grow() {
 // after an abort f stands where the transaction began. The error is the
 // program's, never the JIT's.
 func (t *Thread) Enter(s *Site, f Frame) error {
-	for {
-		c := s.code.Load()
-		if c == nil {
-			return t.cold(s, f)
-		}
-		next, err := t.run(c, f)
-		if next == nil || err != nil {
-			t.counts[s.index] = 0
-			return err
-		}
-		s = next
+	c := s.code.Load()
+	if c == nil {
+		return t.cold(s, f)
 	}
+	p, err := f.Pos(), error(nil)
+	for first := s; c != nil; {
+		if c, p, err = t.run(c, f, p); c == nil {
+			t.reset(first, 0)
+		}
+	}
+	return err
 }
 
 // cold deals with a site that has no code.
@@ -106,18 +105,29 @@ func (t *Thread) reset(s *Site, n int32) {
 	}
 }
 
-// run enters machine code. It returns the loop head to enter next, if the exit
-// led straight to one.
-func (t *Thread) run(c *compiled, f Frame) (*Site, error) {
-	out := t.inCode(c, f.Pos())
+// run enters machine code at p. If the exit leads straight to other code, it
+// returns that, and the position; f stays behind. Otherwise f goes on.
+func (t *Thread) run(c *compiled, f Frame, p rt.Pos) (*compiled, rt.Pos, error) {
+	out := t.inCode(c, p)
 	switch out.Outcome {
 	case rt.Aborted:
 		f.SetPos(out.Pos)
-		return nil, nil
+		return nil, p, nil
 	case rt.Refused:
-		return nil, nil
+		f.SetPos(p)
+		return nil, p, nil
 	}
-	return t.left(&out, f)
+	x := &out.Code.Data.(*compiled).exits[out.Number]
+	x.total.Add(1)
+	if x.last || out.Exit.Kind == trace.ExitTxBreak || out.Exit.Kind == trace.ExitLink {
+		if s := x.head(); s != nil && !t.rt.Requested() {
+			if next := s.code.Load(); next != nil {
+				return next, out.Pos, nil
+			}
+		}
+	}
+	next, err := t.left(x, &out, f)
+	return next, out.Pos, err
 }
 
 // inCode runs machine code, visibly for Close.
@@ -131,27 +141,30 @@ func (t *Thread) inCode(c *compiled, p rt.Pos) rt.Exited {
 	return t.rt.Run(t.d.image, c.rt, p)
 }
 
-// left goes on after an exit.
-func (t *Thread) left(out *rt.Exited, f Frame) (*Site, error) {
-	x := &out.Code.Data.(*compiled).exits[out.Number]
-	x.total.Add(1)
-	if err := t.resume(x, out, f); err != nil {
+// left goes on after an exit, in the interpreter if nothing is returned.
+func (t *Thread) left(x *exitInfo, out *rt.Exited, f Frame) (*compiled, error) {
+	if err := t.resume(out, f); err != nil {
 		return nil, err
 	}
-	switch {
-	case out.Exit.Kind == trace.ExitRaise:
+	if out.Exit.Kind == trace.ExitRaise {
 		return nil, nil
-	case out.Exit.Kind == trace.ExitTxBreak, out.Exit.Kind == trace.ExitLink, x.last:
-		next, ok := t.poll(x, out.Pos, f)
-		if next != nil || !ok || out.Exit.Kind != trace.ExitInterp {
+	}
+	if s := x.head(); s != nil && (x.last || out.Exit.Kind != trace.ExitInterp) {
+		if !t.poll(out.Pos, f) {
+			return nil, nil
+		}
+		if next := s.code.Load(); next != nil {
 			return next, nil
 		}
+	}
+	if out.Exit.Kind != trace.ExitInterp {
+		return nil, nil
 	}
 	return nil, t.count(x, f)
 }
 
 // resume hands the frames of an exit to the embedder.
-func (t *Thread) resume(x *exitInfo, out *rt.Exited, f Frame) error {
+func (t *Thread) resume(out *rt.Exited, f Frame) error {
 	t.frames = t.frames[:0]
 	for i := range out.Exit.Frames {
 		e := &out.Exit.Frames[i]
@@ -164,30 +177,18 @@ func (t *Thread) resume(x *exitInfo, out *rt.Exited, f Frame) error {
 	return err
 }
 
-// poll finds the loop that an exit leads to the head of, if it has code, and
-// reaches a safepoint there if one is due. False: something has happened that
-// the interpreter has to see, perhaps an abort.
-func (t *Thread) poll(x *exitInfo, p rt.Pos, f Frame) (*Site, bool) {
-	in := &x.exit().Frames[len(x.exit().Frames)-1]
-	s := t.d.find(Key{in.Code, in.PC})
-	if s == nil {
-		return nil, true
-	}
+// poll reaches a safepoint at the head of a loop, if one is due. False:
+// something has happened that the interpreter has to see, perhaps an abort.
+func (t *Thread) poll(p rt.Pos, f Frame) bool {
 	if t.rt.Requested() {
 		aborts := t.rt.Aborts()
 		if q := t.rt.Poll(p); q != p || aborts != t.rt.Aborts() {
 			f.SetPos(q)
-			return nil, false
+			return false
 		}
 		f.SetPos(p) // objects have moved, perhaps the transaction is another one
 	}
-	if t.rt.Interrupted() {
-		return nil, false
-	}
-	if s.code.Load() == nil {
-		return nil, true
-	}
-	return s, true
+	return !t.rt.Interrupted()
 }
 
 // count is called for an exit to the interpreter, and records a bridge when it

@@ -12,10 +12,11 @@ import (
 // interpreter loop that enters machine code again.
 type Machine struct {
 	ctx   *Context
-	own   []byte // memory of the context, unless it is the thread's first
-	words []int  // words of Regs||Spill that hold references now
-	refs  []int  // words of Args that hold references now
-	err   error  // what the last call raised
+	own   []byte   // memory of the context, unless it is the thread's first
+	words []int    // words of Regs||Spill that hold references now
+	refs  []int    // words of Args that hold references now
+	err   error    // what the last call raised
+	made  []uint64 // scratch of materialise
 }
 
 // pushMachine makes the next activation the current one.

@@ -126,7 +126,7 @@ func newVirtual(v trace.Virtual, source func(trace.SnapValue) Source) (Virtual, 
 
 // rebuild writes the frames of an exit to the stack and returns the position
 // of the innermost. Nothing here collects, so references stay good throughout.
-func (t *Thread) rebuild(im *Image, ctx *Context, e *Exit, frame int) Pos {
+func (t *Thread) rebuild(im *Image, m *Machine, e *Exit, frame int) Pos {
 	in := &e.Frames[len(e.Frames)-1]
 	if e.Kind == trace.ExitLink { // machine code has written the frames and moved FrameBase
 		t.pos = Pos{Base: frame, SP: frame + in.SP, PC: in.PC}
@@ -137,9 +137,10 @@ func (t *Thread) rebuild(im *Image, ctx *Context, e *Exit, frame int) Pos {
 		lowest = min(lowest, frame+e.Frames[i].Base)
 	}
 	t.Lower(lowest)
-	made := t.materialise(im, ctx, e)
-	for _, w := range e.Writes {
-		t.Stack[frame+w.At] = ctx.value(w.Value, made)
+	made := t.materialise(im, m, e)
+	for i := range e.Writes {
+		w := &e.Writes[i]
+		t.Stack[frame+w.At] = m.ctx.value(&w.Value, made)
 	}
 	p := Pos{Base: frame + in.Base, SP: frame + in.Base + in.SP, PC: in.PC}
 	t.pos = p
@@ -147,7 +148,7 @@ func (t *Thread) rebuild(im *Image, ctx *Context, e *Exit, frame int) Pos {
 }
 
 // value reads a located value.
-func (c *Context) value(s Source, made []uint64) uint64 {
+func (c *Context) value(s *Source, made []uint64) uint64 {
 	switch s.From {
 	case FromWord:
 		return *c.Word(s.Index)
@@ -159,18 +160,17 @@ func (c *Context) value(s Source, made []uint64) uint64 {
 
 // materialise makes the virtuals of an exit: first all objects, so that they
 // can refer to each other, then their contents.
-func (t *Thread) materialise(im *Image, ctx *Context, e *Exit) []uint64 {
-	if len(e.Virtuals) == 0 {
-		return nil
-	}
-	made := make([]uint64, len(e.Virtuals))
+func (t *Thread) materialise(im *Image, m *Machine, e *Exit) []uint64 {
+	made := m.made[:0]
 	for i := range e.Virtuals {
-		made[i] = t.makeVirtual(im, ctx, &e.Virtuals[i])
+		made = append(made, t.makeVirtual(im, m.ctx, &e.Virtuals[i]))
 	}
+	m.made = made
 	for i := range e.Virtuals {
 		if v := &e.Virtuals[i]; v.Type != nil || v.Array != nil {
-			for _, f := range v.Fields {
-				t.storeField(made[i], f, ctx.value(f.Value, made))
+			for j := range v.Fields {
+				f := &v.Fields[j]
+				t.storeField(made[i], f, m.ctx.value(&f.Value, made))
 			}
 		}
 	}
@@ -184,7 +184,7 @@ func (t *Thread) makeVirtual(im *Image, ctx *Context, v *Virtual) uint64 {
 	case trace.OpNewArray:
 		return t.AllocArray(stm.TypeID(v.Array.TID), uint64(v.Items))
 	}
-	raw := ctx.value(v.Fields[0].Value, nil)
+	raw := ctx.value(&v.Fields[0].Value, nil)
 	switch v.Code {
 	case trace.OpBoxFloat:
 		return im.Boxing.BoxFloat(math.Float64frombits(raw))
@@ -201,7 +201,7 @@ func (t *Thread) makeVirtual(im *Image, ctx *Context, v *Virtual) uint64 {
 }
 
 // storeField writes to a fresh object, which needs no barrier.
-func (t *Thread) storeField(obj uint64, f VirtualField, v uint64) {
+func (t *Thread) storeField(obj uint64, f *VirtualField, v uint64) {
 	p := unsafe.Add(t.Base(), obj+uint64(f.Offset))
 	switch f.Width {
 	case 1:

@@ -162,7 +162,7 @@ func (t *Thread) serveMalloc(m *Machine, site *Site) bool {
 // leave rebuilds the frames of an exit and ends the activation.
 func (t *Thread) leave(im *Image, m *Machine, code *Code, n int, err error) Exited {
 	e, frame := code.Exits[n], t.frame(m.ctx)
-	p := t.rebuild(im, m.ctx, e, frame)
+	p := t.rebuild(im, m, e, frame)
 	if e.Kind == trace.ExitLink {
 		frame -= e.Frames[len(e.Frames)-1].Base
 	}
