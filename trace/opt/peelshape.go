@@ -113,7 +113,7 @@ func (h *head) build(x id, at path, color int32, still func(id) bool) *node {
 		}
 		return n
 	}
-	if code, raw := h.boxOf(x); code != 0 && !h.plan.whole[x] && !h.plan.nothing && h.on["virtual"] {
+	if code, raw := h.boxOf(x); raw != 0 && !h.plan.whole[x] && !h.plan.nothing && h.on["virtual"] {
 		n.code = code
 		n.add(nil, 0, h.build(raw, n.path(nil, 0), color, still))
 		return n
