@@ -58,6 +58,8 @@ type Interp struct {
 	recursion  atomic.Int64   // sys.getrecursionlimit()
 	booted     bool
 	sources    sources
+	lib        libHelpers // see prelude_methods.py
+	threadShared
 
 	driver   *jit.Driver // the trace compiler; nil if machine code cannot run here
 	coreOnce sync.Once

@@ -80,7 +80,7 @@ func (in *Interp) RunText(text []byte, filename string) int {
 			status = t.report(err)
 		}
 	})
-	in.waitThreads(t)
+	in.endThreads(t)
 	return status
 }
 

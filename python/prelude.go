@@ -26,7 +26,7 @@ func (in *Interp) bootPrelude(t *Thread) error {
 	if !t.isOld(in.builtinsDict) {
 		return fmt.Errorf("python: builtins were not promoted")
 	}
-	c, err := code.Compile(preludeText, "<prelude>", "exec")
+	c, err := code.Compile(append(preludeText[:len(preludeText):len(preludeText)], preludeMethods...), "<prelude>", "exec")
 	if err != nil {
 		return fmt.Errorf("python: prelude: %w", err)
 	}
@@ -34,6 +34,7 @@ func (in *Interp) bootPrelude(t *Thread) error {
 	m := &ModuleDef{t: t, name: "prelude", dict: d}
 	m.Set("__name__", t.nameStr("builtins"))
 	in.preludeFuncs(m)
+	in.libFuncs(m)
 	in.heap.NewHandle(t.Thread.Thread, d)
 	h := in.heap.NewHandle(t.Thread.Thread, t.newTuple(t.moduleFunction(t.newCode(c, true), d)))
 	if !t.Commit() {
@@ -50,6 +51,7 @@ func (in *Interp) bootPrelude(t *Thread) error {
 	}
 	t.begin(t.start())
 	in.takeHelpers(t, d)
+	in.takeLib(t, d)
 	t.Commit()
 	t.Release()
 	return nil

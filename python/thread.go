@@ -41,6 +41,7 @@ type Thread struct {
 	lookups                 [1024]lookupEntry
 
 	ident uint64
+	threadLocal
 }
 
 type position = rt.Pos
@@ -53,6 +54,7 @@ func (in *Interp) newThread(name string) (*Thread, error) {
 	}
 	t := &Thread{Thread: r, in: in, words: unsafe.Pointer(unsafe.SliceData(r.Stack))}
 	r.User = t
+	t.threadLocal.init()
 	t.Stack[regHandled] = None
 	t.Stack[regDepth] = smallInt(0)
 	t.base = rt.NumRegs
@@ -69,30 +71,30 @@ func (in *Interp) newThread(name string) (*Thread, error) {
 
 // threadTable is the set of running threads.
 type threadTable struct {
-	mu   sync.Mutex
-	all  map[*Thread]struct{}
-	last uint64
+	mu     sync.Mutex
+	all    map[*Thread]struct{}
+	idents map[uint64]struct{}
+	last   uint64
 }
 
 func (x *threadTable) add(t *Thread) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.all == nil {
-		x.all = map[*Thread]struct{}{}
+		x.all, x.idents = map[*Thread]struct{}{}, map[uint64]struct{}{}
 	}
 	x.last++
 	t.ident = x.last
 	x.all[t] = struct{}{}
+	x.idents[t.ident] = struct{}{}
 }
 
 func (x *threadTable) remove(t *Thread) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	delete(x.all, t)
+	delete(x.idents, t.ident)
 }
-
-// waitThreads returns when no program thread but t runs any more.
-func (in *Interp) waitThreads(t *Thread) { in.running.Wait() }
 
 // start is the position of a thread that runs nothing yet.
 func (t *Thread) start() rt.Pos { return rt.Pos{Base: rt.NumRegs, SP: rt.NumRegs} }

@@ -44,7 +44,7 @@ func init() {
 		Compare: bytesCompare,
 		Concat:  bytesConcat,
 		Repeat: func(t *Thread, a Value, n int64) (Value, error) {
-			return t.newBytes(strings.Repeat(string(t.bytesOf(a)), int(max(n, 0)))), nil
+			return t.repeatBytes(a, n)
 		},
 		GetItem: bytesGetItem,
 		Has:     bytesHas,
@@ -57,7 +57,14 @@ func init() {
 		Len:     func(t *Thread, v Value) (int, error) { return len(t.bytearrayOf(v)), nil },
 		Compare: bytesCompare,
 		Concat:  bytesConcat,
+		Repeat: func(t *Thread, a Value, n int64) (Value, error) {
+			return t.repeatBytes(a, n)
+		},
+		Inplace: bytearrayInplace,
+		inOps:   1<<code.BinAdd | 1<<code.BinMul,
 		GetItem: bytesGetItem,
+		SetItem: bytearraySetItem,
+		HasDel:  true,
 		Has:     bytesHas,
 		Iter:    func(t *Thread, v Value) (Value, error) { return t.newSeqIter(v, seqBytearray), nil },
 	}

@@ -1,0 +1,203 @@
+package python
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/segue-vm/segue/python/code"
+)
+
+// bytearrayMethods are those that change a bytearray.
+func (in *Interp) bytearrayMethods(t *Thread) {
+	m := func(sig string, fn GoFunc) { t.method(in.Bytearray, sig, fn) }
+	m("append(self, item, /)", func(t *Thread, a []Value) (Value, error) {
+		c, err := t.byteOf(a[1], "byte must be in range(0, 256)")
+		if err == nil {
+			t.setBytearray(a[0], string(append(t.bytearrayCopy(a[0]), c)))
+		}
+		return None, err
+	})
+	m("extend(self, iterable, /)", func(t *Thread, a []Value) (Value, error) {
+		b, ok := t.bytesLike(a[1])
+		if !ok {
+			if !t.isIterable(a[1]) {
+				return 0, t.typeError("can't extend bytearray with %s", t.typeName(a[1]))
+			}
+			var err error
+			if b, err = t.bytesFrom(a[1]); err != nil {
+				return 0, err
+			}
+		}
+		t.setBytearray(a[0], string(append(t.bytearrayCopy(a[0]), b...)))
+		return None, nil
+	})
+	m("insert(self, index, item, /)", func(t *Thread, a []Value) (Value, error) {
+		i, err := t.index(a[1])
+		if err != nil {
+			return 0, err
+		}
+		c, err := t.byteOf(a[2], "byte must be in range(0, 256)")
+		if err != nil {
+			return 0, err
+		}
+		s := t.bytearrayCopy(a[0])
+		if i < 0 {
+			i = max(i+int64(len(s)), 0)
+		}
+		t.setBytearray(a[0], string(slices.Insert(s, int(min(i, int64(len(s)))), c)))
+		return None, nil
+	})
+	m("pop(self, index=-1, /)", func(t *Thread, a []Value) (Value, error) {
+		i, err := t.index(a[1])
+		if err != nil {
+			return 0, err
+		}
+		s := t.bytearrayCopy(a[0])
+		if len(s) == 0 {
+			return 0, t.indexError("pop from empty bytearray")
+		}
+		if i < 0 {
+			i += int64(len(s))
+		}
+		if i < 0 || i >= int64(len(s)) {
+			return 0, t.indexError("pop index out of range")
+		}
+		c := s[i]
+		t.setBytearray(a[0], string(slices.Delete(s, int(i), int(i)+1)))
+		return smallInt(int64(c)), nil
+	})
+	m("remove(self, value, /)", func(t *Thread, a []Value) (Value, error) {
+		c, err := t.byteOf(a[1], "byte must be in range(0, 256)")
+		if err != nil {
+			return 0, err
+		}
+		s := t.bytearrayCopy(a[0])
+		i := bytes.IndexByte(s, c)
+		if i < 0 {
+			return 0, t.valueError("value not found in bytearray")
+		}
+		t.setBytearray(a[0], string(slices.Delete(s, i, i+1)))
+		return None, nil
+	})
+	m("reverse(self, /)", func(t *Thread, a []Value) (Value, error) {
+		s := t.bytearrayCopy(a[0])
+		reverse(s)
+		t.setBytearray(a[0], string(s))
+		return None, nil
+	})
+	m("clear(self, /)", func(t *Thread, a []Value) (Value, error) {
+		t.setBytearray(a[0], "")
+		return None, nil
+	})
+	m("copy(self, /)", func(t *Thread, a []Value) (Value, error) { return t.newBytearray(string(t.bytearrayOf(a[0]))), nil })
+}
+
+// bytearrayCopy is the content of a bytearray in Go memory.
+func (t *Thread) bytearrayCopy(v Ref) []byte { return append([]byte(nil), t.bytearrayOf(v)...) }
+
+// bytearraySetItem is v[key] = x, or del v[key] if x is 0. It may call back.
+func bytearraySetItem(t *Thread, v, key, x Value) error {
+	w := t.keep(v, key, x)
+	defer t.drop(w)
+	if t.is(key, tidSlice) {
+		return t.bytearraySetSlice(w)
+	}
+	i, err := t.itemIndex(key, len(t.bytearrayOf(v)), "bytearray")
+	if err != nil {
+		return err
+	}
+	if x == 0 {
+		t.setBytearray(w[0], string(slices.Delete(t.bytearrayCopy(w[0]), i, i+1)))
+		return nil
+	}
+	c, err := t.byteOf(w[2], "byte must be in range(0, 256)")
+	if err != nil {
+		return err
+	}
+	s := t.bytearrayCopy(w[0])
+	if i < len(s) {
+		s[i] = c
+		t.setBytearray(w[0], string(s))
+	}
+	return nil
+}
+
+// bytearraySetSlice is w[0][w[1]] = w[2] for a slice in w[1].
+func (t *Thread) bytearraySetSlice(w []Value) error {
+	var items []byte
+	if x := w[2]; x != 0 {
+		b, ok := t.bytesLike(x)
+		if !ok {
+			if t.isIntLike(x) || !t.isIterable(x) {
+				return t.typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
+			}
+			var err error
+			if b, err = t.bytesFrom(x); err != nil {
+				return err
+			}
+		}
+		items = append([]byte(nil), b...)
+	}
+	s := t.bytearrayCopy(w[0])
+	start, step, n, err := t.sliceOf(w[1], len(s))
+	if err != nil {
+		return err
+	}
+	switch {
+	case step == 1:
+		s = slices.Replace(s, start, start+n, items...)
+	case w[2] == 0:
+		out := s[:0:0]
+		for i, c := range s {
+			if d := i - start; d%step != 0 || d/step < 0 || d/step >= n {
+				out = append(out, c)
+			}
+		}
+		s = out
+	case len(items) != n:
+		return t.valueError("attempt to assign bytes of size %d to extended slice of size %d", len(items), n)
+	default:
+		for i, c := range items {
+			s[start+i*step] = c
+		}
+	}
+	t.setBytearray(w[0], string(s))
+	return nil
+}
+
+// bytearrayInplace is v += x and v *= x. It may call back.
+func bytearrayInplace(t *Thread, op code.BinaryKind, v, x Value) (Value, error) {
+	switch op {
+	case code.BinAdd:
+		b, ok := t.bytesLike(x)
+		if !ok {
+			return 0, t.typeError("can't concat %s to %s", t.typeName(x), t.typeName(v))
+		}
+		t.setBytearray(v, string(append(t.bytearrayCopy(v), b...)))
+		return v, nil
+	case code.BinMul:
+		if !t.isIntLike(x) {
+			return NotImplemented, nil
+		}
+		n, err := t.clampIndex(x, 0)
+		if err != nil {
+			return 0, err
+		}
+		r, err := t.repeatBytes(v, n)
+		if err != nil {
+			return 0, err
+		}
+		t.setBytearray(v, string(t.bytearrayOf(r)))
+		return v, nil
+	}
+	return NotImplemented, nil
+}
+
+// repeatBytes is v * n for bytes and bytearray.
+func (t *Thread) repeatBytes(v Value, n int64) (Value, error) {
+	b, _ := t.bytesLike(v)
+	if n = max(n, 0); len(b) > 0 && n > maxObject/int64(len(b)) {
+		return 0, t.noMemory()
+	}
+	return t.bytesOfKind(v, bytes.Repeat(b, int(n))), nil
+}

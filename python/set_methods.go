@@ -1,0 +1,259 @@
+package python
+
+import (
+	"github.com/segue-vm/segue/python/code"
+	"github.com/segue-vm/segue/stm"
+)
+
+// setMethods gives set and frozenset their methods. Arguments that run program
+// code when iterated become lists in the prelude first.
+func (in *Interp) setMethods(t *Thread) {
+	for _, c := range []*Class{in.Set, in.FrozenSet} {
+		tid := tidSet
+		if c == in.FrozenSet {
+			tid = tidFrozenSet
+		}
+		t.method(c, "copy(self, /)", func(t *Thread, a []Value) (Value, error) {
+			if tid == tidFrozenSet {
+				return a[0], nil
+			}
+			return t.setCopy(tid, a[0]), nil
+		})
+		t.setCombiner(c, "union", func(t *Thread, w []Value, x Value) error { return t.setUpdate(w[0], x) })
+		t.setCombiner(c, "intersection", setIntersect)
+		t.setCombiner(c, "difference", setSubtract)
+		t.method(c, "symmetric_difference(self, other:iter, /)", func(t *Thread, a []Value) (Value, error) {
+			return t.symmetric(a, tid)
+		})
+		t.method(c, "isdisjoint(self, other:iter, /)", func(t *Thread, a []Value) (Value, error) {
+			yes, err := t.disjoint(a[0], a[1])
+			return Bool(yes), err
+		})
+		t.method(c, "issubset(self, other:iter, /)", func(t *Thread, a []Value) (Value, error) {
+			b, err := t.asSet(a[1])
+			if err != nil {
+				return 0, err
+			}
+			return setCompare(t, code.CmpLE, a[0], b)
+		})
+		t.method(c, "issuperset(self, other:iter, /)", func(t *Thread, a []Value) (Value, error) {
+			b, err := t.asSet(a[1])
+			if err != nil {
+				return 0, err
+			}
+			return setCompare(t, code.CmpGE, a[0], b)
+		})
+	}
+	in.mutableSetMethods(t)
+}
+
+func (in *Interp) mutableSetMethods(t *Thread) {
+	m := func(sig string, fn GoFunc) { t.method(in.Set, sig, fn) }
+	m("add(self, object, /)", func(t *Thread, a []Value) (Value, error) {
+		_, err := t.setAdd(a[0], a[1])
+		return None, err
+	})
+	m("discard(self, object, /)", func(t *Thread, a []Value) (Value, error) {
+		_, err := t.setDrop(a)
+		return None, err
+	})
+	m("remove(self, object, /)", func(t *Thread, a []Value) (Value, error) {
+		had, err := t.setDrop(a)
+		if err == nil && !had {
+			err = t.keyError(a[1])
+		}
+		return None, err
+	})
+	m("pop(self, /)", setPop)
+	m("clear(self, /)", func(t *Thread, a []Value) (Value, error) {
+		t.setClear(a[0])
+		return None, nil
+	})
+	t.setUpdater("update", func(t *Thread, w []Value, x Value) error { return t.setUpdate(w[0], x) })
+	t.setUpdater("intersection_update", func(t *Thread, w []Value, x Value) error {
+		y := t.keep(t.setCopy(tidSet, w[0]))
+		defer t.drop(y)
+		if err := setIntersect(t, y, x); err != nil {
+			return err
+		}
+		t.setTake(w[0], y[0])
+		return nil
+	})
+	t.setUpdater("difference_update", setSubtract)
+	m("symmetric_difference_update(self, other:iter, /)", func(t *Thread, a []Value) (Value, error) {
+		r, err := t.symmetric(a, tidSet)
+		if err == nil {
+			t.setTake(a[0], r)
+		}
+		return None, err
+	})
+}
+
+// asSet is v as a set: itself, or a new one of its elements. It may call back.
+func (t *Thread) asSet(v Value) (Value, error) {
+	if u := t.unwrap(v); t.isSet(u) {
+		return u, nil
+	}
+	return t.viewSet(v)
+}
+
+// hardOthers asks for the call of b again with lists in place of the iterables
+// in the tuple others, if some of them run program code.
+func (t *Thread) hardOthers(b *Builtin, self, others Value) (bool, Value, error) {
+	for _, x := range t.tuple(others) {
+		if !t.easyIter(x) {
+			v, err := t.tail(t.in.lib.withLists, b.ref, self, others)
+			return true, v, err
+		}
+	}
+	return false, 0, nil
+}
+
+// setCombiner adds a method that makes a new set: a copy that step changes for
+// each of the arguments. The set is in the word w.
+func (t *Thread) setCombiner(c *Class, name string, step func(t *Thread, w []Value, x Value) error) {
+	tid := tidSet
+	if c == t.in.FrozenSet {
+		tid = tidFrozenSet
+	}
+	var b *Builtin
+	b = t.method(c, name+"(self, /, *others)", func(t *Thread, a []Value) (Value, error) {
+		if hard, v, err := t.hardOthers(b, a[0], a[1]); hard {
+			return v, err
+		}
+		w := t.keep(t.setCopy(tid, a[0]))
+		defer t.drop(w)
+		for i := range t.size(a[1]) {
+			if err := step(t, w, t.peekItem(a[1], i)); err != nil {
+				return 0, err
+			}
+		}
+		return w[0], nil
+	})
+}
+
+// setUpdater adds a method that changes the set for each of its arguments.
+func (t *Thread) setUpdater(name string, step func(t *Thread, w []Value, x Value) error) {
+	var b *Builtin
+	b = t.method(t.in.Set, name+"(self, /, *others)", func(t *Thread, a []Value) (Value, error) {
+		if hard, v, err := t.hardOthers(b, a[0], a[1]); hard {
+			return v, err
+		}
+		for i := range t.size(a[1]) {
+			if err := step(t, a[:1], t.peekItem(a[1], i)); err != nil {
+				return 0, err
+			}
+		}
+		return None, nil
+	})
+}
+
+// setIntersect keeps in the set in w what is in x, too.
+func setIntersect(t *Thread, w []Value, x Value) error {
+	if !t.isIterable(x) {
+		return t.notIterable(x)
+	}
+	tid := t.tid(w[0])
+	if u := t.unwrap(x); t.isSet(u) {
+		r, err := t.setOp(code.BinAnd, tid, w[0], u)
+		w[0] = r
+		return err
+	}
+	y := t.keep(t.newSet(tid), 0)
+	defer t.drop(y)
+	l, err := t.collect(x)
+	if err != nil {
+		return err
+	}
+	y[1] = l
+	for i := 0; i < t.listSize(y[1]); i++ {
+		has, err := t.setHas(w[0], t.listGet(y[1], i))
+		if err == nil && has {
+			_, err = t.setAdd(y[0], t.listGet(y[1], i))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	w[0] = y[0]
+	return nil
+}
+
+// setSubtract removes what is in x from the set in w.
+func setSubtract(t *Thread, w []Value, x Value) error {
+	if !t.isIterable(x) {
+		return t.notIterable(x)
+	}
+	if t.unwrap(x) == w[0] {
+		t.setClear(w[0])
+		return nil
+	}
+	y := t.keep(0)
+	defer t.drop(y)
+	l, err := t.collect(x)
+	if err != nil {
+		return err
+	}
+	y[0] = l
+	for i := 0; i < t.listSize(y[0]); i++ {
+		if _, err := t.setDiscard(w[0], t.listGet(y[0], i)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// symmetric is a[0] ^ set(a[1]) as a new set of type tid.
+func (t *Thread) symmetric(a []Value, tid stm.TypeID) (Value, error) {
+	b, err := t.asSet(a[1])
+	if err != nil {
+		return 0, err
+	}
+	return t.setOp(code.BinXor, tid, a[0], b)
+}
+
+// disjoint reports whether no element of an iterable is in s. It may call back.
+func (t *Thread) disjoint(s, x Value) (bool, error) {
+	if !t.isIterable(x) {
+		return false, t.notIterable(x)
+	}
+	w := t.keep(s, 0)
+	defer t.drop(w)
+	l, err := t.collect(x)
+	if err != nil {
+		return false, err
+	}
+	w[1] = l
+	for i := 0; i < t.listSize(w[1]); i++ {
+		if has, err := t.setHas(w[0], t.listGet(w[1], i)); has || err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// setDrop removes a[1] from a[0]; a set in a[1] stands for an equal frozenset.
+func (t *Thread) setDrop(a []Value) (bool, error) {
+	had, err := t.setDiscard(a[0], a[1])
+	if t.catches(err, t.in.TypeError) && t.is(t.unwrap(a[1]), tidSet) {
+		t.takePending()
+		return t.setDiscard(a[0], t.setCopy(tidFrozenSet, t.unwrap(a[1])))
+	}
+	return had, err
+}
+
+// setPop removes some element: the next one in table order after the last pop,
+// so that popping them all is linear.
+func setPop(t *Thread, a []Value) (Value, error) {
+	s := a[0]
+	if t.setSize(s) == 0 {
+		return 0, t.keyError(t.Str("pop from an empty set"))
+	}
+	k, _, next, ok := t.setNext(s, int(t.peek(s, setFinger)))
+	if !ok {
+		k, _, next, _ = t.setNext(s, 0)
+	}
+	t.setRemoveAt(s, next-1)
+	t.init(s, setFinger, uint64(next))
+	return k, nil
+}

@@ -1,0 +1,451 @@
+package python
+
+import (
+	"encoding/binary"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// codecName is the usual name of an encoding, "" if there is no such.
+func codecName(name string) string {
+	name = strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(name))
+	switch name {
+	case "utf8", "u8", "cp65001":
+		return "utf-8"
+	case "utf8sig":
+		return "utf-8-sig"
+	case "ascii", "usascii", "646":
+		return "ascii"
+	case "latin1", "iso88591", "latin", "l1", "88591", "cp819":
+		return "latin-1"
+	case "utf16", "u16":
+		return "utf-16"
+	case "utf16le":
+		return "utf-16-le"
+	case "utf16be":
+		return "utf-16-be"
+	case "utf32", "u32":
+		return "utf-32"
+	case "utf32le":
+		return "utf-32-le"
+	case "utf32be":
+		return "utf-32-be"
+	}
+	return ""
+}
+
+// codecArgs checks the arguments encoding and errors of a method.
+func (t *Thread) codecArgs(method string, encoding, errors Value) (codec, mode string, err error) {
+	text := func(v Value, def, arg string) (string, error) {
+		if v == 0 {
+			return def, nil
+		}
+		u := t.unwrap(v)
+		if !t.isStr(u) {
+			return "", t.typeError("%s() argument '%s' must be str, not %s", method, arg, t.typeName(v))
+		}
+		return t.GoStr(u), nil
+	}
+	name, err := text(encoding, "utf-8", "encoding")
+	if err != nil {
+		return "", "", err
+	}
+	if mode, err = text(errors, "strict", "errors"); err != nil {
+		return "", "", err
+	}
+	if codec = codecName(name); codec == "" {
+		return "", "", t.raise(t.in.LookupError, "unknown encoding: %s", name)
+	}
+	return codec, mode, nil
+}
+
+func strEncode(t *Thread, a []Value) (Value, error) {
+	codec, mode, err := t.codecArgs("encode", a[1], a[2])
+	if err != nil {
+		return 0, err
+	}
+	b, err := t.encode(a[0], codec, mode)
+	if err != nil {
+		return 0, err
+	}
+	return t.newBytes(string(b)), nil
+}
+
+// encode is the str s in an encoding.
+func (t *Thread) encode(s Value, codec, mode string) ([]byte, error) {
+	if text := t.strBytes(s); t.tid(s) == tidStr1 && (codec == "latin-1" ||
+		(codec == "utf-8" || codec == "ascii") && isASCII(string(text))) {
+		return append([]byte(nil), text...), nil
+	}
+	e := encoder{t: t, s: s, codec: codec, mode: mode}
+	switch codec {
+	case "utf-8-sig":
+		e.out = append(e.out, 0xEF, 0xBB, 0xBF)
+	case "utf-16":
+		e.out, e.codec = append(e.out, 0xFF, 0xFE), "utf-16-le"
+	case "utf-32":
+		e.out, e.codec = append(e.out, 0xFF, 0xFE, 0, 0), "utf-32-le"
+	}
+	for i := 0; i < t.size(s); {
+		c := t.strAt(s, i)
+		if e.can(c) {
+			e.put(c)
+			i++
+			continue
+		}
+		from := i
+		for i < t.size(s) && !e.can(t.strAt(s, i)) {
+			i++
+		}
+		if err := e.failed(from, i); err != nil {
+			return nil, err
+		}
+	}
+	return e.out, nil
+}
+
+type encoder struct {
+	t           *Thread
+	s           Value
+	codec, mode string
+	out         []byte
+}
+
+// can reports whether the encoding has the character c.
+func (e *encoder) can(c rune) bool {
+	switch e.codec {
+	case "ascii":
+		return c < 0x80
+	case "latin-1":
+		return c < 0x100
+	}
+	return !isSurrogate(c)
+}
+
+func (e *encoder) put(c rune) {
+	switch e.codec {
+	case "ascii", "latin-1":
+		e.out = append(e.out, byte(c))
+	case "utf-16-le", "utf-16-be":
+		if c >= 0x10000 {
+			c -= 0x10000
+			e.put16(0xD800 | c>>10)
+			c = 0xDC00 | c&0x3FF
+		}
+		e.put16(c)
+	case "utf-32-le":
+		e.out = binary.LittleEndian.AppendUint32(e.out, uint32(c))
+	case "utf-32-be":
+		e.out = binary.BigEndian.AppendUint32(e.out, uint32(c))
+	default:
+		if isSurrogate(c) {
+			e.out = append(e.out, 0xE0|byte(c>>12), 0x80|byte(c>>6)&0x3F, 0x80|byte(c)&0x3F)
+			return
+		}
+		e.out = utf8.AppendRune(e.out, c)
+	}
+}
+
+func (e *encoder) put16(c rune) {
+	if e.codec == "utf-16-le" {
+		e.out = binary.LittleEndian.AppendUint16(e.out, uint16(c))
+	} else {
+		e.out = binary.BigEndian.AppendUint16(e.out, uint16(c))
+	}
+}
+
+// failed deals with the characters from to to, which the encoding does not have.
+func (e *encoder) failed(from, to int) error {
+	t := e.t
+	if e.mode == "ignore" {
+		return nil
+	}
+	for i := from; i < to; i++ {
+		c := t.strAt(e.s, i)
+		text := ""
+		switch {
+		case e.mode == "replace":
+			text = "?"
+		case e.mode == "xmlcharrefreplace":
+			text = fmt.Sprintf("&#%d;", c)
+		case e.mode == "backslashreplace":
+			var b strings.Builder
+			writeEscape(&b, c)
+			text = b.String()
+		case e.mode == "surrogateescape" && c >= 0xDC80 && c <= 0xDCFF:
+			e.out = append(e.out, byte(c))
+		case e.mode == "surrogatepass" && isSurrogate(c) && strings.HasPrefix(e.codec, "utf"):
+			e.put(c)
+		case e.known():
+			return e.complain(i, to)
+		default:
+			return t.raise(t.in.LookupError, "unknown error handler name '%s'", e.mode)
+		}
+		for _, x := range text {
+			e.put(x)
+		}
+	}
+	return nil
+}
+
+func (e *encoder) known() bool {
+	return e.mode == "strict" || e.mode == "surrogateescape" || e.mode == "surrogatepass"
+}
+
+func (e *encoder) complain(from, to int) error {
+	t := e.t
+	why := "surrogates not allowed"
+	switch e.codec {
+	case "ascii":
+		why = "ordinal not in range(128)"
+	case "latin-1":
+		why = "ordinal not in range(256)"
+	}
+	return t.raiseArgs(t.in.UnicodeEncodeError, t.Str(strings.TrimSuffix(e.codec, "-sig")), e.s, smallInt(int64(from)), smallInt(int64(to)), t.Str(why))
+}
+
+// decode is bytes.decode(encoding, errors); 0 stands for a default.
+func (t *Thread) decode(b []byte, encoding, errors Value) (Value, error) {
+	codec, mode, err := t.codecArgs("decode", encoding, errors)
+	if err != nil {
+		return 0, err
+	}
+	if isASCII(string(b)) && (codec == "utf-8" || codec == "ascii" || codec == "latin-1") {
+		return t.Str(string(b)), nil
+	}
+	d := decoder{t: t, b: b, codec: codec, mode: mode}
+	d.start()
+	for d.i < len(d.b) {
+		if err := d.step(); err != nil {
+			return 0, err
+		}
+	}
+	return t.strOfRunes(d.out), nil
+}
+
+type decoder struct {
+	t           *Thread
+	b           []byte
+	i           int
+	codec, mode string
+	big         bool
+	out         []rune
+}
+
+// start takes the byte order mark.
+func (d *decoder) start() {
+	has := func(mark string) bool { return strings.HasPrefix(string(d.b[:min(4, len(d.b))]), mark) }
+	switch {
+	case d.codec == "utf-8-sig":
+		if d.codec = "utf-8"; has("\xEF\xBB\xBF") {
+			d.i = 3
+		}
+	case d.codec == "utf-16" && (has("\xFF\xFE") || has("\xFE\xFF")):
+		d.big, d.i = d.b[0] == 0xFE, 2
+	case d.codec == "utf-32" && (has("\xFF\xFE\x00\x00") || has("\x00\x00\xFE\xFF")):
+		d.big, d.i = d.b[0] == 0, 4
+	case strings.HasSuffix(d.codec, "-be"):
+		d.big = true
+	}
+}
+
+// step decodes one character.
+func (d *decoder) step() error {
+	switch d.codec[:4] {
+	case "utf-":
+		switch d.codec[4:] {
+		case "8":
+			c, n, why := utf8Step(d.b[d.i:])
+			if why != "" {
+				return d.failed(n, why)
+			}
+			d.out, d.i = append(d.out, c), d.i+n
+			return nil
+		case "16", "16-le", "16-be":
+			return d.step16()
+		}
+		return d.step32()
+	case "asci":
+		if d.b[d.i] >= 0x80 {
+			return d.failed(1, "ordinal not in range(128)")
+		}
+	}
+	d.out, d.i = append(d.out, rune(d.b[d.i])), d.i+1
+	return nil
+}
+
+// utf8Step decodes a character, or says what is wrong with the first n bytes.
+func utf8Step(b []byte) (c rune, n int, why string) {
+	if c, n := utf8.DecodeRune(b); c != utf8.RuneError || n > 1 {
+		return c, n, ""
+	}
+	low, high, want := byte(0x80), byte(0xBF), 0
+	switch first := b[0]; {
+	case first < 0xC2 || first > 0xF4:
+		return 0, 1, "invalid start byte"
+	case first < 0xE0:
+		want = 2
+	case first < 0xF0:
+		want = 3
+		if first == 0xE0 {
+			low = 0xA0
+		} else if first == 0xED {
+			high = 0x9F
+		}
+	default:
+		want = 4
+		if first == 0xF0 {
+			low = 0x90
+		} else if first == 0xF4 {
+			high = 0x8F
+		}
+	}
+	for n = 1; n < want; n++ {
+		if n == len(b) {
+			return 0, n, "unexpected end of data"
+		}
+		if b[n] < low || b[n] > high {
+			break
+		}
+		low, high = 0x80, 0xBF
+	}
+	return 0, n, "invalid continuation byte"
+}
+
+func (d *decoder) unit16(i int) rune {
+	if d.big {
+		return rune(binary.BigEndian.Uint16(d.b[i:]))
+	}
+	return rune(binary.LittleEndian.Uint16(d.b[i:]))
+}
+
+func (d *decoder) step16() error {
+	left := len(d.b) - d.i
+	if left < 2 {
+		return d.failed(1, "truncated data")
+	}
+	c := d.unit16(d.i)
+	switch {
+	case !isSurrogate(c) || d.mode == "surrogatepass" && c >= 0xDC00:
+		d.out, d.i = append(d.out, c), d.i+2
+	case c >= 0xDC00:
+		return d.failed(2, "illegal encoding")
+	case left < 4:
+		return d.failed(left, "unexpected end of data")
+	default:
+		low := d.unit16(d.i + 2)
+		if low < 0xDC00 || low > 0xDFFF {
+			return d.failed(2, "illegal UTF-16 surrogate")
+		}
+		d.out, d.i = append(d.out, 0x10000+(c&0x3FF)<<10+low&0x3FF), d.i+4
+	}
+	return nil
+}
+
+func (d *decoder) step32() error {
+	left := len(d.b) - d.i
+	if left < 4 {
+		return d.failed(left, "truncated data")
+	}
+	c := binary.LittleEndian.Uint32(d.b[d.i:])
+	if d.big {
+		c = binary.BigEndian.Uint32(d.b[d.i:])
+	}
+	switch {
+	case c > utf8.MaxRune:
+		return d.failed(4, "code point not in range(0x110000)")
+	case isSurrogate(rune(c)) && d.mode != "surrogatepass":
+		return d.failed(4, "code point in surrogate code point range(0xd800, 0xe000)")
+	}
+	d.out, d.i = append(d.out, rune(c)), d.i+4
+	return nil
+}
+
+// failed deals with n bytes that stand for no character.
+func (d *decoder) failed(n int, why string) error {
+	t := d.t
+	bad := d.b[d.i : d.i+n]
+	switch d.mode {
+	case "ignore":
+	case "replace":
+		d.out = append(d.out, utf8.RuneError)
+	case "backslashreplace":
+		for _, c := range bad {
+			d.out = append(d.out, []rune(fmt.Sprintf("\\x%02x", c))...)
+		}
+	case "surrogateescape":
+		if bad[0] < 0x80 {
+			return d.complain(n, why)
+		}
+		n = 1
+		d.out = append(d.out, 0xDC00|rune(bad[0]))
+	case "surrogatepass":
+		if d.codec == "utf-8" && len(d.b)-d.i >= 3 && d.b[d.i] == 0xED && d.b[d.i+1]&0xE0 == 0xA0 && d.b[d.i+2]&0xC0 == 0x80 {
+			d.out = append(d.out, 0xD000|rune(d.b[d.i+1]&0x3F)<<6|rune(d.b[d.i+2]&0x3F))
+			n = 3
+			break
+		}
+		return d.complain(n, why)
+	case "strict":
+		return d.complain(n, why)
+	default:
+		return t.raise(t.in.LookupError, "unknown error handler name '%s'", d.mode)
+	}
+	d.i += n
+	return nil
+}
+
+func (d *decoder) complain(n int, why string) error {
+	t := d.t
+	codec := d.codec
+	switch codec {
+	case "utf-16":
+		codec = "utf-16-le"
+	case "utf-32":
+		codec = "utf-32-le"
+	}
+	return t.raiseArgs(t.in.UnicodeDecodeError, t.Str(codec), t.newBytes(string(d.b)), smallInt(int64(d.i)), smallInt(int64(d.i+n)), t.Str(why))
+}
+
+// unicodeErrors gives the exceptions of codecs their attributes and messages.
+func (in *Interp) unicodeErrors(t *Thread) {
+	for _, c := range []*Class{in.UnicodeEncodeError, in.UnicodeDecodeError} {
+		for i, name := range []string{"encoding", "object", "start", "end", "reason"} {
+			t.getset(c, name, func(t *Thread, v Value) (Value, error) {
+				if args := t.hidden(v, excArgs); t.size(args) == 5 {
+					return t.peekItem(args, i), nil
+				}
+				return None, nil
+			}, nil)
+		}
+		t.method(c, "__str__(self, /)", unicodeErrorText).slot = true
+	}
+}
+
+func unicodeErrorText(t *Thread, a []Value) (Value, error) {
+	args := t.tuple(t.hidden(a[0], excArgs))
+	if len(args) != 5 || !t.isStr(args[0]) || !isInt(args[2]) || !isInt(args[3]) || !t.isStr(args[4]) {
+		return excStr(t, a)
+	}
+	from, to := int(unboxInt(args[2])), int(unboxInt(args[3]))
+	codec, why := t.GoStr(args[0]), t.GoStr(args[4])
+	verb, what := "encode", "character"
+	one := ""
+	if t.isStr(args[1]) {
+		if from >= 0 && from < t.size(args[1]) {
+			var b strings.Builder
+			writeEscape(&b, t.strAt(args[1], from))
+			one = "'" + b.String() + "'"
+		}
+	} else if obj, ok := t.bytesLike(args[1]); ok {
+		verb, what = "decode", "byte"
+		if from >= 0 && from < len(obj) {
+			one = fmt.Sprintf("0x%02x", obj[from])
+		}
+	}
+	if to == from+1 && one != "" {
+		return t.Str(fmt.Sprintf("'%s' codec can't %s %s %s in position %d: %s", codec, verb, what, one, from, why)), nil
+	}
+	return t.Str(fmt.Sprintf("'%s' codec can't %s %ss in position %d-%d: %s", codec, verb, what, from, to-1, why)), nil
+}
