@@ -10,7 +10,6 @@ const (
 	ReasonNone         Reason = iota
 	ReasonTooLong             // trace_limit
 	ReasonTooManyLoops        // unroll
-	ReasonRecursion           // recursion
 	ReasonTooDeep             // inline
 	ReasonTxAborted           // the transaction was rolled back
 	ReasonError               // the program raised
@@ -19,7 +18,6 @@ const (
 	ReasonDeadSlot            // read of a stack word that holds nothing
 	ReasonStack               // frames need more than rt.Headroom
 	ReasonReturned            // the frame that recording began in has returned
-	ReasonNested              // arrived at the loop head in a deeper frame only
 	ReasonMisuse              // the embedder broke the contract of Recorder
 	ReasonCompile             // a compiler stage refused the trace
 	ReasonBug                 // a check failed
@@ -36,7 +34,6 @@ var reasonTexts = [numReasons]struct {
 	ReasonNone:         {"no reason", 0},
 	ReasonTooLong:      {"trace too long", 2},
 	ReasonTooManyLoops: {"inner loop unrolled too often", 1},
-	ReasonRecursion:    {"recursion too deep to inline", 2},
 	ReasonTooDeep:      {"calls too deep to inline", 2},
 	ReasonTxAborted:    {"transaction aborted while recording", 0},
 	ReasonError:        {"program raised while recording", 1},
@@ -45,7 +42,6 @@ var reasonTexts = [numReasons]struct {
 	ReasonDeadSlot:     {"read of a stack word that holds nothing", 3},
 	ReasonStack:        {"frames need too much stack", 3},
 	ReasonReturned:     {"left the frame that recording began in", 1},
-	ReasonNested:       {"loop head reached in another frame", 1},
 	ReasonMisuse:       {"recorder used wrongly", 4},
 	ReasonCompile:      {"compiler refused the trace", 3},
 	ReasonBug:          {"internal check failed", maxFailures},

@@ -1,6 +1,10 @@
 package jit
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
 	"strings"
 	"testing"
 )
@@ -95,5 +99,41 @@ func TestPenaltiesGrow(t *testing.T) {
 	}
 	if p := penalty(1<<30, 8, 0); p <= 0 || p == never {
 		t.Errorf("wait %d", p)
+	}
+}
+
+// Every abort reason but "no reason" is given somewhere outside of its table.
+func TestReasonsAreUsed(t *testing.T) {
+	files, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	declared, used := map[string]bool{}, map[string]bool{}
+	for _, f := range files {
+		if !strings.HasSuffix(f.Name(), ".go") || strings.HasSuffix(f.Name(), "_test.go") {
+			continue
+		}
+		tree, err := parser.ParseFile(token.NewFileSet(), f.Name(), nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		into := used
+		if f.Name() == "abort.go" {
+			into = declared
+		}
+		ast.Inspect(tree, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok && strings.HasPrefix(id.Name, "Reason") && id.Name != "Reason" {
+				into[id.Name] = true
+			}
+			return true
+		})
+	}
+	if len(declared) == 0 {
+		t.Fatal("no reasons found")
+	}
+	for name := range declared {
+		if !used[name] {
+			t.Errorf("%s is never given", name)
+		}
 	}
 }

@@ -72,6 +72,7 @@ func fixNil(code []mins, i int) []mins {
 }
 
 func TestLockstepFindsALie(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir()) // for the reproducer
 	l := newMini(t, small(), fast())
 	l.lie = true
 	p := l.add("liar", 2, fixNil(append(loop(0, 100, 0,

@@ -237,6 +237,7 @@ func outcome(t testing.TB, seed int64, o stm.Options, cfg jit.Config) (string, *
 	if err := l.run("main", generate(l, seed), nil, func(m *mthread, w []uint64) { s = digest(m, w) }); err != nil {
 		t.Fatalf("seed %d: %v", seed, err)
 	}
+	l.close()
 	return s, l
 }
 
@@ -256,7 +257,7 @@ func seeds(n int) (list []int64) {
 
 func TestRandomPrograms(t *testing.T) {
 	var loops, bridges uint64
-	for _, seed := range seeds(25) {
+	for _, seed := range seeds(40) {
 		want, _ := outcome(t, seed, small(), jit.Config{Off: true})
 		for i, passes := range []string{"all", "none"} {
 			cfg := fast()

@@ -106,6 +106,7 @@ func TestRandomThreads(t *testing.T) {
 				}
 				return err
 			})
+			l.close()
 		}
 	}
 }
