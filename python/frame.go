@@ -91,11 +91,19 @@ func (t *Thread) pushFrame(f Ref, k *Code, p int, c cont) {
 // stackCheck reports RecursionError when a frame that ends at word end is too
 // much.
 func (t *Thread) stackCheck(end int) error {
-	if unboxInt(t.Stack[regDepth]) >= t.in.recursion.Load() || end+stackSlack > len(t.Stack) {
+	depth, limit := unboxInt(t.Stack[regDepth]), t.in.recursion.Load()
+	if depth < 0 && int64(end-firstFrame) >= limit*frameHeader {
+		depth = t.recountDepth()
+	}
+	if depth >= limit || end+stackSlack > len(t.Stack) {
 		return t.tooDeep()
 	}
 	return nil
 }
+
+// unknownDepth is in the register while the number of frames is not known:
+// machine code does not count them. Calls and returns leave it negative.
+const unknownDepth = -1 << 40
 
 func (t *Thread) tooDeep() error {
 	return t.raise(t.in.RecursionError, "maximum recursion depth exceeded")

@@ -38,10 +38,7 @@ func (in *Interp) addSites(k *Code) {
 // hot is called at a loop head that is hot, with the position stored. It records
 // the loop or runs its machine code.
 func (t *Thread) hot(s *jit.Site) error {
-	entry := t.entry
-	t.entered()
 	err := t.jit.Enter(s, t)
-	t.entry = entry
 	t.heap = t.Base()
 	return err
 }

@@ -281,11 +281,12 @@ func (t *Thread) recovered(r any) (raise bool) {
 	panic(r)
 }
 
-// recountDepth sets the depth register after frames were dropped.
-func (t *Thread) recountDepth() {
+// recountDepth counts the frames and sets the depth register.
+func (t *Thread) recountDepth() int64 {
 	n := int64(0)
 	for base, ok := t.base, t.isFrame(t.base); ok; base, _, ok = t.caller(base) {
 		n++
 	}
 	t.Stack[regDepth] = smallInt(n)
+	return n
 }

@@ -31,7 +31,6 @@ type Thread struct {
 	resultAt int      // stack word that gets the result of the running built-in; -1 if Go code does
 
 	jit       *jit.Thread // nil without a trace compiler
-	entry     entryPos    // of the machine code that runs
 	memo      *recMemo    // of the recording under way
 	unwinds   uint64      // exceptions that frames were unwound for
 	stopValue Value       // see errStopped
