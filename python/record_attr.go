@@ -118,6 +118,8 @@ func (x *rec) attr(o opnd, name Value) attrPlan {
 	switch {
 	case t.is(o.w, tidModule):
 		return x.moduleAttr(o, name)
+	case t.is(o.w, tidSuper):
+		return x.superAttr(o, name)
 	case t.isType(o.w):
 		return x.classAttr(o, name)
 	case !t.isInstance(o.w):
@@ -262,6 +264,31 @@ func (x *rec) classAttr(o opnd, name Value) attrPlan {
 		x.instance(x.constant(v))
 	}
 	return value(x.word(v), v)
+}
+
+// superAttr is an attribute that super() finds: what the class of the object has
+// after the class named.
+func (x *rec) superAttr(o opnd, name Value) attrPlan {
+	t := x.t
+	p := x.ptr(o)
+	cls := opnd{x.field(p, tidSuper, 8), t.peek(o.w, 8)}
+	obj := opnd{x.field(p, tidSuper, 16), t.peek(o.w, 16)}
+	start := opnd{x.field(p, tidSuper, 24), t.peek(o.w, 24)}
+	if !t.isType(start.w) || t.isType(obj.w) {
+		return x.noAttr(name)
+	}
+	x.same(cls)
+	x.same(start)
+	c := t.infoOf(start.w)
+	x.version(c)
+	for i, k := range c.MRO {
+		if k == t.infoOf(cls.w) {
+			if d, _ := t.lookupIn(c.MRO[i+1:], name); d != 0 {
+				return x.bind(d, obj, c, name)
+			}
+		}
+	}
+	return x.noAttr(name)
 }
 
 // builtinAttr is an attribute of an object of a built-in type: something bound,

@@ -67,6 +67,12 @@ func (x *rec) builtin(p int, f opnd, args []opnd, names Value, c cont) {
 		return
 	}
 	f.v = x.same(f)
+	if len(args) == 1 && names == 0 && c == contPush && x.t.is(args[0].w, tidGenerator) && (f.w == t.in.genNext || b.key() == "next") {
+		if !x.resume(args[0], p, contGenCall) {
+			x.Abort(jit.ReasonError)
+		}
+		return
+	}
 	var v jit.Ref
 	if names == 0 {
 		if d := describers[b.key()]; d != nil {
@@ -539,9 +545,53 @@ func (x *rec) typeCall(a []opnd) jit.Ref {
 	return x.word(x.guardClass(a[0]).Ref())
 }
 
+// superCall is super(), or super(class, obj).
 func (x *rec) superCall(a []opnd) jit.Ref {
-	x.Unsupported("super")
-	return 0
+	t := x.t
+	var cls, obj opnd
+	switch len(a) {
+	case 0:
+		if _, _, err := t.superOfFrame(); err != nil {
+			t.takePending()
+			x.Abort(jit.ReasonError)
+			return 0
+		}
+		cls, obj = x.superOfFrame()
+	case 2:
+		cls, obj = a[0], a[1]
+	}
+	if !t.isType(cls.w) || obj.w == 0 || t.isType(obj.w) || !t.classOf(obj.w).isSubclass(t.infoOf(cls.w)) {
+		x.Unsupported("super")
+		return 0
+	}
+	cls.v = x.same(cls)
+	start := x.guardClass(obj)
+	s := x.New(descrs.Types[tidSuper])
+	x.setField(s, tidSuper, 8, cls.v)
+	x.setField(s, tidSuper, 16, obj.v)
+	x.setField(s, tidSuper, 24, x.word(start.Ref()))
+	return s
+}
+
+// superOfFrame is the class in the cell __class__ and the first argument of the
+// running frame.
+func (x *rec) superOfFrame() (cls, obj opnd) {
+	obj = x.local(0)
+	if x.t.is(obj.w, tidCell) && x.k.IsCell(0) {
+		obj = x.cell(0)
+	}
+	for i, n := range x.k.Freevars {
+		if n == "__class__" {
+			cls = x.cell(x.k.slots - len(x.k.Freevars) + i)
+		}
+	}
+	return cls, obj
+}
+
+// cell is the content of the cell in a slot.
+func (x *rec) cell(i int) opnd {
+	o := x.local(i)
+	return opnd{x.field(x.pointer(o), tidCell, 8), x.t.get(o.w, 8)}
 }
 
 func bitsFloat(b uint64) float64 { return math.Float64frombits(b) }

@@ -176,8 +176,7 @@ func (x *rec) loadFast(i int) {
 }
 
 func (x *rec) loadDeref(i int) {
-	cell := x.local(i)
-	o := opnd{x.field(x.pointer(cell), tidCell, 8), x.t.get(cell.w, 8)}
+	o := x.cell(i)
 	if o.w == 0 {
 		x.Abort(jit.ReasonError)
 		return
@@ -379,7 +378,7 @@ func (t *Thread) alwaysTrue(v Ref) bool {
 // returnValue describes a return and what the caller's instruction makes of it.
 func (x *rec) returnValue() {
 	if x.k.gen && *x.t.word(x.t.base + frameScope) != 0 {
-		x.Unsupported("end of a generator")
+		x.endGenerator()
 		return
 	}
 	v := x.arg(1)

@@ -235,8 +235,4 @@ func (x *rec) unpackSequence(n int) {
 
 func (x *rec) makeFunction(flags int) { x.Unsupported("MAKE_FUNCTION") }
 
-func (x *rec) returnGenerator() { x.Unsupported("RETURN_GENERATOR") }
-
-func (x *rec) yieldValue() { x.Unsupported("YIELD_VALUE") }
-
 func (x *rec) beforeWith() { x.Unsupported("BEFORE_WITH") }

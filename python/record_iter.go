@@ -123,6 +123,10 @@ func (x *rec) forIter() {
 		x.enter(x.sp, x.constant(m), []opnd{o}, 0, contNext)
 		return
 	}
+	if t.is(o.w, tidGenerator) {
+		x.resume(o, x.sp, contGenNext)
+		return
+	}
 	n := x.next(o)
 	if !n.ok {
 		return

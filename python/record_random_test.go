@@ -18,9 +18,9 @@ type pygen struct {
 	*rand.Rand
 	b      strings.Builder
 	indent int
-	loops  int  // of the function, around the statement
-	in     bool // inside a function: no calls of functions that come later
-	funcs  int
+	loops  int // around the statement, as far as they count for how deep they may nest
+	open   int // loops around the statement in the same function
+	funcs  int // that exist
 	fuel   int
 }
 
@@ -185,7 +185,7 @@ func (g *pygen) statement(depth int) {
 	case k == 18:
 		g.line("s = (s + str(int(%s) %% 10))[-6:]", e())
 	case k == 19:
-		g.line("s = f's{int(%s) %% 100}' + %s", e(), g.pick("'x'", "'%d' % i", "str(i)"))
+		g.line("s = f's{%s}' + %s", g.pick("a", "i", "x:.3f", "b!r:>4"), g.pick("'x'", "'%d' % i", "str(i)"))
 	case k == 20:
 		g.line("G = tame(G + %s)", e())
 	case k == 21:
@@ -201,7 +201,7 @@ func (g *pygen) statement(depth int) {
 		g.line("    %s = risky(%s)", v, e())
 		g.line("except ValueError as exc:")
 		g.line("    %s = %s", v, e())
-	case k == 26 && g.loops > 0:
+	case k == 26 && g.open > 0:
 		g.line("if %s: %s", g.cond(1), g.pick("break", "continue"))
 	case k < 30 && depth > 0:
 		g.line("if %s:", g.cond(2))
@@ -219,6 +219,7 @@ func (g *pygen) statement(depth int) {
 
 func (g *pygen) loop(depth int) {
 	g.loops++
+	g.open++
 	v := "i"
 	if g.loops > 1 {
 		v = g.pick("j", "u")
@@ -246,6 +247,7 @@ func (g *pygen) loop(depth int) {
 	g.indent++
 	g.tame()
 	g.indent--
+	g.open--
 	if g.Intn(4) == 0 {
 		g.line("else:")
 		g.block(1, 0)
@@ -352,7 +354,7 @@ func pyProgram(seed int64) string {
 	g.line("a, b, c = 1, 2, 3")
 	g.line("%s", pyLocals)
 	g.line("for i in range(n):")
-	g.loops = 1
+	g.loops, g.open = 1, 1
 	g.block(8, 3)
 	g.indent++
 	g.tame()
