@@ -257,7 +257,7 @@ func seeds(n int) (list []int64) {
 
 func TestRandomPrograms(t *testing.T) {
 	var loops, bridges uint64
-	for _, seed := range seeds(40) {
+	for _, seed := range seeds(60) {
 		want, _ := outcome(t, seed, small(), jit.Config{Off: true})
 		for i, passes := range []string{"all", "none"} {
 			cfg := fast()
