@@ -26,7 +26,9 @@ type Builtin struct {
 	doc    string
 	ref    Ref    // the function object, in old space
 	slot   bool   // wraps an operation of the type
+	raw    bool   // gets instances of subclasses as they are
 	seq    bool   // that operation is + or * of a sequence, which comes after those of numbers
+	parsed bool   // CPython parses the arguments by itself, with messages of its own
 	module string // functions of modules: its name
 
 	pureOnce sync.Once
@@ -216,7 +218,7 @@ func (t *Thread) selfFor(b *Builtin, self Value) (Value, error) {
 		}
 		return 0, t.typeError("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", b.Name, b.Owner.Name, c.Name)
 	}
-	if c.payload != nil && b.Owner.slot.value {
+	if c.payload != nil && b.Owner.slot.value && !b.raw {
 		return t.unwrap(self), nil
 	}
 	return self, nil

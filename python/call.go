@@ -103,7 +103,10 @@ func (t *Thread) instantiate(k *Class, p, n int, names Value, c cont) (Value, bo
 		}
 		obj = t.newInstance(k)
 	case t.is(maker, tidBuiltin):
+		w := t.keep(names)
 		v, err := t.callNew(maker, p, n, names)
+		names = w[0]
+		t.drop(w)
 		if err != nil {
 			return 0, false, err
 		}

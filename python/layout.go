@@ -151,6 +151,7 @@ const (
 	frameCode   = 16
 	frameLocals = 24
 	frameBack   = 32
+	framePC     = 40
 
 	iterSeq  = 8
 	iterPos  = 16
@@ -265,7 +266,7 @@ var layouts = [numLayouts]layout{
 		raw("state", genState), raw("sp", genSP), raw("pc", genPC), val("handled", genHandled), val("name", genName), val("qualname", genQual)}},
 	tidTraceback: {name: "traceback", size: 32, fields: []fieldSpec{val("next", tbNext), fixedVal("frame", tbFrame), fixedRaw("pc", tbPC)}},
 	tidFrame: {name: "frame", size: 48, fields: []fieldSpec{fixedVal("func", frameFunc), fixedRaw("code", frameCode),
-		val("locals", frameLocals), val("back", frameBack)}},
+		val("locals", frameLocals), val("back", frameBack), fixedRaw("pc", framePC)}},
 	tidSeqIter:   {name: "seqiter", size: 32, fields: []fieldSpec{val("seq", iterSeq), raw("pos", iterPos), fixedRaw("kind", iterKind)}},
 	tidRangeIter: {name: "rangeiter", size: 32, fields: []fieldSpec{raw("next", rangeIterNext), raw("left", rangeIterLeft), fixedRaw("step", rangeIterStep)}},
 	tidDictIter: {name: "dictiter", size: 48, fields: []fieldSpec{val("dict", dictIterDict), raw("pos", dictIterPos),

@@ -191,7 +191,7 @@ def split_group(exc, kind):
     if isinstance(exc, kind):
         if not isinstance(exc, BaseExceptionGroup):
             group = ExceptionGroup if isinstance(exc, Exception) else BaseExceptionGroup
-            exc = group('', [exc])
+            exc = group('', (exc,))
         return None, exc
     if isinstance(exc, BaseExceptionGroup):
         match, rest = exc.split(kind)

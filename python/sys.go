@@ -89,9 +89,9 @@ func getFrame(t *Thread, a []Value) (Value, error) {
 	if err != nil {
 		return 0, err
 	}
-	base, ok := t.base, t.isFrame(t.base)
+	base, pc, ok := t.base, t.pc, t.isFrame(t.base)
 	for ; n > 0 && ok; n-- {
-		base, _, ok = t.caller(base)
+		base, pc, ok = t.caller(base)
 	}
 	if !ok || !t.isFrame(base) {
 		return 0, t.valueError("call stack is not deep enough")
@@ -101,6 +101,7 @@ func getFrame(t *Thread, a []Value) (Value, error) {
 	t.init(fr, frameCode, uint64(t.frameCodeAt(base).Num))
 	t.init(fr, frameLocals, None)
 	t.init(fr, frameBack, None)
+	t.init(fr, framePC, uint64(pc-1))
 	return fr, nil
 }
 

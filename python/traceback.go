@@ -16,6 +16,7 @@ func (t *Thread) addTraceback(exc, f Value, k *Code, pc int) {
 	t.init(fr, frameCode, uint64(k.Num))
 	t.init(fr, frameLocals, None)
 	t.init(fr, frameBack, None)
+	t.init(fr, framePC, uint64(pc))
 	tb := t.alloc3(tidTraceback, t.tracebackOf(exc), fr, uint64(pc))
 	t.setHidden(exc, excTraceback, tb)
 }
@@ -328,4 +329,25 @@ func (t *Thread) formatGroup(b *strings.Builder, exc Value, indent string) {
 		}
 	}
 	b.WriteString(bar + "  +------------------------------------\n")
+}
+
+// bootTracebacks gives tracebacks and frames their attributes.
+func (in *Interp) bootTracebacks(t *Thread) {
+	tb := func(name string, get func(t *Thread, v Value) (Value, error)) { t.getset(in.Traceback, name, get, nil) }
+	tb("tb_next", func(t *Thread, v Value) (Value, error) { return t.get(v, tbNext), nil })
+	tb("tb_frame", func(t *Thread, v Value) (Value, error) { return t.peek(v, tbFrame), nil })
+	tb("tb_lasti", func(t *Thread, v Value) (Value, error) { return smallInt(2 * int64(t.peek(v, tbPC))), nil })
+	tb("tb_lineno", func(t *Thread, v Value) (Value, error) {
+		e := t.traceEntries(v)[0]
+		return smallInt(int64(e.code.Line(e.pc))), nil
+	})
+	fr := func(name string, get func(t *Thread, v Value) (Value, error)) { t.getset(in.Frame, name, get, nil) }
+	fr("f_code", func(t *Thread, v Value) (Value, error) { return t.in.code(t.peek(v, frameCode)).object, nil })
+	fr("f_globals", func(t *Thread, v Value) (Value, error) { return t.peek(t.peek(v, frameFunc), funcGlobals), nil })
+	fr("f_builtins", func(t *Thread, v Value) (Value, error) { return t.in.builtinsDict, nil })
+	fr("f_back", func(t *Thread, v Value) (Value, error) { return t.get(v, frameBack), nil })
+	fr("f_lineno", func(t *Thread, v Value) (Value, error) {
+		k := t.in.code(t.peek(v, frameCode))
+		return smallInt(int64(k.Line(int(t.peek(v, framePC))))), nil
+	})
 }

@@ -563,6 +563,19 @@ func (in *Interp) bootMappings(t *Thread) {
 		in.kindClasses[dictValuesView], in.kindClasses[dictItemsView]} {
 		t.addWrappers(c)
 	}
+	item := t.method(in.Dict, "__getitem__(self, key, /)", func(t *Thread, a []Value) (Value, error) {
+		v, err := t.dictGet(t.unwrap(a[0]), a[1])
+		if v != 0 || err != nil {
+			return v, err
+		}
+		if c := t.classOf(a[0]); c.heap {
+			if m := t.lookup(c, t.in.names.missing); m != 0 {
+				return t.callMethod(m, a[0], a[1])
+			}
+		}
+		return 0, t.keyError(a[1])
+	})
+	item.raw, item.slot = true, true
 	t.mutable(in.Dict, "self, iterable:iter=?, /, **kwargs", func(t *Thread) Value { return t.newDict() }, func(t *Thread, a []Value) (Value, error) {
 		if a[1] != 0 {
 			if err := t.dictUpdateFrom(a[0], a[1]); err != nil {

@@ -51,6 +51,7 @@ func (in *Interp) bootTypes(t *Thread) {
 	in.bootFunctions(t)
 	in.bootExceptionMethods(t)
 	in.bootAliases(t)
+	in.bootTracebacks(t)
 }
 
 func (in *Interp) bootLits(t *Thread) {

@@ -1,0 +1,2 @@
+value = 42
+def func(x): return x * value

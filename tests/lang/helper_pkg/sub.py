@@ -1,0 +1,3 @@
+name = 'sub'
+star = 'star'
+_hidden = 1

@@ -1,0 +1,6 @@
+# The traceback of unbounded recursion is short.
+def f(n):
+    return f(n + 1)
+
+
+f(0)

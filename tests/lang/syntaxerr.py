@@ -1,0 +1,3 @@
+# A syntax error shows its place.
+def f(x):
+    return x +* 2
