@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/segue-vm/segue/jit"
 	"github.com/segue-vm/segue/python"
 	"github.com/segue-vm/segue/stm"
 )
@@ -18,7 +19,8 @@ var updateLang = flag.Bool("update-lang", false, "make the expectations of tests
 
 // TestLang runs the programs in lang and compares what they print, and how they
 // end, with what CPython 3.11 did. It does so plainly, with a collection at every
-// safepoint, and with transactions rolled back at random.
+// safepoint, with transactions rolled back at random, and with loops compiled at
+// once.
 func TestLang(t *testing.T) {
 	t.Chdir("lang")
 	files, err := filepath.Glob("*.py")
@@ -44,16 +46,21 @@ func testProgram(t *testing.T, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	off := jit.Config{Off: true}
+	eager := jit.Config{Threshold: 3, BridgeThreshold: 2, Foreground: true}
 	for _, m := range []struct {
 		name string
 		heap stm.Options
+		jit  jit.Config
 	}{
-		{"plain", stm.Options{}},
-		{"collect", stm.Options{CollectEvery: 1}},
-		{"abort", stm.Options{AbortEvery: 3, Seed: 7}},
-		{"both", stm.Options{CollectEvery: 2, AbortEvery: 5, Seed: 11, Nursery: 64 << 10, Segments: 1}},
+		{"plain", stm.Options{}, off},
+		{"collect", stm.Options{CollectEvery: 1}, off},
+		{"abort", stm.Options{AbortEvery: 3, Seed: 7}, off},
+		{"both", stm.Options{CollectEvery: 2, AbortEvery: 5, Seed: 11, Nursery: 64 << 10, Segments: 1}, off},
+		{"jit", stm.Options{}, eager},
+		{"jit and both", stm.Options{CollectEvery: 2, AbortEvery: 5, Seed: 13}, eager},
 	} {
-		if got := segue(t, file, m.heap); got != string(want) {
+		if got := segue(t, file, m.heap, m.jit); got != string(want) {
 			t.Errorf("%s (seed %d):\n%s", m.name, m.heap.Seed, firstDifference(got, string(want)))
 		}
 	}
@@ -69,14 +76,14 @@ func outcome(stdout, stderr string, code int) string {
 }
 
 // segue runs a program with this interpreter.
-func segue(t *testing.T, file string, heap stm.Options) string {
+func segue(t *testing.T, file string, heap stm.Options, cfg jit.Config) string {
 	t.Helper()
 	dir, err := os.Getwd()
 	if err != nil {
 		t.Fatal(err)
 	}
 	var stdout, stderr bytes.Buffer
-	in, err := python.New(python.Options{Heap: heap, Stdout: &stdout, Stderr: &stderr, Stdin: strings.NewReader(""),
+	in, err := python.New(python.Options{Heap: heap, JIT: cfg, Stdout: &stdout, Stderr: &stderr, Stdin: strings.NewReader(""),
 		Args: []string{file}, Path: []string{dir}, Executable: "pystm"})
 	if err != nil {
 		t.Fatal(err)
