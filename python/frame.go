@@ -105,6 +105,18 @@ func (t *Thread) stackCheck(end int) error {
 // machine code does not count them. Calls and returns leave it negative.
 const unknownDepth = -1 << 40
 
+// descend counts a level of recursion in Go code (repr of a list in a list...);
+// ascend must follow. The error tells what was going on.
+func (t *Thread) descend(what string) error {
+	if t.goDepth++; int64(t.goDepth) > t.in.recursion.Load() {
+		t.goDepth--
+		return t.raise(t.in.RecursionError, "maximum recursion depth exceeded%s", what)
+	}
+	return nil
+}
+
+func (t *Thread) ascend() { t.goDepth-- }
+
 func (t *Thread) tooDeep() error {
 	return t.raise(t.in.RecursionError, "maximum recursion depth exceeded")
 }

@@ -265,6 +265,7 @@ func (t *Thread) guard(raising bool) (v Value, again, raise bool, err error) {
 // recovered deals with a panic below the outermost loop: true if the loop is to
 // go on by raising the pending exception.
 func (t *Thread) recovered(r any) (raise bool) {
+	t.goDepth, t.repring = 0, t.repring[:0]
 	switch r {
 	case rt.ErrAborted:
 		t.moved(t.Restart())

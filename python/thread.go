@@ -27,6 +27,7 @@ type Thread struct {
 	outer    position // where the outermost loop stood when a nested one began
 	aborted  uint64   // rt's abort count when the dispatch loop last looked
 	repring  []int    // containers whose repr is being made, as stack word indexes
+	goDepth  int      // levels of recursion in Go code, see descend
 	tailArgs int      // arguments of the call that a built-in asked for with errTail
 	resultAt int      // stack word that gets the result of the running built-in; -1 if Go code does
 

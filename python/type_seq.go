@@ -277,6 +277,10 @@ func seqCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
 	if t.tid(a) != tidNone && (!isRef(b) || t.tid(a) != t.tid(b)) {
 		return NotImplemented, nil
 	}
+	if err := t.descend(" in comparison"); err != nil {
+		return 0, err
+	}
+	defer t.ascend()
 	w := t.keep(a, b)
 	defer t.drop(w)
 	x, _ := t.seqItems(a)
@@ -342,6 +346,10 @@ func (t *Thread) seqIndex(v, x Value, from, to int) (int, error) {
 // tupleHash is CPython's (xxHash). It may call back.
 func tupleHash(t *Thread, v Value) (uint64, error) {
 	const p1, p2, p5 = 11400714785074694791, 14029467366897019727, 2870177450012600261
+	if err := t.descend(""); err != nil {
+		return 0, err
+	}
+	defer t.ascend()
 	w := t.keep(v)
 	defer t.drop(w)
 	acc := uint64(p5)

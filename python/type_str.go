@@ -187,6 +187,10 @@ func (t *Thread) str(v Value) (Value, error) {
 		return v, nil
 	}
 	c := t.classOf(v)
+	if err := t.descend(" while getting the str of an object"); err != nil {
+		return 0, err
+	}
+	defer t.ascend()
 	if !c.heap && c.Meta == t.in.Type && !c.excBase {
 		return t.text(t.slotText(c, v, true))
 	}
@@ -201,6 +205,10 @@ func (t *Thread) str(v Value) (Value, error) {
 // repr is repr(v) of any value. It may call back.
 func (t *Thread) repr(v Value) (Value, error) {
 	c := t.classOf(v)
+	if err := t.descend(" while getting the repr of an object"); err != nil {
+		return 0, err
+	}
+	defer t.ascend()
 	if !c.heap && c.Meta == t.in.Type && !c.excBase {
 		return t.text(t.slotText(c, v, false))
 	}

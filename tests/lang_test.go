@@ -36,7 +36,7 @@ func TestLang(t *testing.T) {
 }
 
 func testProgram(t *testing.T, file string) {
-	expect := strings.TrimSuffix(file, ".py") + ".out"
+	expect := strings.TrimSuffix(file, ".py") + ".want"
 	if *updateLang {
 		if err := os.WriteFile(expect, []byte(cpython(t, file)), 0o666); err != nil {
 			t.Fatal(err)
