@@ -17,7 +17,9 @@ func (in *Interp) bootAliases(t *Thread) {
 			args, err := t.typeTexts(t.tuple(t.peek(v, boxB)))
 			return t.typeText(t.peek(v, boxA)) + "[" + strings.Join(args, ", ") + "]", err
 		},
-		Hash:    func(t *Thread, v Value) (uint64, error) { return tupleHash(t, t.newTuple(t.peek(v, boxA), t.peek(v, boxB))) },
+		Hash: func(t *Thread, v Value) (uint64, error) {
+			return tupleHash(t, t.newTuple(t.peek(v, boxA), t.peek(v, boxB)))
+		},
 		Compare: boxCompare,
 		Binary:  typeOr,
 		binOps:  1 << code.BinOr,

@@ -343,12 +343,16 @@ func (t *Thread) seqIndex(v, x Value, from, to int) (int, error) {
 	return -1, nil
 }
 
+// maxHashDepth bounds tuples in tuples where CPython has no limit but its stack.
+const maxHashDepth = 1 << 20
+
 // tupleHash is CPython's (xxHash). It may call back.
 func tupleHash(t *Thread, v Value) (uint64, error) {
 	const p1, p2, p5 = 11400714785074694791, 14029467366897019727, 2870177450012600261
-	if err := t.descend(""); err != nil {
-		return 0, err
+	if t.goDepth > maxHashDepth {
+		return 0, t.tooDeep()
 	}
+	t.goDepth++
 	defer t.ascend()
 	w := t.keep(v)
 	defer t.drop(w)
