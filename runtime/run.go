@@ -98,10 +98,11 @@ func (t *Thread) Run(im *Image, c *Code, p Pos) (out Exited) {
 			code := im.Code(ctx.Code)
 			t.inUse(ctx, code)
 			m.words = code.Sites[ctx.ExitID].Words
+			moves := t.moves
 			if !t.BecomeInevitable("call that is not transaction-safe, in machine code") {
 				return Exited{Outcome: Aborted, Pos: t.retry()}
 			}
-			m.words = nil
+			t.goOn(m, moves)
 		default:
 			panic(fmt.Sprintf("left with %v", ExitCode(ctx.ExitCode)))
 		}
@@ -136,21 +137,35 @@ func (t *Thread) serveCall(m *Machine, code *Code, site *Site) bool {
 	f := site.Func
 	m.words, m.refs = site.Words, f.refs
 	t.Top = t.inUse(m.ctx, code)
+	moves := t.moves
 	t.calls++
 	m.ctx.Ret, m.err = f.Impl(t, m.ctx.Args[:len(f.Args)])
 	t.calls--
-	m.words, m.refs = nil, nil
+	t.goOn(m, moves)
 	return m.err == nil
+}
+
+// goOn is called before machine code is entered again where the collector knew
+// its references. If it has moved objects since, machine code may still store to
+// those that it has had write barriers for, or has made; see Reopen.
+func (t *Thread) goOn(m *Machine, moves uint64) {
+	if t.moves != moves {
+		for _, i := range m.words {
+			t.Reopen(*m.ctx.Word(i))
+		}
+	}
+	m.words, m.refs = nil, nil
 }
 
 // serveMalloc collects if that is due, and allocates. It reports false after
 // an abort.
 func (t *Thread) serveMalloc(m *Machine, site *Site) bool {
 	m.words = site.Words
+	moves := t.moves
 	if t.Requested() && !t.Safepoint() {
 		return false
 	}
-	m.words = nil
+	t.goOn(m, moves)
 	if site.Array != nil {
 		m.ctx.Ret = t.AllocArray(stm.TypeID(site.Array.TID), m.ctx.Args[0])
 	} else {

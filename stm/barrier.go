@@ -38,6 +38,17 @@ func (t *Thread) Write(r Ref) {
 	}
 }
 
+// Reopen renews, after a safepoint, what Write, WriteItem or Alloc have said
+// before it about the object that the word w refers to, if it refers to one: any
+// words but references may be stored again without a barrier. The collection may
+// have moved the object to a page that is shared.
+func (t *Thread) Reopen(w uint64) {
+	if s := t.seg; s.h.isOld(w) && *flags(s.base, w)&flagFresh != 0 {
+		_, n := s.measure(w)
+		s.privatize(w, n)
+	}
+}
+
 // WriteItem must come before a store to the item at byte offset off of r. For
 // granular types only this item is claimed; of large ones only one card is saved.
 func (t *Thread) WriteItem(r Ref, off uint64) {

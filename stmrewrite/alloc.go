@@ -11,6 +11,11 @@ import (
 // outside of the nursery.
 const MaxFresh = 16 << 10
 
+// MaxYoung is the size of the largest object that is sure to be made in the
+// nursery if it is empty. A larger one needs its header from the start, which
+// only arrays get.
+const MaxYoung = 64 << 10
+
 // chunk is an allocation that later ones may join: nothing behind it can have
 // collected.
 type chunk struct {
@@ -45,7 +50,7 @@ func (r *rewriter) sizeOf(op *trace.Op) (int64, bool) {
 }
 
 // alloc lowers new and new_array.
-func (r *rewriter) alloc(op *trace.Op) {
+func (r *rewriter) alloc(op *trace.Op) error {
 	size, small := r.sizeOf(op)
 	array, _ := op.Descr.(*trace.Array)
 	switch {
@@ -55,6 +60,8 @@ func (r *rewriter) alloc(op *trace.Op) {
 		r.open(op, size)
 	case array != nil:
 		r.varsize(op)
+	case size > MaxYoung:
+		return fmt.Errorf("a type of %d bytes; machine code makes objects up to %d", size, MaxYoung)
 	default:
 		r.large(op, size)
 	}
@@ -63,6 +70,7 @@ func (r *rewriter) alloc(op *trace.Op) {
 		f.clean = op.Name
 	}
 	r.st.objs[op.Name] = f
+	return nil
 }
 
 // open starts a chunk with the object.

@@ -43,8 +43,9 @@
 // 4. Collections. A minor collection sets the flag again on all that was written,
 // because it must learn which old objects point to young ones. It does not end
 // the transaction, and the undo log stays: so marks stay, stores of what cannot
-// be a reference to a young object need nothing, and other stores need the
-// barrier again. Constants of a trace are old; so are no references: raw values,
+// be a reference to a young object need nothing (the runtime sees to it that what
+// the trace still uses can be written, wherever it has been moved), and other
+// stores need the barrier again. Constants of a trace are old; so are no references: raw values,
 // boxed numbers, and words that a guard has shown to be one.
 //
 //	WB(p1); setfield_gc(p1, p2, <T.p>); p3 = new(<T>); WB(p1); setfield_gc(p1, p3, <T.p>)

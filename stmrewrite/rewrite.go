@@ -94,7 +94,7 @@ func (r *rewriter) step(op *trace.Op) error {
 	case store:
 		r.store(op)
 	case alloc:
-		r.alloc(op)
+		return r.alloc(op)
 	case call:
 		r.call(op)
 	case backEdge:
