@@ -205,6 +205,33 @@ func TestBlock(t *testing.T) {
 	th.End(start)
 }
 
+// A nested loop that blocks leaves a transaction that is younger than all frames:
+// Go code below changes them, and what it stores there is seen by collections.
+func TestFramesBelowABlockAreScanned(t *testing.T) {
+	w := newWorld(t, stm.Options{Segments: 1, CollectEvery: 1, AbortEvery: 2, Seed: 7})
+	th := w.thread("a")
+	fill(th, NumRegs, 60, 0)
+	th.Begin(start)
+	for ok := false; !ok; {
+		_, ok = th.Inevitable(start, "test")
+	}
+	th.Nested++
+	if _, ok := th.Block(Pos{Base: 40, SP: 50}, func() {}); !ok || !th.Thread.Inevitable() {
+		t.Fatal("Block failed")
+	}
+	th.Nested--
+	p := th.Alloc(w.pair, 32)
+	th.SetWord(p, 8, box(7))
+	th.Stack[NumRegs+1] = p
+	for range 3 {
+		th.Safepoint()
+	}
+	if q := th.Stack[NumRegs+1]; q == p || th.Load(q, 8) != box(7) {
+		t.Errorf("the object was at %#x, now %#x", p, q)
+	}
+	th.End(start)
+}
+
 func TestOutputAppearsAtCommit(t *testing.T) {
 	w := newWorld(t, stm.Options{Segments: 1})
 	th := w.thread("a")

@@ -76,7 +76,11 @@ func (t *Thread) Poll(p Pos) Pos {
 }
 
 // mayBreak reports whether a transaction boundary is allowed here.
-func (t *Thread) mayBreak() bool { return t.Nested == 0 && t.Stack[RegAtomic] == 0 }
+func (t *Thread) mayBreak() bool { return !t.inside() && t.Stack[RegAtomic] == 0 }
+
+// inside reports whether Go code that cannot be restarted waits below: it has
+// entered an interpreter loop, or machine code has called it.
+func (t *Thread) inside() bool { return t.Nested > 0 || t.calls > 0 }
 
 // Break ends the transaction at p and begins the next one. Inside an atomic
 // section or a nested loop it does nothing.
@@ -119,7 +123,7 @@ func (t *Thread) Block(p Pos, f func()) (Pos, bool) {
 		f()
 		return p, true
 	}
-	if t.Nested > 0 {
+	if t.inside() {
 		if p, ok := t.Inevitable(p, "blocking in a nested call"); !ok {
 			return p, false
 		}
@@ -131,9 +135,11 @@ func (t *Thread) Block(p Pos, f func()) (Pos, bool) {
 	t.Release()
 	f()
 	t.Begin(p)
-	for t.Nested > 0 && !t.BecomeInevitable("after blocking in a nested call") {
-		t.Thread.Begin()
-		t.begun()
+	if t.inside() {
+		if !t.BecomeInevitable("after blocking in a nested call") {
+			panic("rt: a transaction that has read nothing was rolled back")
+		}
+		t.low = NumRegs // Go code below knows older frames and changes them without Lower
 	}
 	return p, true
 }
@@ -152,7 +158,7 @@ func (t *Thread) Inevitable(p Pos, why string) (Pos, bool) {
 // retry begins again at the start position after a rollback, which has put the
 // stack back already. Nested loops are unwound first.
 func (t *Thread) retry() Pos {
-	if t.Nested > 0 || t.calls > 0 {
+	if t.inside() {
 		panic(ErrAborted)
 	}
 	return t.Restart()

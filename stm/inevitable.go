@@ -11,7 +11,7 @@ func (t *Thread) BecomeInevitable(why string) bool {
 	if t.inev != nil {
 		return true
 	}
-	if t.faults.abort(t) {
+	if t.faults.abort(t) && !t.seg.untouched() { // one that has done nothing never aborts here
 		t.Abort(CauseInjected)
 		return false
 	}
