@@ -20,8 +20,7 @@ func (s *segment) minor(final bool) {
 	s.scanHandles()
 	s.scanRemembered()
 	for i := from; i < len(s.fresh); i++ {
-		o := s.fresh[i]
-		s.h.eachSlot(s.target(o.ref, o.size), o.ref, s.scanYoung)
+		s.scanFresh(s.fresh[i])
 	}
 	n := uint64(s.space.newUsed - before)
 	s.freeSlots()
@@ -33,6 +32,21 @@ func (s *segment) minor(final bool) {
 		t.event(Event{Kind: EventMinor, N: n})
 	}
 	t.enterRow(back)
+}
+
+// scanFresh scans an object that has just been moved. What it refers to is moved
+// on the way, and an object that reaches into a private page turns the rest of
+// its pages private: if that concerns o, our view does not show what has been
+// replaced in the base view since, and is scanned itself.
+func (s *segment) scanFresh(o object) {
+	for view := s.target(o.ref, o.size); ; {
+		s.h.eachSlot(view, o.ref, s.scanYoung)
+		now := s.target(o.ref, o.size)
+		if now == view {
+			return
+		}
+		view = now
+	}
 }
 
 // scanRemembered scans the old objects and cards that may refer to young ones,
