@@ -72,6 +72,21 @@ func TestAloneNeverBreaks(t *testing.T) {
 	b.commit()
 }
 
+// A thread that is between two transactions when another one turns up begins
+// the next one without a look at the others: it is company all the same.
+func TestWhoOwnsASegmentIsCompany(t *testing.T) {
+	w := newWorld(t, Options{Segments: 2})
+	a, b := w.actor(), w.actor()
+	a.begin()
+	a.commit()
+	b.begin()
+	a.begin()
+	a.Work(longWork + 1)
+	want(t, "ShouldBreak", a.ShouldBreak(), true)
+	a.commit()
+	b.commit()
+}
+
 func TestTickerBreaksWhoDoesNotCount(t *testing.T) {
 	w := newWorld(t, Options{Segments: 1})
 	a, b := w.actor(), w.actor()

@@ -212,11 +212,12 @@ func (t *Thread) Release() {
 	}
 }
 
-// active is the number of threads that run or wait for a segment. h.mu is locked.
+// active is the number of threads that have or wait for a segment: who is just
+// between two transactions will begin without asking anybody. h.mu is locked.
 func (h *Heap) active() int {
 	n := len(h.queue)
 	for _, s := range h.segs {
-		if s.state.Load()&0xff != stIdle {
+		if s.state.Load() != stIdle {
 			n++
 		}
 	}
