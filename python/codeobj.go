@@ -30,6 +30,8 @@ type Code struct {
 	sites   []*jit.Site // by instruction; nil where no loop begins
 	info    traceInfoPtr
 	object  Ref
+
+	name, qualName, doc Value // of functions made of it
 }
 
 // newCode makes a compiled code object, and those inside it, ready to run.
@@ -52,6 +54,11 @@ func (t *Thread) newCode(c *code.Code, hidden bool) *Code {
 		v := t.nameStr(n)
 		k.names, all = append(k.names, v), append(all, v)
 	}
+	k.name, k.qualName, k.doc = t.nameStr(c.Name), t.nameStr(c.QualName), None
+	if s, ok := c.Doc(); ok && len(s) > 0 {
+		k.doc = k.consts[0]
+	}
+	all = append(all, k.name, k.qualName)
 	k.roots = t.in.heap.NewHandle(t.Thread.Thread, t.oldTuple(all))
 	t.in.addSites(k)
 	return k

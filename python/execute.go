@@ -587,21 +587,16 @@ func (t *Thread) makeFunction(flags int) (f Value, pops int) {
 	take(code.FuncKwDefs, funcKwDefs)
 	take(code.FuncDefaults, funcDefaults)
 	g := t.globalsAt(t.base)
-	name := t.Str(k.Name)
 	t.init(r, funcCode, uint64(k.Num))
 	t.init(r, funcGlobals, g)
-	t.init(r, funcName, name)
-	t.init(r, funcQualName, t.Str(k.QualName))
+	t.init(r, funcName, k.name)
+	t.init(r, funcQualName, k.qualName)
 	mod := t.dictGetStr(g, t.in.names.name_)
 	if mod == 0 {
 		mod = None
 	}
 	t.init(r, funcModule, mod)
-	doc := None
-	if s, ok := k.Doc(); ok && len(s) > 0 {
-		doc = k.consts[0]
-	}
-	t.init(r, funcDoc, doc)
+	t.init(r, funcDoc, k.doc)
 	return r, t.Top - at
 }
 

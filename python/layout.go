@@ -248,7 +248,7 @@ var layouts = [numLayouts]layout{
 	tidSlice: {name: "slice", size: 32, fields: []fieldSpec{fixedVal("start", 8), fixedVal("stop", 16), fixedVal("step", 24)}},
 	tidCell:  {name: "cell", size: 16, fields: []fieldSpec{val("value", 8)}},
 	tidFunction: {name: "function", size: 96, fields: []fieldSpec{fixedRaw("code", funcCode), fixedRef("globals", funcGlobals),
-		fixedRef("closure", funcClosure), val("defaults", funcDefaults), val("kwdefaults", funcKwDefs), val("name", funcName),
+		fixedVal("closure", funcClosure), val("defaults", funcDefaults), val("kwdefaults", funcKwDefs), val("name", funcName),
 		val("qualname", funcQualName), val("module", funcModule), val("doc", funcDoc), val("annotations", funcAnnots), val("dict", funcDict)}},
 	tidBuiltin: {name: "builtin", size: 32, fields: []fieldSpec{fixedRaw("index", builtinIndex), fixedVal("self", builtinSelf)}},
 	tidMethod:  {name: "method", size: 32, fields: []fieldSpec{fixedVal("func", methodFunc), fixedVal("self", methodSelf)}},

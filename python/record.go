@@ -26,12 +26,16 @@ type rec struct {
 	fr   int // word 0 of the running frame, counted from the entry frame's
 	sp   int // first free word, counted likewise
 	memo *recMemo
+
+	frames bool         // the bytecode enters or leaves a frame
+	exec   func() error // executes the bytecode; nil: the dispatch loop does
 }
 
 // recMemo is what is remembered from bytecode to bytecode of one recording.
 type recMemo struct {
 	r     *jit.Recorder
 	bound map[jit.Ref]bool // values known to be set
+	made  map[jit.Ref]bool // functions made in the trace
 }
 
 // An opnd is a value of the trace and the word it has now.
@@ -72,14 +76,22 @@ func (l language) Record(r *jit.Recorder, f jit.Frame) error {
 		return nil
 	}
 	if t.memo == nil || t.memo.r != r {
-		t.memo = &recMemo{r: r, bound: map[jit.Ref]bool{}}
+		t.memo = &recMemo{r: r, bound: map[jit.Ref]bool{}, made: map[jit.Ref]bool{}}
 	}
 	x := &rec{Recorder: r, t: t, k: k, in: in, pc: t.pc, fr: t.base - r.Base(), sp: t.Top - r.Base(), memo: t.memo}
 	x.describe()
 	if in.Op() == code.RETURN_VALUE && r.Over() {
 		return nil // the interpreter goes on with this bytecode
 	}
-	return t.stepRecorded(r)
+	if x.exec != nil {
+		return x.exec()
+	}
+	base := t.base
+	err := t.stepRecorded(r)
+	if t.base != base && !x.frames {
+		r.Unsupported(in.Op().String() + " that enters a frame")
+	}
+	return err
 }
 
 // leavesLoop reports whether the bytecode ends the frame that a dispatch loop

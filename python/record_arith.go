@@ -170,9 +170,7 @@ func (x *rec) otherBinary(op code.BinaryKind, a, b opnd) jit.Ref {
 	o := x.ConstInt(int64(op))
 	switch {
 	case op.Base() == code.BinAdd && t.isStr(a.w) && t.isStr(b.w):
-		x.ptr(a)
-		x.ptr(b)
-		return x.Call(fnStrConcat, a.v, b.v)
+		return x.Call(fnStrConcat, x.ptr(a), x.ptr(b))
 	case !t.quietBinary(op, a.w, b.w):
 		return x.Call(fnBinaryAny, o, a.v, b.v)
 	case op.Inplace() && t.is(a.w, tidList):

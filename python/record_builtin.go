@@ -19,22 +19,23 @@ var describers map[string]describer
 
 func init() {
 	describers = map[string]describer{
-		"len":         (*rec).lenCall,
-		"abs":         (*rec).absCall,
-		"min":         func(x *rec, a []opnd) jit.Ref { return x.extremum(a, code.CmpLT) },
-		"max":         func(x *rec, a []opnd) jit.Ref { return x.extremum(a, code.CmpGT) },
-		"isinstance":  (*rec).isinstanceCall,
-		"ord":         (*rec).ordCall,
-		"chr":         (*rec).chrCall,
-		"list.append": (*rec).appendCall,
-		"list.pop":    (*rec).popCall,
-		"dict.get":    (*rec).dictGetCall,
-		"dict.keys":   func(x *rec, a []opnd) jit.Ref { return x.dictView(a, dictKeysView) },
-		"dict.values": func(x *rec, a []opnd) jit.Ref { return x.dictView(a, dictValuesView) },
-		"dict.items":  func(x *rec, a []opnd) jit.Ref { return x.dictView(a, dictItemsView) },
-		"set.add":     (*rec).setAddCall,
-		"math.sqrt":   (*rec).sqrtCall,
-		"math.floor":  (*rec).floorCall,
+		"len":             (*rec).lenCall,
+		"abs":             (*rec).absCall,
+		"min":             func(x *rec, a []opnd) jit.Ref { return x.extremum(a, code.CmpLT) },
+		"max":             func(x *rec, a []opnd) jit.Ref { return x.extremum(a, code.CmpGT) },
+		"isinstance":      (*rec).isinstanceCall,
+		"ord":             (*rec).ordCall,
+		"chr":             (*rec).chrCall,
+		"list.append":     (*rec).appendCall,
+		"prelude._append": (*rec).appendCall,
+		"list.pop":        (*rec).popCall,
+		"dict.get":        (*rec).dictGetCall,
+		"dict.keys":       func(x *rec, a []opnd) jit.Ref { return x.dictView(a, dictKeysView) },
+		"dict.values":     func(x *rec, a []opnd) jit.Ref { return x.dictView(a, dictValuesView) },
+		"dict.items":      func(x *rec, a []opnd) jit.Ref { return x.dictView(a, dictItemsView) },
+		"set.add":         (*rec).setAddCall,
+		"math.sqrt":       (*rec).sqrtCall,
+		"math.floor":      (*rec).floorCall,
 	}
 }
 
@@ -82,7 +83,7 @@ func (x *rec) builtin(p int, f opnd, args []opnd, names Value, c cont) {
 		}
 	}
 	if v == 0 && !x.Over() {
-		v = x.generic(b, f, args, names)
+		v = x.generic(p, b, f, args, names, c)
 	}
 	if v != 0 && c == contPush {
 		x.SetSlot(p, v)
@@ -101,14 +102,36 @@ func (b *Builtin) key() string {
 }
 
 // generic is the call of a built-in about which nothing is known.
-func (x *rec) generic(b *Builtin, f opnd, args []opnd, names Value) jit.Ref {
+func (x *rec) generic(p int, b *Builtin, f opnd, args []opnd, names Value, c cont) jit.Ref {
 	if len(args) >= len(fnCalls) || !x.t.callable(b) {
 		x.Unsupported("call of " + b.key())
 		return 0
 	}
+	return x.residualCall(p, f, args, names, c)
+}
+
+// residualCall describes a call as one of Go code, and has it made that way now,
+// too: the built-in may ask for a call in its place, which is to leave no frame.
+func (x *rec) residualCall(p int, f opnd, args []opnd, names Value, c cont) jit.Ref {
 	refs := []jit.Ref{f.v, x.word(names)}
-	for _, a := range args {
+	words := make([]Value, len(args))
+	for i, a := range args {
 		refs = append(refs, a.v)
+		words[i] = a.w
+	}
+	t := x.t
+	x.exec = func() error {
+		v, err := t.callResidual(f.w, words, names)
+		t.pc = x.pc + 1
+		if err != nil {
+			x.Abort(jit.ReasonError)
+			return err
+		}
+		t.Top = x.Base() + p
+		if c == contPush {
+			t.push(v)
+		}
+		return nil
 	}
 	return x.Call(fnCalls[len(args)], refs...)
 }
@@ -181,11 +204,7 @@ func (x *rec) builtinType(p int, k *Class, cls opnd, args []opnd, names Value, c
 			x.Unsupported("call of " + k.Name)
 			return
 		}
-		refs := []jit.Ref{cls.v, x.word(names)}
-		for _, a := range args {
-			refs = append(refs, a.v)
-		}
-		v = x.Call(fnCalls[len(args)], refs...)
+		v = x.residualCall(p, cls, args, names, c)
 	}
 	if v != 0 && c == contPush {
 		x.SetSlot(p, v)

@@ -79,7 +79,7 @@ func (x *rec) callee(f opnd) opnd {
 		return f
 	}
 	k := t.funcCodeOf(f.w)
-	if t.isOld(f.w) && len(k.Freevars) == 0 {
+	if t.isOld(f.w) && len(k.Freevars) == 0 && !x.memo.made[x.pointer(f)] {
 		return opnd{x.same(f), f.w}
 	}
 	p := x.ptr(f)
@@ -97,6 +97,7 @@ func (x *rec) enter(p int, f opnd, args []opnd, names Value, c cont) {
 		return
 	}
 	zero := x.word(0)
+	x.frames = true
 	x.SetSlot(p+frameFunction, f.v)
 	x.SetSlot(p+frameLink, x.word(makeLink(x.pc+1, p-x.fr, c)))
 	x.SetSlot(p+frameScope, zero)
@@ -107,6 +108,41 @@ func (x *rec) enter(p int, f opnd, args []opnd, names Value, c cont) {
 		}
 		x.SetSlot(p+frameHeader+i, v)
 	}
+}
+
+// makeFunction describes MAKE_FUNCTION. Whether the function is old does not
+// matter here.
+func (x *rec) makeFunction(flags int) {
+	t := x.t
+	k := t.codeOf(x.arg(1).w)
+	x.same(x.arg(1))
+	at := 1
+	take := func(flag int) jit.Ref {
+		if flags&flag == 0 {
+			return x.word(None)
+		}
+		at++
+		return x.arg(at).v
+	}
+	closure, annots, kwDefs, defaults := take(code.FuncClosure), take(code.FuncAnnots), take(code.FuncKwDefs), take(code.FuncDefaults)
+	g := x.globals()
+	module := x.word(None)
+	if i := t.dictFindStr(g.w, t.in.names.name_, t.strHash(t.in.names.name_)); i >= 0 {
+		x.keys(g)
+		module = x.entry(g.v, i)
+	}
+	f := x.New(descrs.Types[tidFunction])
+	x.setField(f, tidFunction, funcCode, x.ConstInt(int64(k.Num)))
+	x.setField(f, tidFunction, funcGlobals, g.v)
+	for _, s := range []struct {
+		off int
+		v   jit.Ref
+	}{{funcClosure, closure}, {funcAnnots, annots}, {funcKwDefs, kwDefs}, {funcDefaults, defaults},
+		{funcName, x.word(k.name)}, {funcQualName, x.word(k.qualName)}, {funcModule, module}, {funcDoc, x.word(k.doc)}} {
+		x.setField(f, tidFunction, s.off, s.v)
+	}
+	x.memo.made[f] = true
+	x.result(at, f)
 }
 
 // bindArgs matches arguments with parameters, by the rules of the language. The
@@ -155,13 +191,12 @@ func (x *rec) bindKeyword(k *Code, slots []jit.Ref, name string, v jit.Ref) bool
 
 // bindDefaults fills the parameters that no argument has filled.
 func (x *rec) bindDefaults(f opnd, k *Code, slots []jit.Ref) bool {
+	t := x.t
 	for i := k.ArgCount; i < k.ArgCount+k.KwOnly; i++ {
-		if slots[i] == 0 {
-			x.Unsupported("keyword-only default")
+		if slots[i] == 0 && !x.keywordDefault(f, k, slots, i) {
 			return false
 		}
 	}
-	t := x.t
 	for i := range k.ArgCount {
 		if slots[i] != 0 {
 			continue
@@ -177,6 +212,27 @@ func (x *rec) bindDefaults(f opnd, k *Code, slots []jit.Ref) bool {
 		}
 		return x.takeDefaults(f, d, first, k, slots)
 	}
+	return true
+}
+
+// keywordDefault fills a keyword-only parameter from the dict of the function,
+// which hardly ever changes.
+func (x *rec) keywordDefault(f opnd, k *Code, slots []jit.Ref, i int) bool {
+	t := x.t
+	d := t.get(f.w, funcKwDefs)
+	name := t.Str(k.Varnames[i])
+	if isNone(d) {
+		x.Abort(jit.ReasonError)
+		return false
+	}
+	at := t.dictFindStr(d, name, t.strHash(name))
+	if at < 0 {
+		x.Abort(jit.ReasonError)
+		return false
+	}
+	p := x.ptr(opnd{x.field(x.pointer(f), tidFunction, funcKwDefs), d})
+	x.keys(opnd{p, d})
+	slots[i] = x.entry(p, at)
 	return true
 }
 

@@ -188,14 +188,14 @@ func (x *rec) loadDeref(i int) {
 func (x *rec) copyFreeVars(n int) {
 	f := x.function()
 	cells := x.t.peek(f.w, funcClosure)
-	p := opnd{0, cells}
+	var p jit.Ref
 	if _, ok := x.IsConst(f.v); ok {
-		p.v = x.object(cells)
+		p = x.object(cells)
 	} else {
-		p.v = x.field(x.pointer(f), tidFunction, funcClosure)
+		p = x.pointer(opnd{x.field(x.pointer(f), tidFunction, funcClosure), cells})
 	}
 	for i := range n {
-		v := x.item(p.v, x.ConstInt(int64(i)), tidTuple)
+		v := x.item(p, x.ConstInt(int64(i)), tidTuple)
 		x.setLocal(x.k.slots-n+i, v)
 	}
 }
@@ -418,6 +418,7 @@ func (x *rec) returnValue() {
 // returning tells the recorder about the return; false if it ends there. What
 // decides where it leads are the link word and the code of the caller.
 func (x *rec) returning(link Value) bool {
+	x.frames = true
 	up := x.t.base - linkDelta(link)
 	known := x.Frames() > 1
 	if !x.ReturnTo(up, x.fr+frameLink) {

@@ -85,6 +85,7 @@ func (x *rec) resume(o opnd, p int, c cont) bool {
 	if state == genSuspended {
 		x.Promote(x.genField(g, genHandled), None, "None")
 	}
+	x.frames = true
 	a := x.genField(g, genFrame)
 	words := make([]jit.Ref, 1+sp)
 	for i := range words {

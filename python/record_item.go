@@ -233,6 +233,4 @@ func (x *rec) unpackSequence(n int) {
 	}
 }
 
-func (x *rec) makeFunction(flags int) { x.Unsupported("MAKE_FUNCTION") }
-
 func (x *rec) beforeWith() { x.Unsupported("BEFORE_WITH") }

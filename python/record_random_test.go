@@ -399,7 +399,7 @@ func checkRandom(t *testing.T, seed int64) (loops uint64) {
 		if b := got.bugs(); b != "" || got.out != want.out || got.status != want.status {
 			t.Errorf("seed %d, %s: exit code %d, not %d\n%s%s", seed, s.name, got.status, want.status, b, firstDifference(got.out, want.out))
 			if os.Getenv("SEGUE_SEED") != "" {
-				t.Logf("%s", src)
+				t.Logf("%s\n%s\n%s", src, got.out, strings.Join(got.events, "\n"))
 			}
 			return loops
 		}
