@@ -62,18 +62,24 @@ func (t *Thread) recordBridge(x *exitInfo, f Frame) error {
 func (t *Thread) record(r *Recorder, f Frame) error {
 	t.rec = r
 	aborts := t.rt.Aborts()
+	failed := func(what any) {
+		if t.rt.Aborts() != aborts {
+			r.give(ReasonTxAborted, "")
+		} else {
+			r.give(ReasonError, fmt.Sprint(what))
+		}
+		t.dropped(r)
+	}
 	defer func() {
 		t.rec = nil
 		if p := recover(); p != nil {
-			r.give(ReasonError, fmt.Sprint(p))
-			t.dropped(r)
+			failed(p)
 			panic(p)
 		}
 	}()
 	for !r.over {
 		if err := t.d.lang.Record(r, f); err != nil {
-			r.give(ReasonError, err.Error())
-			t.dropped(r)
+			failed(err)
 			return err
 		}
 		if t.rt.Aborts() != aborts {

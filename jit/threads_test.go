@@ -8,6 +8,7 @@ import (
 	"github.com/segue-vm/segue/jit"
 	rt "github.com/segue-vm/segue/runtime"
 	"github.com/segue-vm/segue/stm"
+	"github.com/segue-vm/segue/trace"
 )
 
 // counter is a loop that adds 1 to the car of the pair in local 0, n times.
@@ -81,6 +82,27 @@ func TestSharedCounter(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// Rollbacks in the middle of recordings, below Go code that calls back, say
+// nothing about the loop: it is not given up.
+func TestAbortsDoNotSpoilALoop(t *testing.T) {
+	l := newMini(t, small(), fast())
+	left := 9
+	l.gofns = append(l.gofns, &jit.Func{Name: "doomed", Args: []trace.Kind{trace.Val}, Result: trace.Val, Effect: trace.EffReadsHeap,
+		Impl: func(t *rt.Thread, a []uint64) (uint64, error) {
+			if recording := l.count(jit.CountRecorded) > l.count(jit.CountAborted); recording && left > 0 {
+				left--
+				t.Abort(stm.CauseExplicit) // as a nested loop finds it
+				panic(rt.ErrAborted)
+			}
+			return a[0], nil
+		}})
+	body := []mins{{op: mLoad, a: 0}, {op: mGo, a: len(l.gofns) - 1}, {op: mPop}}
+	l.runOne(l.add("calls", 1, append(loop(0, 100, 0, body...), theEnd...)...))
+	if n := l.reason(jit.ReasonTxAborted); n < 8 || l.reason(jit.ReasonError) > 0 || l.count(jit.CountLoops) == 0 {
+		t.Errorf("%d recordings rolled back%s", n, l.events())
 	}
 }
 
