@@ -13,6 +13,7 @@ import (
 // bootAliases makes the classes and gives container types their [].
 func (in *Interp) bootAliases(t *Thread) {
 	in.GenericAlias = in.builtinClass(t, "GenericAlias", in.Object, &Slots{
+		value: true,
 		Repr: func(t *Thread, v Value) (string, error) {
 			args, err := t.typeTexts(t.tuple(t.peek(v, boxB)))
 			return t.typeText(t.peek(v, boxA)) + "[" + strings.Join(args, ", ") + "]", err
@@ -37,8 +38,11 @@ func (in *Interp) bootAliases(t *Thread) {
 	for _, c := range []*Class{in.GenericAlias, in.UnionType} {
 		t.define(c, "__module__", t.nameStr("types"))
 		t.addWrappers(c)
-		c.final, c.hideDict = true, true
+		c.final, c.hideDict = c == in.UnionType, true
 	}
+	t.constructor(in.GenericAlias, "GenericAlias(origin, args, /)", func(t *Thread, a []Value) (Value, error) {
+		return t.newAlias(a[0], a[1]), nil
+	})
 	t.getset(in.GenericAlias, "__origin__", func(t *Thread, v Value) (Value, error) { return t.peek(v, boxA), nil }, nil)
 	t.getset(in.GenericAlias, "__args__", func(t *Thread, v Value) (Value, error) { return t.peek(v, boxB), nil }, nil)
 	t.getset(in.UnionType, "__args__", func(t *Thread, v Value) (Value, error) { return t.peek(v, boxA), nil }, nil)

@@ -159,11 +159,24 @@ func (t *Thread) bindClassAttr(v, cls Value) (Value, later, error) {
 	case tid == tidClassMethod:
 		return t.bindLater(v, None, t.infoOf(cls))
 	case isInst(tid):
+		if u := t.descriptor(v); u != v {
+			return t.bindClassAttr(u, cls)
+		}
 		if g := t.special(v, t.in.names.get); g != 0 && t.classOf(v).payload == nil {
 			return 0, later{fn: g, n: 3, args: [3]Value{v, None, cls}}, nil
 		}
 	}
 	return v, later{}, nil
+}
+
+// descriptor is the property, staticmethod or classmethod in an instance of a
+// subclass that binds as its base does; else v.
+func (t *Thread) descriptor(v Value) Value {
+	c := t.classOf(v)
+	if c.payload == nil || c.payload.slot != &descriptorSlots || t.lookup(c, t.in.names.get) != t.lookup(c.payload, t.in.names.get) {
+		return v
+	}
+	return t.unwrap(v)
 }
 
 // isDataDescriptor reports whether d goes before an object's own attributes.
@@ -175,6 +188,9 @@ func (t *Thread) isDataDescriptor(d Value) bool {
 	case tid == tidProperty || tid == tidMember:
 		return true
 	case isInst(tid):
+		if u := t.descriptor(d); u != d {
+			return t.isDataDescriptor(u)
+		}
 		return t.special(d, t.in.names.set) != 0 || t.special(d, t.in.names.delete) != 0
 	}
 	return false
@@ -209,6 +225,9 @@ func (t *Thread) bindLater(d, obj Value, c *Class) (Value, later, error) {
 		}
 		return v, later{}, nil
 	case isInst(tid):
+		if u := t.descriptor(d); u != d {
+			return t.bindLater(u, obj, c)
+		}
 		if g := t.special(d, t.in.names.get); g != 0 {
 			return 0, later{fn: g, n: 3, args: [3]Value{d, obj, c.Ref()}}, nil
 		}
@@ -323,6 +342,7 @@ func (t *Thread) readOnly(c *Class, obj, name, d Value) error {
 }
 
 func (t *Thread) storeDescriptor(d, obj, v Value) (later, error) {
+	d = t.descriptor(d)
 	switch t.tid(d) {
 	case tidProperty:
 		f, what := t.peek(d, 16), "setter"

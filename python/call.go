@@ -152,8 +152,11 @@ func (t *Thread) packArgs(args []Value, names Value) (pos, kw Value) {
 
 // initialize runs __init__ on a new object.
 func (t *Thread) initialize(k *Class, obj Value, p, n int, names Value, c cont) (Value, bool, error) {
-	if t.classOf(obj) != k && !t.classOf(obj).isSubclass(k) {
-		return obj, false, nil
+	if c := t.classOf(obj); c != k {
+		if !c.isSubclass(k) {
+			return obj, false, nil
+		}
+		k = c
 	}
 	init := t.lookup(k, t.in.names.init)
 	if init == t.in.objectInit {

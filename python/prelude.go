@@ -50,7 +50,6 @@ func (in *Interp) bootPrelude(t *Thread) error {
 		return failed
 	}
 	t.begin(t.start())
-	in.takeHelpers(t, d)
 	in.takeLib(t, d)
 	t.Commit()
 	t.Release()
@@ -74,24 +73,24 @@ func (in *Interp) preludeFuncs(m *ModuleDef) {
 		return None, nil
 	})
 	m.Func("_calc_meta(meta, bases, /)", func(t *Thread, a []Value) (Value, error) {
-		meta := t.infoOf(a[0])
+		var bases []Value
 		for _, b := range t.tuple(a[1]) {
-			if !t.isType(b) {
-				continue
+			if t.isType(b) {
+				bases = append(bases, b)
 			}
-			k := t.infoOf(b).Meta
-			if meta.isSubclass(k) {
-				continue
-			}
-			if !k.isSubclass(meta) {
-				return 0, t.typeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases")
-			}
-			meta = k
+		}
+		meta, err := t.metaclass(t.infoOf(a[0]), t.newTuple(bases...))
+		if err != nil {
+			return 0, err
 		}
 		return meta.Ref(), nil
 	})
 	m.Func("_define(cls, name, value, /)", func(t *Thread, a []Value) (Value, error) {
 		t.define(t.infoOf(a[0]), t.GoStr(a[1]), a[2])
+		return None, nil
+	})
+	m.Func("_take_helpers()", func(t *Thread, a []Value) (Value, error) {
+		t.in.takeHelpers(t, t.globalsAt(t.base))
 		return None, nil
 	})
 	m.Func("_append(list, item, /)", func(t *Thread, a []Value) (Value, error) {

@@ -422,3 +422,113 @@ def min(*args, key=None, default=missing):
 @export
 def max(*args, key=None, default=missing):
     return extreme('max', args, key, default, greater)
+
+
+_take_helpers()     # from here on there are classes, imports...
+
+
+# sys
+
+class SimpleNamespace:
+    def __init__(self, /, **kwargs):
+        self.__dict__.update(kwargs)
+
+    def __repr__(self):
+        items = [f'{k}={v!r}' for k, v in self.__dict__.items()]
+        name = type(self).__name__
+        return f"{'namespace' if name == 'SimpleNamespace' else name}({', '.join(items)})"
+
+    def __eq__(self, other):
+        if isinstance(other, SimpleNamespace):
+            return self.__dict__ == other.__dict__
+        return NotImplemented
+
+
+SimpleNamespace.__module__ = 'types'
+
+
+class FieldGetter:
+    def __init__(self, index):
+        self.index = index
+
+    def __get__(self, obj, cls):
+        return self if obj is None else obj[self.index]
+
+    def __set__(self, obj, value):
+        raise AttributeError('readonly attribute')
+
+
+def struct(name, /, **fields):
+    def show(self):
+        items = [f'{k}={v!r}' for k, v in zip(fields, self)]
+        return f"{name}({', '.join(items)})"
+    ns = {k: FieldGetter(i) for i, k in enumerate(fields)}
+    ns['__repr__'] = show
+    ns['__slots__'] = ()
+    ns['__module__'], dot, short = name.rpartition('.')
+    return type(short, (tuple,), ns)(fields.values())
+
+
+def fill_sys(sys):
+    sys.version_info = struct('sys.version_info', major=3, minor=11, micro=7, releaselevel='final', serial=0)
+    sys.implementation = SimpleNamespace(name='segue', cache_tag='segue-311', version=sys.version_info, hexversion=sys.hexversion)
+    sys.flags = struct('sys.flags', debug=0, inspect=0, interactive=0, optimize=0, dont_write_bytecode=1,
+        no_user_site=0, no_site=0, ignore_environment=0, verbose=0, bytes_warning=0, quiet=0, hash_randomization=0,
+        isolated=0, dev_mode=False, utf8_mode=1, warn_default_encoding=0, safe_path=False, int_max_str_digits=4300)
+    sys.float_info = struct('sys.float_info', max=1.7976931348623157e+308, max_exp=1024, max_10_exp=308,
+        min=2.2250738585072014e-308, min_exp=-1021, min_10_exp=-307, dig=15, mant_dig=53, epsilon=2.220446049250313e-16,
+        radix=2, rounds=1)
+    sys.int_info = struct('sys.int_info', bits_per_digit=64, sizeof_digit=8, default_max_str_digits=4300,
+        str_digits_check_threshold=640)
+    sys.hash_info = struct('sys.hash_info', width=64, modulus=2305843009213693951, inf=314159, nan=0, imag=1000003,
+        algorithm='mum', hash_bits=64, seed_bits=0, cutoff=0)
+    sys.thread_info = struct('sys.thread_info', name='goroutine', lock='stm', version=None)
+
+
+fill_sys(modules['sys'])
+
+
+# copying
+
+def newobj(cls, *args):
+    return cls.__new__(cls, *args)
+
+
+def reduce_ex(self, protocol, /):
+    reduce = type(self).__reduce__
+    if reduce is not reduce_object:
+        return reduce(self)
+    return reduce_object(self)
+
+
+def reduce_object(self, /):
+    cls = type(self)
+    args = ()
+    f = getattr(cls, '__getnewargs__', None)
+    if f is not None:
+        args = f(self)
+    elif isinstance(self, (int, float, str, bytes, tuple, frozenset)):
+        for base in cls.__mro__:
+            if base.__module__ == 'builtins' and base is not object:
+                args = (base(self),)
+                break
+    f = getattr(cls, '__getstate__', None)
+    if f is not None:
+        state = f(self)
+    else:
+        state = getattr(self, '__dict__', None) or None
+        slots = {}
+        for c in cls.__mro__:
+            names = c.__dict__.get('__slots__', ())
+            for n in (names,) if isinstance(names, str) else names:
+                if hasattr(self, n):
+                    slots[n] = getattr(self, n)
+        if slots:
+            state = state, slots
+    items = iter(self) if isinstance(self, list) else None
+    pairs = iter(self.items()) if isinstance(self, dict) else None
+    return newobj, (cls, *args), state, items, pairs
+
+
+_define(object, '__reduce_ex__', reduce_ex)
+_define(object, '__reduce__', reduce_object)

@@ -136,28 +136,47 @@ func typeNew(t *Thread, a []Value) (Value, error) {
 	case !t.is(ns, tidDict):
 		return 0, t.typeError("type.__new__() argument 3 must be dict, not %s", t.typeName(ns))
 	}
-	c, err := t.newClass(t.infoOf(a[0]), name, bases, ns)
+	meta, err := t.metaclass(t.infoOf(a[0]), bases)
+	if err != nil {
+		return 0, err
+	}
+	if maker := t.lookup(meta, t.in.names.new); meta.Ref() != a[0] && maker != t.lookup(t.in.Type, t.in.names.new) {
+		if t.is(maker, tidStaticMethod) {
+			maker = t.peek(maker, 8)
+		}
+		args := append([]Value{meta.Ref()}, t.tuple(a[1])...)
+		return t.tail(t.in.helper.apply, maker, t.newTuple(args...), a[2])
+	}
+	c, err := t.newClass(meta, name, bases, ns)
 	if err != nil {
 		return 0, err
 	}
 	return t.tail(t.in.helper.classMade, c.Ref(), a[2])
 }
 
-// newClass makes a class from its name, bases and namespace.
-func (t *Thread) newClass(meta *Class, name, bases Value, ns Ref) (*Class, error) {
-	var ks []*Class
+// metaclass is the most derived of a metaclass and those of bases.
+func (t *Thread) metaclass(meta *Class, bases Value) (*Class, error) {
 	for _, b := range t.tuple(bases) {
 		if !t.isType(b) {
 			return nil, t.typeError("bases must be types")
 		}
-		k := t.infoOf(b)
-		ks = append(ks, k)
-		if !meta.isSubclass(k.Meta) {
-			if !k.Meta.isSubclass(meta) {
-				return nil, t.typeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases")
-			}
-			meta = k.Meta
+		k := t.infoOf(b).Meta
+		if meta.isSubclass(k) {
+			continue
 		}
+		if !k.isSubclass(meta) {
+			return nil, t.typeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases")
+		}
+		meta = k
+	}
+	return meta, nil
+}
+
+// newClass makes a class from its name, bases and namespace.
+func (t *Thread) newClass(meta *Class, name, bases Value, ns Ref) (*Class, error) {
+	var ks []*Class
+	for _, b := range t.tuple(bases) {
+		ks = append(ks, t.infoOf(b))
 	}
 	if ks == nil {
 		ks = []*Class{t.in.Object}
@@ -247,7 +266,7 @@ func (t *Thread) applySlots(c *Class, d Ref, bases []*Class) error {
 			continue
 		case t.strIs(n, "__weakref__"):
 			continue
-		case t.dictGetStr(d, n) != 0:
+		case t.dictGetStr(d, n) != 0 && !t.is(t.dictGetStr(d, n), tidMember):
 			return t.valueError("%s in __slots__ conflicts with class variable", t.strReprOf(n))
 		}
 		c.members[t.atomOf(n)] = true

@@ -143,9 +143,9 @@ func (in *Interp) bootBuiltinTypes(t *Thread) {
 	in.Module = mk("module", &moduleSlots, true, tidModule)
 	in.Code = mk("code", &codeSlots, true, tidCode)
 	in.Cell = mk("cell", &cellSlots, true, tidCell)
-	in.Property = mk("property", &noSlotsOf, true, tidProperty)
-	in.StaticMethod = mk("staticmethod", &noSlotsOf, true, tidStaticMethod)
-	in.ClassMethod = mk("classmethod", &noSlotsOf, true, tidClassMethod)
+	in.Property = mk("property", &descriptorSlots, false, tidProperty)
+	in.StaticMethod = mk("staticmethod", &descriptorSlots, false, tidStaticMethod)
+	in.ClassMethod = mk("classmethod", &descriptorSlots, false, tidClassMethod)
 	in.Super = mk("super", &superSlots, true, tidSuper)
 	in.Member = mk("member_descriptor", &memberSlots, true, tidMember)
 	in.MappingProxy = mk("mappingproxy", &proxySlots, true, tidProxy)
@@ -169,6 +169,9 @@ func (in *Interp) bootBuiltinTypes(t *Thread) {
 		in.kindClasses[kind] = mk(name, &viewSlots, true)
 	}
 }
+
+// descriptorSlots are property, staticmethod and classmethod.
+var descriptorSlots = Slots{value: true}
 
 // noSlotsOf are types whose objects do nothing special.
 var noSlotsOf Slots
