@@ -88,12 +88,14 @@ that the interpreter raises in the right place.
 # Output
 
 What a transaction writes to an Output is kept until it commits and dropped if
-it does not; a line end asks for the boundary soon.
+it does not; a line end asks for the boundary soon. The commit itself queues it
+in the Sink, in the order of the transactions, and the thread writes what is
+queued once it is outside.
 
 # Locks
 
 The package has two, both leaves: the table of Funcs and the list of Codes are
-replaced as a whole under one each, and read without. A Sink's lock is held
-while it writes.
+replaced as a whole under one each, and read without. A Sink has one for its
+queue, a leaf, which commits take, and one that is held while it writes.
 */
 package rt

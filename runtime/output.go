@@ -3,15 +3,20 @@ package rt
 import (
 	"io"
 	"sync"
+	"sync/atomic"
 )
 
 // Sink is a destination of output that several threads share, such as the
 // standard output. What a transaction writes appears there, in one piece, when
-// it has committed.
+// it has committed, in the order of the transactions.
 type Sink struct {
-	mu  sync.Mutex
-	w   io.Writer
-	err error
+	queued sync.Mutex // protects queue; never held while writing
+	queue  []byte     // committed and not yet written
+
+	writing sync.Mutex // protects the rest; taken before queued
+	w       io.Writer
+	buf     []byte // an empty queue
+	err     atomic.Pointer[error]
 }
 
 // NewSink makes a sink that writes to w.
@@ -19,16 +24,34 @@ func NewSink(w io.Writer) *Sink { return &Sink{w: w} }
 
 // Err is the first error that writing met.
 func (s *Sink) Err() error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.err
+	if p := s.err.Load(); p != nil {
+		return *p
+	}
+	return nil
 }
 
-func (s *Sink) write(p []byte) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.err == nil {
-		_, s.err = s.w.Write(p)
+// put queues p, at once.
+func (s *Sink) put(p []byte) {
+	s.queued.Lock()
+	s.queue = append(s.queue, p...)
+	s.queued.Unlock()
+}
+
+// flush writes all that is queued. On return it is written, by whomever.
+func (s *Sink) flush() {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	s.queued.Lock()
+	p := s.queue
+	s.queue = s.buf[:0]
+	s.queued.Unlock()
+	if len(p) > 0 && s.Err() == nil {
+		if _, err := s.w.Write(p); err != nil {
+			s.err.Store(&err)
+		}
+	}
+	if s.buf = p; cap(p) > 16*flushBytes {
+		s.buf = nil
 	}
 }
 
@@ -60,11 +83,13 @@ func (t *Thread) Output(s *Sink) *Output {
 // program runs. The error is that of an earlier write to the sink.
 func (o *Output) Write(p []byte) (int, error) {
 	if !o.t.InTx() {
-		o.sink.write(p)
+		o.sink.put(p)
+		o.sink.flush()
 		return len(p), o.sink.Err()
 	}
 	if len(o.buf) == 0 {
-		o.t.OnCommit(o.flush)
+		o.t.AtCommit(o.put)
+		o.t.OnCommit(o.sink.flush)
 		o.t.OnAbort(o.drop)
 	}
 	o.buf = append(o.buf, p...)
@@ -80,10 +105,8 @@ func (o *Output) Write(p []byte) (int, error) {
 // WriteString is Write.
 func (o *Output) WriteString(s string) (int, error) { return o.Write([]byte(s)) }
 
-func (o *Output) flush() {
-	if len(o.buf) > 0 {
-		o.sink.write(o.buf)
-	}
+func (o *Output) put() {
+	o.sink.put(o.buf)
 	o.drop()
 }
 

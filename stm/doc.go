@@ -67,7 +67,8 @@
 //
 // An inevitable transaction puts a pending entry behind the head of the log and
 // fills it at its commit. Others that have something to append wait for it,
-// parked; others that have not are not held up.
+// parked; others that have not are not held up. An entry is pending as well while
+// the functions given to AtCommit run.
 //
 // Entries that all views have imported are applied to F (writeBack) and dropped.
 //

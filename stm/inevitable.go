@@ -53,13 +53,21 @@ func (t *Thread) resolve(e *entry) *entry {
 	if e != nil {
 		p.slices, p.data = e.slices, e.data
 	}
-	p.pending.Store(false)
-	t.seg.pos.Store(p)
 	t.inev = nil
-	t.h.mu.Lock()
-	t.h.cond.Broadcast()
-	t.h.mu.Unlock()
+	t.seg.resolved(p)
 	return p
+}
+
+// resolved shows the entry e of s, at the tail of the log, to everybody.
+func (s *segment) resolved(e *entry) {
+	waited := e.pending.Load()
+	e.pending.Store(false)
+	s.pos.Store(e)
+	if waited {
+		s.h.mu.Lock()
+		s.h.cond.Broadcast()
+		s.h.mu.Unlock()
+	}
 }
 
 // waitResolved waits until the pending entry of another thread is resolved. The

@@ -10,7 +10,7 @@ import (
 // next and pending are fixed once the entry is in the list and not pending.
 type entry struct {
 	next    atomic.Pointer[entry]
-	pending atomic.Bool // an inevitable transaction holds this place and is not done
+	pending atomic.Bool // a transaction that is inevitable, or runs AtCommit functions, holds this place and is not done
 	inev    bool        // it is the entry of an inevitable transaction
 	seq     uint64
 	seg     int

@@ -45,6 +45,7 @@ type Thread struct {
 	length    length
 	lastAbort Event
 	onAbort   []func()
+	atCommit  []func()
 	onCommit  []func()
 	faults    faults
 	clock     clock
@@ -96,6 +97,12 @@ func (t *Thread) Inevitable() bool { return t.inev != nil }
 // OnAbort makes f run if this transaction is rolled back, last registered
 // first, on this thread, after the roots have been restored.
 func (t *Thread) OnAbort(f func()) { t.onAbort = append(t.onAbort, f) }
+
+// AtCommit makes f run at the moment of the commit of this transaction, when that
+// is certain and before any other one that changes something or calls AtCommit
+// can commit: what such functions do is in the order of the transactions. f must
+// be quick, and must not wait or use the heap.
+func (t *Thread) AtCommit(f func()) { t.atCommit = append(t.atCommit, f) }
 
 // OnCommit makes f run when this transaction has committed, first registered
 // first, outside of any transaction.

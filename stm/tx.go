@@ -97,7 +97,7 @@ func (t *Thread) Commit() bool {
 	if !t.inTx {
 		panic("stm: Commit outside a transaction")
 	}
-	if s.untouched() && t.inev == nil && !t.faults.on {
+	if s.untouched() && t.inev == nil && !t.faults.on && len(t.atCommit) == 0 {
 		t.committed(nil)
 		return true
 	}
@@ -119,8 +119,12 @@ func (t *Thread) commitSlow() bool {
 	t.enterRow(RowBookkeeping)
 	s.settle()
 	e := s.diff()
+	if e == nil && len(t.atCommit) > 0 {
+		e = newEntry()
+	}
 	switch {
 	case t.inev != nil:
+		t.runAtCommit()
 		e = t.resolve(e)
 	case e != nil:
 		if !t.appendEntry(e) {
@@ -147,6 +151,7 @@ func (s *segment) settle() {
 func (t *Thread) appendEntry(e *entry) bool {
 	s := t.seg
 	e.seg, e.who = s.num, t.name
+	e.pending.Store(len(t.atCommit) > 0)
 	for {
 		if c, ok := s.importLog(true); !ok {
 			t.conflict(c)
@@ -155,13 +160,23 @@ func (t *Thread) appendEntry(e *entry) bool {
 		last := s.pos.Load()
 		e.seq = last.seq + 1
 		if last.next.CompareAndSwap(nil, e) {
-			s.pos.Store(e)
+			t.runAtCommit()
+			s.resolved(e)
 			return true
 		}
 		if n := last.next.Load(); n.pending.Load() && !t.waitResolved(n) {
 			return false
 		}
 	}
+}
+
+// runAtCommit runs what AtCommit was given. Nobody can append to the log meanwhile.
+func (t *Thread) runAtCommit() {
+	for _, f := range t.atCommit {
+		f()
+	}
+	clear(t.atCommit)
+	t.atCommit = t.atCommit[:0]
 }
 
 // committed ends the transaction after its entry, if any, is in the log.
@@ -300,7 +315,7 @@ func (t *Thread) aborted(cause Cause, c conflicting) {
 	t.finish(cause.row())
 	t.isDoomed, t.doomed = false, conflicting{}
 	t.leave(s)
-	t.onCommit = t.onCommit[:0]
+	t.atCommit, t.onCommit = t.atCommit[:0], t.onCommit[:0]
 	list := t.onAbort
 	t.onAbort = nil
 	for i := len(list) - 1; i >= 0; i-- {
