@@ -184,6 +184,10 @@ func printBuiltin(t *Thread, a []Value) (Value, error) {
 			*p = t.GoStr(v)
 		}
 	}
+	flush, err := t.truth(a[4])
+	if err != nil {
+		return 0, err
+	}
 	w := t.keep(file)
 	defer t.drop(w)
 	text := []byte{}
@@ -199,13 +203,22 @@ func printBuiltin(t *Thread, a []Value) (Value, error) {
 	}
 	text = append(text, end...)
 	if sink := t.sinkOf(w[0]); sink != nil {
-		return None, t.writeSink(sink, text)
+		err := t.writeSink(sink, text)
+		if err == nil && flush {
+			return t.commitNow()
+		}
+		return None, err
 	}
 	m, err := t.getAttr(w[0], t.in.names.write)
 	if err != nil {
 		return 0, err
 	}
-	_, err = t.Call(m, t.Str(string(text)))
+	if _, err = t.Call(m, t.Str(string(text))); err != nil || !flush {
+		return None, err
+	}
+	if m, err = t.getAttr(w[0], t.in.names.flush); err == nil {
+		_, err = t.Call(m)
+	}
 	return None, err
 }
 

@@ -2,7 +2,7 @@ package python
 
 import (
 	"bufio"
-	"io"
+	"sync"
 
 	"github.com/segue-vm/segue/python/code"
 )
@@ -158,30 +158,70 @@ func inputBuiltin(t *Thread, a []Value) (Value, error) {
 	return t.tail(t.in.lib.readLine)
 }
 
-// stdinReader reads lines of standard input.
-type stdinReader struct{ r *bufio.Reader }
+// stdinReader reads lines of standard input, in a goroutine of its own, so that
+// who waits for a line can be interrupted; the line is for the next one then.
+type stdinReader struct {
+	once    sync.Once
+	turn    chan struct{}  // holds a token while a thread waits for the line
+	pending chan inputLine // the line that is being read, or nil; for who has the turn
+	r       *bufio.Reader
+}
 
-// readLine reads a line, with its end; ok is false at the end of the input.
-func (s *stdinReader) readLine(from io.Reader) (line string, ok bool) {
-	if s.r == nil {
-		s.r = bufio.NewReader(from)
+// inputLine is a line with its end; ok is false at the end of the input.
+type inputLine struct {
+	text string
+	ok   bool
+}
+
+// readLine waits for a line; at an interrupt of t it gives up.
+func (s *stdinReader) readLine(t *Thread) inputLine {
+	s.once.Do(func() {
+		s.turn = make(chan struct{}, 1)
+		s.r = bufio.NewReader(t.in.opt.Stdin)
+	})
+	select {
+	case s.turn <- struct{}{}:
+		defer func() { <-s.turn }()
+	case <-t.wake:
+		return inputLine{}
+	case <-t.in.room.closing:
+		t.quit()
 	}
-	line, err := s.r.ReadString('\n')
-	return line, err == nil || line != ""
+	if s.pending == nil {
+		c := make(chan inputLine, 1)
+		s.pending = c
+		go func() {
+			text, err := s.r.ReadString('\n')
+			c <- inputLine{text, err == nil || text != ""}
+		}()
+	}
+	select {
+	case l := <-s.pending:
+		s.pending = nil
+		return l
+	case <-t.wake:
+	case <-t.in.room.closing:
+		t.quit()
+	}
+	return inputLine{}
 }
 
 // inputFuncs are the steps of the prelude's read_line.
 func inputFuncs(m *ModuleDef) {
 	m.Func("_read_line()", func(t *Thread, a []Value) (Value, error) {
-		return t.block(func() Value {
-			t.line, t.lineOK = t.in.input.readLine(t.in.opt.Stdin)
+		v, err := t.block(func() Value {
+			t.line = t.in.input.readLine(t)
 			return None
 		})
+		if err == nil && t.Interrupted() {
+			err = t.interrupt()
+		}
+		return v, err
 	})
 	m.Func("_taken_line()", func(t *Thread, a []Value) (Value, error) {
-		if !t.lineOK {
+		if !t.line.ok {
 			return None, nil
 		}
-		return t.Str(t.line), nil
+		return t.Str(t.line.text), nil
 	})
 }

@@ -25,9 +25,8 @@ type threadLocal struct {
 	bell      bell
 	wake      chan struct{} // cuts a wait short, after Interrupt
 	job       *stm.Handle   // what the thread took from a work queue last
-	line      string        // what it read from standard input last
-	lineOK    bool
-	abortSeen uint64 // Aborts when last_abort_info was asked last
+	line      inputLine     // what it read from standard input last
+	abortSeen uint64        // Aborts when last_abort_info was asked last
 }
 
 func (l *threadLocal) init() {
@@ -175,6 +174,7 @@ func (t *Thread) interrupt() error {
 	case <-t.wake:
 	default:
 	}
+	t.OnAbort(t.Interrupt) // the transaction that is rolled back has not seen it
 	return t.raiseArgs(t.in.KeyboardInterrupt)
 }
 

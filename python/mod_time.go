@@ -84,11 +84,15 @@ func sleepBuiltin(t *Thread, a []Value) (Value, error) {
 	if s == 0 {
 		return t.commitNow()
 	}
-	return t.block(func() Value {
+	v, err := t.block(func() Value {
 		b := bell{deadline: time.Now().Add(time.Duration(math.Ceil(s * 1e9)))}
 		t.sleep(&b)
 		return None
 	})
+	if err == nil && t.Interrupted() {
+		err = t.interrupt()
+	}
+	return v, err
 }
 
 // moment is a number of seconds since the epoch, or now.

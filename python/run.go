@@ -526,11 +526,17 @@ reload:
 			pc = in.Arg()
 
 		case code.JUMP_BACKWARD:
-			pc = in.Arg()
+			n, pc = pc, in.Arg()
 			if t.busy() {
 				t.Top, t.pc = sp, pc
 				if t.poll() {
 					goto reload
+				}
+				if t.Interrupted() {
+					t.pc = n
+					if err = t.interrupt(); err != nil {
+						goto fail
+					}
 				}
 			}
 			if s := k.sites[pc]; s != nil && !single && t.jit.Hot(s) {
@@ -979,8 +985,11 @@ laterDrop:
 
 entry:
 	// A new frame has been entered.
-	if t.busy() {
-		t.poll()
+	if t.busy() && !t.poll() && t.Interrupted() {
+		if err = t.interrupt(); err != nil {
+			t.pc = max(t.pc, 1) // in the new frame
+			goto fail
+		}
 	}
 	goto reload
 

@@ -140,7 +140,7 @@ func (in *Interp) bootFiles(t *Thread, m *ModuleDef) {
 			return t.writeSink(t.sinkOf(a[0]), []byte(t.GoStr(x)))
 		})
 	})
-	t.method(c, "flush(self, /)", func(t *Thread, a []Value) (Value, error) { return None, nil })
+	t.method(c, "flush(self, /)", func(t *Thread, a []Value) (Value, error) { return t.commitNow() })
 	t.method(c, "isatty(self, /)", func(t *Thread, a []Value) (Value, error) { return False, nil })
 	t.method(c, "fileno(self, /)", func(t *Thread, a []Value) (Value, error) { return t.peek(a[0], boxA), nil })
 	t.getset(c, "name", func(t *Thread, v Value) (Value, error) { return t.peek(v, boxB), nil }, nil)

@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 
 	"github.com/segue-vm/segue/python"
 )
@@ -69,7 +70,9 @@ func (c *command) run() int {
 		fmt.Fprintf(stderr, "pystm: %v\n", err)
 		return 1
 	}
+	stop := onInterrupt(in.InterruptMain)
 	status := c.program(in)
+	stop()
 	if c.stats {
 		if err := in.WriteStats(stderr); err != nil {
 			return 1
@@ -80,6 +83,27 @@ func (c *command) run() int {
 		status = 1
 	}
 	return status
+}
+
+// onInterrupt calls f at each SIGINT, until stop is called.
+func onInterrupt(f func()) (stop func()) {
+	signals := make(chan os.Signal, 1)
+	done := make(chan struct{})
+	signal.Notify(signals, os.Interrupt)
+	go func() {
+		for {
+			select {
+			case <-signals:
+				f()
+			case <-done:
+				return
+			}
+		}
+	}()
+	return func() {
+		signal.Stop(signals)
+		close(done)
+	}
 }
 
 func (c *command) program(in *python.Interp) int {
