@@ -231,7 +231,9 @@ func (t *Thread) callAt(p, n int, names Value) (Value, error) {
 	if entered {
 		v, _, err = t.run(err != nil, false)
 	}
-	t.Nested--
+	if t.Nested--; t.Nested == 0 && t.ShouldBreak() {
+		t.RequestBreak()
+	}
 	t.base, t.pc, t.Top = base, pc, p
 	return v, err
 }

@@ -146,6 +146,9 @@ func TestAtomicSectionsAndNestedLoopsDoNotBreak(t *testing.T) {
 			t.Errorf("%s: %d commits, want %d", c.name, commits, c.commits)
 		}
 		c.set(0)
+		if th.ShouldBreak() != (commits == 0) {
+			t.Errorf("%s: the request is %v afterwards", c.name, th.ShouldBreak())
+		}
 		th.Break(start)
 	}
 	th.End(start)

@@ -66,7 +66,7 @@ func (t *Thread) Poll(p Pos) Pos {
 	if !t.Safepoint() {
 		return t.retry()
 	}
-	if t.mayBreak() && (t.forced || t.ShouldBreak()) {
+	if t.mayBreak() && t.ShouldBreak() {
 		return t.Break(p)
 	}
 	if t.interrupted.Load() {
@@ -77,6 +77,12 @@ func (t *Thread) Poll(p Pos) Pos {
 
 // mayBreak reports whether a transaction boundary is allowed here.
 func (t *Thread) mayBreak() bool { return !t.inside() && t.Stack[RegAtomic] == 0 }
+
+// ShouldBreak reports whether the transaction ought to end at the next boundary:
+// it is long enough, or RequestBreak has asked for that. When an atomic section or
+// the outermost nested loop ends, and ShouldBreak says so, the embedder calls
+// RequestBreak (again), since polls on the way have found no boundary.
+func (t *Thread) ShouldBreak() bool { return t.forced || t.Thread.ShouldBreak() }
 
 // inside reports whether Go code that cannot be restarted waits below: it has
 // entered an interpreter loop, or machine code has called it.
