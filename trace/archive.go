@@ -3,6 +3,7 @@ package trace
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,6 +30,7 @@ type Section struct {
 	Name string // full, e.g. T3.asm
 	Data []byte
 	Line int // of the first line of Data
+	late int // if it stands behind all traces: its number among those that do
 }
 
 // notStages are the suffixes of a trace's sections that hold no ops.
@@ -61,18 +63,20 @@ type archiveReader struct {
 	decls *Decls
 	dump  *Dump
 	line  int
+	late  int  // sections so far that stand behind all traces
+	last  bool // the last trace has ended, such sections follow
 }
 
 func (r *archiveReader) section(f txtar.File, line int) error {
 	id, rest, ok := splitName(f.Name)
 	switch {
 	case !ok:
-		r.a.Files = append(r.a.Files, Section{f.Name, f.Data, line})
+		r.a.Files = append(r.a.Files, Section{Name: f.Name, Data: f.Data, Line: line})
 		return nil
 	case rest == "":
 		return r.begin(id, f, line)
 	case notStages[rest[strings.LastIndexByte(rest, '.')+1:]]:
-		r.extra(id, Section{f.Name, f.Data, line})
+		r.extra(id, Section{Name: f.Name, Data: f.Data, Line: line})
 		return nil
 	case r.head == nil || r.head.ID != id:
 		return &SyntaxError{r.file, line - 1, 1, fmt.Sprintf("section %s does not follow the head T%d", f.Name, id)}
@@ -84,12 +88,18 @@ func (r *archiveReader) section(f txtar.File, line int) error {
 // at the end of a run. Without such a trace the section stands for itself.
 func (r *archiveReader) extra(id int, x Section) {
 	d := r.a.Find(id)
-	if r.head != nil && r.head.ID == id {
+	switch {
+	case r.head != nil && r.head.ID == id:
 		d = r.dump
-	}
-	if d == nil {
+	case d == nil:
 		r.a.Files = append(r.a.Files, x)
 		return
+	default:
+		r.last = true
+	}
+	if r.last {
+		r.late++
+		x.late = r.late
 	}
 	d.Extra = append(d.Extra, x)
 }
@@ -106,6 +116,7 @@ func (r *archiveReader) begin(id int, f txtar.File, line int) error {
 	if err := r.close(); err != nil {
 		return err
 	}
+	r.last = false
 	r.head, r.decls, r.dump, r.line = &Trace{ID: -1, Words: map[string]string{}}, newDecls(), &Dump{}, line
 	err := eachLine(r.file, line, string(f.Data), func(s *scanner) {
 		switch {
@@ -194,6 +205,7 @@ func parseHead(s *scanner, t *Trace) {
 // Format is the text of the archive.
 func (a *Archive) Format() []byte {
 	ar := &txtar.Archive{Comment: a.Comment}
+	var late []Section
 	for _, d := range a.Dumps {
 		if len(d.Stages) == 0 {
 			continue
@@ -206,10 +218,15 @@ func (a *Archive) Format() []byte {
 			ar.Files = append(ar.Files, txtar.File{Name: name + "." + t.stageName(), Data: []byte(t.String())})
 		}
 		for _, x := range d.Extra {
+			if x.late > 0 {
+				late = append(late, x)
+				continue
+			}
 			ar.Files = append(ar.Files, txtar.File{Name: x.Name, Data: x.Data})
 		}
 	}
-	for _, x := range a.Files {
+	slices.SortFunc(late, func(x, y Section) int { return x.late - y.late })
+	for _, x := range append(late, a.Files...) {
 		ar.Files = append(ar.Files, txtar.File{Name: x.Name, Data: x.Data})
 	}
 	return txtar.Format(ar)
