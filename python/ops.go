@@ -483,8 +483,8 @@ func (t *Thread) unhashable(c *Class) error { return t.typeError("unhashable typ
 // subscript is obj[key]. It may call back.
 func (t *Thread) subscript(obj, key Value) (Value, error) {
 	c := t.classOf(obj)
-	if f := c.slot.GetItem; f != nil {
-		return f(t, obj, key)
+	if c.slot.GetItem != nil {
+		return t.slotGet(c.slot, obj, key)
 	}
 	if obj == t.in.Type.Ref() {
 		return t.newAlias(obj, key), nil
@@ -518,8 +518,8 @@ func (t *Thread) subscriptMethod(c *Class, obj Value) (Value, error) {
 // storeItem is obj[key] = v, or del obj[key] if v is 0. It may call back.
 func (t *Thread) storeItem(obj, key, v Value) error {
 	c := t.classOf(obj)
-	if f := c.slot.SetItem; f != nil && (v != 0 || c.slot.HasDel) {
-		return f(t, obj, key, v)
+	if c.slot.SetItem != nil && (v != 0 || c.slot.HasDel) {
+		return t.slotSet(c.slot, obj, key, v)
 	}
 	m, err := t.storeItemMethod(c, obj, v == 0)
 	if err != nil {

@@ -26,6 +26,7 @@ type Slots struct {
 	Int     func(t *Thread, v Value) (Value, error)
 	GetItem func(t *Thread, v, key Value) (Value, error)
 	SetItem func(t *Thread, v, key, x Value) error // x 0: delete
+	seq     bool                                   // keys are indexes and slices
 	HasDel  bool                                   // SetItem deletes, too
 	Has     func(t *Thread, v, x Value) (bool, error)
 	Iter    func(t *Thread, v Value) (Value, error)

@@ -149,11 +149,13 @@ func bytesHas(t *Thread, v, x Value) (bool, error) {
 	if !t.isIntLike(x) && t.special(x, t.in.names.index) == 0 {
 		return false, t.typeError("a bytes-like object is required, not '%s'", t.typeName(x))
 	}
+	w := t.keep(v)
+	defer t.drop(w)
 	i, err := t.clampIndex(x, 0)
 	if err != nil {
 		return false, err
 	}
-	b, _ = t.bytesLike(v)
+	b, _ = t.bytesLike(w[0])
 	if i < 0 || i > 255 {
 		return false, t.valueError("byte must be in range(0, 256)")
 	}

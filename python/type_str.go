@@ -12,6 +12,7 @@ var strSlots, bytesSlots, bytearraySlots Slots
 func init() {
 	strSlots = Slots{
 		value:   true,
+		seq:     true,
 		Repr:    func(t *Thread, v Value) (string, error) { return t.strReprOf(v), nil },
 		Str:     func(t *Thread, v Value) (string, error) { return t.GoStr(v), nil },
 		Hash:    func(t *Thread, v Value) (uint64, error) { return t.strHash(v), nil },
@@ -38,6 +39,7 @@ func init() {
 	}
 	bytesSlots = Slots{
 		value:   true,
+		seq:     true,
 		Repr:    func(t *Thread, v Value) (string, error) { return bytesRepr(t.bytesOf(v)), nil },
 		Hash:    func(t *Thread, v Value) (uint64, error) { return hashBytes(t.bytesOf(v)), nil },
 		Len:     func(t *Thread, v Value) (int, error) { return t.size(v), nil },
@@ -52,6 +54,7 @@ func init() {
 	}
 	bytearraySlots = Slots{
 		value:   true,
+		seq:     true,
 		NoHash:  true,
 		Repr:    func(t *Thread, v Value) (string, error) { return "bytearray(" + bytesRepr(t.bytearrayOf(v)) + ")", nil },
 		Len:     func(t *Thread, v Value) (int, error) { return len(t.bytearrayOf(v)), nil },

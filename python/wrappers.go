@@ -129,15 +129,15 @@ func (t *Thread) addUnaryWrappers(c *Class, add func(string, GoFunc) *Builtin) {
 
 func (t *Thread) addItemWrappers(s *Slots, add func(string, GoFunc) *Builtin) {
 	if s.GetItem != nil {
-		add("__getitem__(self, key, /)", func(t *Thread, a []Value) (Value, error) { return s.GetItem(t, a[0], a[1]) })
+		add("__getitem__(self, key, /)", func(t *Thread, a []Value) (Value, error) { return t.slotGet(s, a[0], a[1]) })
 	}
 	if s.SetItem != nil {
 		add("__setitem__(self, key, value, /)", func(t *Thread, a []Value) (Value, error) {
-			return None, s.SetItem(t, a[0], a[1], a[2])
+			return None, t.slotSet(s, a[0], a[1], a[2])
 		})
 		if s.HasDel {
 			add("__delitem__(self, key, /)", func(t *Thread, a []Value) (Value, error) {
-				return None, s.SetItem(t, a[0], a[1], 0)
+				return None, t.slotSet(s, a[0], a[1], 0)
 			})
 		}
 	}
