@@ -164,7 +164,11 @@ func (t *Thread) exitStatus(exc Value) int {
 	case t.size(args) == 0 || t.size(args) == 1 && t.peekItem(args, 0) == None:
 		return 0
 	case t.size(args) == 1:
-		if i, ok := t.asInt(t.peekItem(args, 0)); ok {
+		if code := t.peekItem(args, 0); t.isIntLike(code) {
+			i, ok := t.asInt(code)
+			if !ok { // too large: what the C library makes of -1
+				i = -1
+			}
 			return int(uint8(i))
 		}
 		args = t.peekItem(args, 0)

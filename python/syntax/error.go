@@ -3,7 +3,6 @@ package syntax
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -53,36 +52,21 @@ func (e *Error) formatText(b *strings.Builder) {
 		return
 	}
 	line := strings.TrimRight(e.Text, "\n")
-	text := strings.TrimLeft(line, " \n\f")
-	indent := utf8.RuneCountInString(line) - utf8.RuneCountInString(text)
+	text := strings.TrimLeft(line, " \t\f")
+	indent := len(line) - len(text)
 	b.WriteString("    " + text + "\n")
 	end := e.EndOffset
 	if e.Type != "SyntaxError" { // one caret for bad indentation
 		end = 0
 	}
-	if end <= 0 || end == e.Offset || e.EndLine > e.Line {
-		end = e.Offset + 1
-		if e.EndLine > e.Line {
-			end = utf8.RuneCountInString(line) + 1
-		}
+	if e.EndLine > e.Line {
+		end = utf8.RuneCountInString(line) + 1
 	}
-	col := e.Offset - 1 - indent
+	col := min(e.Offset-1-indent, len(text))
 	if col < 0 || e.atEnd {
 		return
 	}
-	b.WriteString("    ")
-	for _, r := range text {
-		if col == 0 {
-			break
-		}
-		col--
-		if !unicode.IsSpace(r) {
-			r = ' '
-		}
-		b.WriteRune(r)
-	}
-	b.WriteString(strings.Repeat(" ", col))
-	b.WriteString(strings.Repeat("^", max(end-e.Offset, 1)) + "\n")
+	b.WriteString("    " + strings.Repeat(" ", col) + strings.Repeat("^", max(end-e.Offset, 1)) + "\n")
 }
 
 // maxDepth bounds the recursion of the parser, and with it that of every pass

@@ -75,7 +75,7 @@ func TestUnparseParsesBack(t *testing.T) {
 
 func TestFormat(t *testing.T) {
 	_, err := Parse("if x:\n\ty = (1 2)\n", "dir/x.py", Exec)
-	want := "  File \"dir/x.py\", line 2\n    \ty = (1 2)\n    \t     ^^^\nSyntaxError: invalid syntax. Perhaps you forgot a comma?\n"
+	want := "  File \"dir/x.py\", line 2\n    y = (1 2)\n         ^^^\nSyntaxError: invalid syntax. Perhaps you forgot a comma?\n"
 	if got := err.(*Error).Format(); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
