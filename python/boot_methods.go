@@ -40,6 +40,7 @@ func bootMethods(in *Interp, t *Thread, m *ModuleDef) {
 // libFuncs are what only the second part of the prelude may call.
 func (in *Interp) libFuncs(m *ModuleDef) {
 	sortFuncs(m)
+	iterFuncs(m)
 	lockFuncs(m)
 	queueFuncs(m)
 	inputFuncs(m)

@@ -80,14 +80,10 @@ func (t *Thread) isNumber(v Value) bool {
 func divmodBuiltin(t *Thread, a []Value) (Value, error) {
 	x, y := a[0], a[1]
 	if t.isNumber(x) && t.isNumber(y) && !t.is(x, tidComplex) && !t.is(y, tidComplex) {
-		op := intBinary
 		if isFloat(x) || isFloat(y) {
-			op = floatBinary
-			if f, ok, _ := t.asFloat(y); ok && f == 0 {
-				return 0, t.zeroDivision("float divmod()")
-			}
+			return t.floatDivmod(x, y)
 		}
-		return t.divmodOf(x, y, op)
+		return t.divmodOf(x, y, intBinary)
 	}
 	for _, step := range [][3]Value{{t.in.names.divmod, 0, 1}, {t.in.names.rdivmod, 1, 0}} {
 		m := t.special(a[step[1]], step[0])

@@ -32,7 +32,7 @@ func (in *Interp) bytearrayMethods(t *Thread) {
 		return None, nil
 	})
 	m("insert(self, index, item, /)", func(t *Thread, a []Value) (Value, error) {
-		i, err := t.index(a[1])
+		i, err := t.ssize(a[1])
 		if err != nil {
 			return 0, err
 		}
@@ -48,7 +48,7 @@ func (in *Interp) bytearrayMethods(t *Thread) {
 		return None, nil
 	})
 	m("pop(self, index=-1, /)", func(t *Thread, a []Value) (Value, error) {
-		i, err := t.index(a[1])
+		i, err := t.ssize(a[1])
 		if err != nil {
 			return 0, err
 		}

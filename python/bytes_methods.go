@@ -10,13 +10,13 @@ import (
 func (in *Interp) bytesMethods(t *Thread) {
 	for _, c := range []*Class{in.Bytes, in.Bytearray} {
 		m := func(sig string, fn GoFunc) { t.method(c, sig, fn) }
-		m("find(self, sub, start=?, end=?, /)", bytesFinder(bytes.Index, false))
-		m("rfind(self, sub, start=?, end=?, /)", bytesFinder(bytes.LastIndex, false))
-		m("index(self, sub, start=?, end=?, /)", bytesFinder(bytes.Index, true))
-		m("rindex(self, sub, start=?, end=?, /)", bytesFinder(bytes.LastIndex, true))
-		m("count(self, sub, start=?, end=?, /)", bytesCount)
-		m("startswith(self, prefix, start=?, end=?, /)", bytesAffix("startswith", bytes.HasPrefix))
-		m("endswith(self, suffix, start=?, end=?, /)", bytesAffix("endswith", bytes.HasSuffix))
+		t.method(c, "find(self, sub, start=?, end=?, /)", bytesFinder(bytes.Index, false)).parsed = true
+		t.method(c, "rfind(self, sub, start=?, end=?, /)", bytesFinder(bytes.LastIndex, false)).parsed = true
+		t.method(c, "index(self, sub, start=?, end=?, /)", bytesFinder(bytes.Index, true)).parsed = true
+		t.method(c, "rindex(self, sub, start=?, end=?, /)", bytesFinder(bytes.LastIndex, true)).parsed = true
+		t.method(c, "count(self, sub, start=?, end=?, /)", bytesCount).parsed = true
+		t.method(c, "startswith(self, prefix, start=?, end=?, /)", bytesAffix("startswith", bytes.HasPrefix)).parsed = true
+		t.method(c, "endswith(self, suffix, start=?, end=?, /)", bytesAffix("endswith", bytes.HasSuffix)).parsed = true
 		m("removeprefix(self, prefix, /)", bytesRemove(bytes.TrimPrefix))
 		m("removesuffix(self, suffix, /)", bytesRemove(bytes.TrimSuffix))
 		m("strip(self, chars=None, /)", bytesStrip(true, true))
@@ -314,7 +314,7 @@ func bytesStrip(left, right bool) GoFunc {
 
 func bytesSplit(last bool) GoFunc {
 	return func(t *Thread, a []Value) (Value, error) {
-		n, err := t.index(a[2])
+		n, err := t.ssize(a[2])
 		if err != nil {
 			return 0, err
 		}
@@ -394,7 +394,7 @@ func splitSpace(s []byte, n int, last bool) (parts [][]byte) {
 const asciiSpace = " \t\n\v\f\r"
 
 func bytesSplitLines(t *Thread, a []Value) (Value, error) {
-	keep, err := t.truth(a[1])
+	keep, err := t.flag(a[1])
 	if err != nil {
 		return 0, err
 	}
@@ -461,7 +461,7 @@ func bytesJoin(t *Thread, a []Value) (Value, error) {
 }
 
 func bytesReplace(t *Thread, a []Value) (Value, error) {
-	n, err := t.index(a[3])
+	n, err := t.ssize(a[3])
 	if err != nil {
 		return 0, err
 	}
@@ -503,6 +503,13 @@ func bytesHex(t *Thread, a []Value) (Value, error) {
 	if err != nil {
 		return 0, err
 	}
+	n, err := t.length(a[1])
+	if err != nil {
+		return 0, err
+	}
+	if n != 1 {
+		return 0, t.valueError("sep must be length 1.")
+	}
 	u := t.unwrap(a[1])
 	sep := ""
 	if t.isStr(u) {
@@ -512,16 +519,13 @@ func bytesHex(t *Thread, a []Value) (Value, error) {
 	} else {
 		return 0, t.typeError("sep must be str or bytes.")
 	}
-	if len([]rune(sep)) != 1 {
-		return 0, t.valueError("sep must be length 1.")
-	}
 	if sep[0] >= 0x80 {
 		return 0, t.valueError("sep must be ASCII.")
 	}
 	if every == 0 {
 		return t.Str(text), nil
 	}
-	n := int(min(absInt(every), uint64(len(s)+1)))
+	n = int(min(absInt(every), uint64(len(s)+1)))
 	var b strings.Builder
 	for i := range s {
 		at := len(s) - i

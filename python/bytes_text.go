@@ -93,7 +93,7 @@ func isLetterASCII(c byte) bool { return isLowerASCII(c) || isUpperASCII(c) }
 
 func bytesPad(name string, left func(n, width int) int) GoFunc {
 	return func(t *Thread, a []Value) (Value, error) {
-		width, err := t.index(a[1])
+		width, err := t.ssize(a[1])
 		if err != nil {
 			return 0, err
 		}
@@ -120,7 +120,7 @@ func bytesPad(name string, left func(n, width int) int) GoFunc {
 }
 
 func bytesZFill(t *Thread, a []Value) (Value, error) {
-	width, err := t.index(a[1])
+	width, err := t.ssize(a[1])
 	if err != nil {
 		return 0, err
 	}

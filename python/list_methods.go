@@ -88,11 +88,11 @@ func seqCount(t *Thread, a []Value) (Value, error) {
 func (t *Thread) seqPosition(a []Value) (int, error) {
 	items, _ := t.seqItems(a[0])
 	n := int64(len(items))
-	from, err := t.sliceBound(a[2], 0)
+	from, err := t.position(a[2], 0)
 	if err != nil {
 		return -1, err
 	}
-	to, err := t.sliceBound(a[3], maxIndex)
+	to, err := t.position(a[3], maxIndex)
 	if err != nil {
 		return -1, err
 	}
@@ -105,8 +105,16 @@ func (t *Thread) seqPosition(a []Value) (int, error) {
 	return t.seqIndex(a[0], a[1], int(from), int(to))
 }
 
+// position is an optional bound that must not be None.
+func (t *Thread) position(v Value, none int64) (int64, error) {
+	if v != 0 && !t.isIntLike(v) && t.special(v, t.in.names.index) == 0 {
+		return 0, t.typeError("slice indices must be integers or have an __index__ method")
+	}
+	return t.clampIndex(v, none)
+}
+
 func listInsertMethod(t *Thread, a []Value) (Value, error) {
-	i, err := t.index(a[1])
+	i, err := t.ssize(a[1])
 	if err != nil {
 		return 0, err
 	}
@@ -119,7 +127,7 @@ func listInsertMethod(t *Thread, a []Value) (Value, error) {
 }
 
 func listPop(t *Thread, a []Value) (Value, error) {
-	i, err := t.index(a[1])
+	i, err := t.ssize(a[1])
 	if err != nil {
 		return 0, err
 	}
@@ -172,7 +180,11 @@ func (in *Interp) rangeMethods(t *Thread) {
 		}
 		if !has {
 			if t.isIntLike(a[1]) {
-				return 0, t.valueError("%s is not in range", t.intText(t.intOf(t.unwrap(a[1]))))
+				s, err := t.reprText(a[1])
+				if err != nil {
+					return 0, err
+				}
+				return 0, t.valueError("%s is not in range", s)
 			}
 			return 0, t.valueError("sequence.index(x): x not in sequence")
 		}

@@ -30,16 +30,18 @@ func (in *Interp) numMethods(t *Thread) {
 func (in *Interp) intMethods(t *Thread) {
 	m := func(sig string, fn GoFunc) { t.method(in.Int, sig, fn) }
 	self := func(t *Thread, a []Value) (Value, error) { return t.intOf(a[0]), nil }
-	for _, name := range []string{"__index__", "__trunc__", "__floor__", "__ceil__"} {
+	slot := func(sig string, fn GoFunc) { t.method(in.Int, sig, fn).slot = true }
+	slot("__index__(self, /)", self)
+	for _, name := range []string{"__trunc__", "__floor__", "__ceil__"} {
 		m(name+"(self, /)", self)
 	}
-	m("__float__(self, /)", func(t *Thread, a []Value) (Value, error) {
+	slot("__float__(self, /)", func(t *Thread, a []Value) (Value, error) {
 		f, _, err := t.asFloat(a[0])
 		return boxFloat(f), err
 	})
 	m("__round__(self, ndigits=?, /)", intRound)
-	m("__divmod__(self, value, /)", func(t *Thread, a []Value) (Value, error) { return t.divmodOf(a[0], a[1], intBinary) })
-	m("__rdivmod__(self, value, /)", func(t *Thread, a []Value) (Value, error) { return t.divmodOf(a[1], a[0], intBinary) })
+	slot("__divmod__(self, value, /)", func(t *Thread, a []Value) (Value, error) { return t.divmodOf(a[0], a[1], intBinary) })
+	slot("__rdivmod__(self, value, /)", func(t *Thread, a []Value) (Value, error) { return t.divmodOf(a[1], a[0], intBinary) })
 	m("bit_length(self, /)", func(t *Thread, a []Value) (Value, error) {
 		if i, ok := t.asInt(a[0]); ok {
 			return smallInt(int64(bits.Len64(absInt(i)))), nil
@@ -103,6 +105,16 @@ func (t *Thread) divmodOf(x, y Value, op func(*Thread, code.BinaryKind, Value, V
 	return t.newTuple(q, r), nil
 }
 
+// floatDivmod is divmod(x, y) of floats.
+func (t *Thread) floatDivmod(x, y Value) (Value, error) {
+	if f, ok, err := t.asFloat(y); ok && err == nil && f == 0 {
+		if _, ok, _ := t.asFloat(x); ok {
+			return 0, t.zeroDivision("float divmod()")
+		}
+	}
+	return t.divmodOf(x, y, floatBinary)
+}
+
 // byteOrder checks the argument byteorder; true means little.
 func (t *Thread) byteOrder(v Value, method string) (bool, error) {
 	u := t.unwrap(v)
@@ -118,7 +130,7 @@ func (t *Thread) byteOrder(v Value, method string) (bool, error) {
 }
 
 func intToBytes(t *Thread, a []Value) (Value, error) {
-	n, err := t.index(a[1])
+	n, err := t.ssize(a[1])
 	if err != nil {
 		return 0, err
 	}
@@ -140,10 +152,13 @@ func intToBytes(t *Thread, a []Value) (Value, error) {
 		return 0, t.noMemory()
 	}
 	size := int64(x.BitLen())
-	if signed {
+	if signed && size > 0 {
 		size++
 		if x.Sign() < 0 && x.TrailingZeroBits() == uint(size-2) {
 			size-- // -2**k needs k+1 bits
+		}
+		if n == 0 && x.IsInt64() && x.Int64() == -1 {
+			size = 0 // as CPython has it
 		}
 	}
 	if size > 8*n {
@@ -190,13 +205,14 @@ func intFromBytes(t *Thread, a []Value) (Value, error) {
 func (in *Interp) floatMethods(t *Thread) {
 	m := func(sig string, fn GoFunc) { t.method(in.Float, sig, fn) }
 	self := func(t *Thread, a []Value) (Value, error) { return a[0], nil }
-	m("__float__(self, /)", self)
+	slot := func(sig string, fn GoFunc) { t.method(in.Float, sig, fn).slot = true }
+	slot("__float__(self, /)", self)
 	for name, f := range map[string]func(float64) float64{"__trunc__": math.Trunc, "__floor__": math.Floor, "__ceil__": math.Ceil} {
 		m(name+"(self, /)", func(t *Thread, a []Value) (Value, error) { return t.floatToInt(f(unboxFloat(a[0]))) })
 	}
 	m("__round__(self, ndigits=None, /)", floatRound)
-	m("__divmod__(self, value, /)", func(t *Thread, a []Value) (Value, error) { return t.divmodOf(a[0], a[1], floatBinary) })
-	m("__rdivmod__(self, value, /)", func(t *Thread, a []Value) (Value, error) { return t.divmodOf(a[1], a[0], floatBinary) })
+	slot("__divmod__(self, value, /)", func(t *Thread, a []Value) (Value, error) { return t.floatDivmod(a[0], a[1]) })
+	slot("__rdivmod__(self, value, /)", func(t *Thread, a []Value) (Value, error) { return t.floatDivmod(a[1], a[0]) })
 	m("is_integer(self, /)", func(t *Thread, a []Value) (Value, error) {
 		f := unboxFloat(a[0])
 		return Bool(f == math.Floor(f) && !math.IsInf(f, 0)), nil

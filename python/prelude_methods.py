@@ -29,25 +29,20 @@ def sort_items(items, key, reverse):
 
 
 def merge_sort(keys, values):
-    n = len(keys)
+    n = rest = len(keys)
+    odd = 0
+    while rest >= 64:
+        odd |= rest & 1
+        rest >>= 1
+    least = rest + odd      # length of the runs to merge
     runs = []
     i = 0
     while i < n:
-        j = i + 1
-        if j < n:
-            if keys[j] < keys[i]:
-                j += 1
-                while j < n and keys[j] < keys[j - 1]:
-                    j += 1
-                keys[i:j] = keys[i:j][::-1]
-                values[i:j] = values[i:j][::-1]
-            else:
-                j += 1
-                while j < n and not keys[j] < keys[j - 1]:
-                    j += 1
-            while j < n and j < i + 8:
-                insert_sorted(keys, values, i, j)
-                j += 1
+        j = run_end(keys, values, i, n)
+        end = min_int(n, i + least)
+        while j < end:
+            insert_sorted(keys, values, i, j)
+            j += 1
         runs.append((keys[i:j], values[i:j]))
         i = j
     while len(runs) > 1:
@@ -56,6 +51,27 @@ def merge_sort(keys, values):
             merged.append(runs[-1])
         runs = merged
     return runs[0][1] if runs else values
+
+
+def min_int(a, b):
+    return a if a < b else b
+
+
+def run_end(keys, values, i, n):
+    j = i + 1
+    if j == n:
+        return j
+    if keys[j] < keys[i]:
+        j += 1
+        while j < n and keys[j] < keys[j - 1]:
+            j += 1
+        keys[i:j] = keys[i:j][::-1]
+        values[i:j] = values[i:j][::-1]
+    else:
+        j += 1
+        while j < n and not keys[j] < keys[j - 1]:
+            j += 1
+    return j
 
 
 def insert_sorted(keys, values, first, j):
@@ -196,7 +212,7 @@ def dict_from_keys(cls, iterable, value):
 
 
 def with_lists(f, self, others):
-    return f(self, *[[*x] for x in others])
+    return f(self, *[x if _easy(x) else [*x] for x in others])
 
 
 def dir_object(f):

@@ -54,6 +54,7 @@ again:
 				}
 				return -1, free, nil
 			case x == deleted:
+				free = int(k) // the last one on the way is used again
 				continue
 			case t.peekItem(t.peek(s, setHashes), int(k)) != hash:
 				continue
@@ -101,8 +102,13 @@ func (t *Thread) setAddHash(s, key Value, h uint64) (bool, error) {
 	}
 	s, key = w[0], w[1]
 	t.touch(s)
+	reuse := t.peekItem(t.peek(s, setKeys), free) == deleted
 	t.setItem(t.peek(s, setKeys), free, key)
 	t.setItem(t.peek(s, setHashes), free, h)
+	if reuse {
+		t.init(s, setUsed, t.peek(s, setUsed)+1)
+		return true, nil
+	}
 	used, fill, mask := t.peek(s, setUsed)+1, t.peek(s, setFill)+1, t.peek(s, setMask)
 	t.init(s, setUsed, used)
 	t.init(s, setFill, fill)

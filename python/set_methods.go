@@ -21,7 +21,7 @@ func (in *Interp) setMethods(t *Thread) {
 		})
 		t.setCombiner(c, "union", func(t *Thread, w []Value, x Value) error { return t.setUpdate(w[0], x) })
 		t.setCombiner(c, "intersection", setIntersect)
-		t.setCombiner(c, "difference", setSubtract)
+		t.setCombiner(c, "difference", setWithout)
 		t.method(c, "symmetric_difference(self, other:iter, /)", func(t *Thread, a []Value) (Value, error) {
 			return t.symmetric(a, tid)
 		})
@@ -70,22 +70,37 @@ func (in *Interp) mutableSetMethods(t *Thread) {
 		return None, nil
 	})
 	t.setUpdater("update", func(t *Thread, w []Value, x Value) error { return t.setUpdate(w[0], x) })
-	t.setUpdater("intersection_update", func(t *Thread, w []Value, x Value) error {
-		y := t.keep(t.setCopy(tidSet, w[0]))
-		defer t.drop(y)
-		if err := setIntersect(t, y, x); err != nil {
-			return err
+	var b *Builtin
+	b = t.method(in.Set, "intersection_update(self, /, *others)", func(t *Thread, a []Value) (Value, error) {
+		if hard, v, err := t.hardOthers(b, a[0], a[1]); hard {
+			return v, err
 		}
-		t.setTake(w[0], y[0])
-		return nil
+		w := t.keep(a[0])
+		defer t.drop(w)
+		if t.size(a[1]) == 0 {
+			w[0] = t.setCopy(tidSet, a[0])
+		}
+		for i := range t.size(a[1]) {
+			if err := setIntersect(t, w, t.peekItem(a[1], i)); err != nil {
+				return 0, err
+			}
+		}
+		t.setTake(a[0], w[0])
+		return None, nil
 	})
 	t.setUpdater("difference_update", setSubtract)
 	m("symmetric_difference_update(self, other:iter, /)", func(t *Thread, a []Value) (Value, error) {
-		r, err := t.symmetric(a, tidSet)
-		if err == nil {
-			t.setTake(a[0], r)
+		b, err := t.asSet(a[1])
+		if err != nil {
+			return 0, err
 		}
-		return None, err
+		if b == a[0] {
+			t.setClear(b)
+			return None, nil
+		}
+		w := t.keep(b)
+		defer t.drop(w)
+		return None, t.setToggle(a[:1], w)
 	})
 }
 
@@ -109,8 +124,8 @@ func (t *Thread) hardOthers(b *Builtin, self, others Value) (bool, Value, error)
 	return false, 0, nil
 }
 
-// setCombiner adds a method that makes a new set: a copy that step changes for
-// each of the arguments. The set is in the word w.
+// setCombiner adds a method that makes a new set from self by a step for each of
+// the arguments. The step takes a set from the word w and leaves one there.
 func (t *Thread) setCombiner(c *Class, name string, step func(t *Thread, w []Value, x Value) error) {
 	tid := tidSet
 	if c == t.in.FrozenSet {
@@ -121,9 +136,16 @@ func (t *Thread) setCombiner(c *Class, name string, step func(t *Thread, w []Val
 		if hard, v, err := t.hardOthers(b, a[0], a[1]); hard {
 			return v, err
 		}
-		w := t.keep(t.setCopy(tid, a[0]))
+		w := t.keep(a[0])
 		defer t.drop(w)
+		if n := t.size(a[1]); n == 0 || name == "union" {
+			w[0] = t.setCopy(tid, a[0])
+		}
 		for i := range t.size(a[1]) {
+			step := step
+			if i > 0 && name == "difference" {
+				step = setSubtract // the set is new already
+			}
 			if err := step(t, w, t.peekItem(a[1], i)); err != nil {
 				return 0, err
 			}
@@ -179,6 +201,35 @@ func setIntersect(t *Thread, w []Value, x Value) error {
 	return nil
 }
 
+// setWithout makes a new set of what is in the set in w and not in x.
+func setWithout(t *Thread, w []Value, x Value) error {
+	u := t.unwrap(x)
+	if t.isSet(u) {
+		r, err := t.setOp(code.BinSub, t.tid(w[0]), w[0], u)
+		w[0] = r
+		return err
+	}
+	if !t.is(u, tidDict) || t.setSize(w[0])>>2 > t.dictSize(u) {
+		y := t.keep(x)
+		defer t.drop(y)
+		w[0] = t.setCopy(t.tid(w[0]), w[0])
+		return setSubtract(t, w, y[0])
+	}
+	y := t.keep(t.newSet(t.tid(w[0])), u)
+	defer t.drop(y)
+	err := t.eachHash(w, func(k Value, h uint64) error {
+		z := t.keep(k)
+		defer t.drop(z)
+		i, err := t.dictFind(y[1], k, h)
+		if err == nil && i < 0 {
+			_, err = t.setAddHash(y[0], z[0], h)
+		}
+		return err
+	})
+	w[0] = y[0]
+	return err
+}
+
 // setSubtract removes what is in x from the set in w.
 func setSubtract(t *Thread, w []Value, x Value) error {
 	if !t.isIterable(x) {
@@ -200,16 +251,26 @@ func setSubtract(t *Thread, w []Value, x Value) error {
 			return err
 		}
 	}
+	s := w[0]
+	if used := t.get(s, setUsed); t.peek(s, setFill)-used > t.peek(s, setMask)/4 {
+		t.touch(s)
+		t.setResize(s, int(used)*4)
+	}
 	return nil
 }
 
 // symmetric is a[0] ^ set(a[1]) as a new set of type tid.
 func (t *Thread) symmetric(a []Value, tid stm.TypeID) (Value, error) {
-	b, err := t.asSet(a[1])
-	if err != nil {
+	if u := t.unwrap(a[1]); t.isSet(u) {
+		return t.setOp(code.BinXor, tid, a[0], u)
+	}
+	w := t.keep(t.newSet(tid))
+	defer t.drop(w)
+	if err := t.setUpdate(w[0], a[1]); err != nil {
 		return 0, err
 	}
-	return t.setOp(code.BinXor, tid, a[0], b)
+	err := t.setToggle(w, a[:1])
+	return w[0], err
 }
 
 // disjoint reports whether no element of an iterable is in s. It may call back.

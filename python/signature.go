@@ -245,6 +245,16 @@ func (t *Thread) countError(b *Builtin, npos int) error {
 	self := b.selfs()
 	got, most, least := npos-self, s.pos-self, s.required-self
 	switch {
+	case b.parsed:
+		how, n := "at least", least
+		if got > most {
+			how, n = "at most", most
+		}
+		return t.typeError("%s() takes %s %d argument%s (%d given)", b.Name, how, n, plural(n), got)
+	case b.slot && b.seq && b.Name[len(b.Name)-5:] == "mul__":
+		return t.typeError(" expected %d argument%s, got %d", most, plural(most), got)
+	case b.slot && s.star < 0 && most == least:
+		return t.typeError("expected %d argument%s, got %d", most, plural(most), got)
 	case s.posOnly < len(s.params) && s.star < 0:
 		how := "at most"
 		if least == most {

@@ -16,13 +16,11 @@ func listSort(t *Thread, a []Value) (Value, error) {
 	}
 	n := t.listSize(a[0])
 	items := append([]Value(nil), t.listItems(a[0])...)
-	if err := t.sortPlain(items, nil, reversed); err != nil {
-		return 0, err
-	}
+	err = t.sortPlain(items, nil, reversed)
 	if n > 0 {
 		copy(t.setItems(t.peek(a[0], listItems), 0, n), items)
 	}
-	return None, nil
+	return None, err
 }
 
 // isPlain reports whether comparing v with other plain values runs no program code.
@@ -83,7 +81,7 @@ func (t *Thread) sortPlain(keys, values []Value, reversed bool) (err error) {
 		reverse(keys)
 		reverse(values)
 	}
-	s := sorter{less: func(a, b Value) bool { return t.plainLess(a, b, &err) }}
+	s := sorter{less: func(a, b Value) bool { return t.plainLess(a, b, &err) }, err: &err}
 	s.sort(keys, values)
 	if reversed {
 		reverse(keys)
@@ -92,16 +90,20 @@ func (t *Thread) sortPlain(keys, values []Value, reversed bool) (err error) {
 	return err
 }
 
+// A sorter sorts keys and values as long as there is no error.
 type sorter struct {
 	less         func(a, b Value) bool
+	err          *error
 	keys, values []Value // room for the left half of a merge
 }
 
-const insertionRun = 12
+// smallSort is the length below which CPython, too, sorts by binary insertion
+// alone; then the two make the same comparisons.
+const smallSort = 64
 
 func (s *sorter) sort(keys, values []Value) {
 	n := len(keys)
-	if n <= insertionRun {
+	if n < smallSort {
 		s.insertion(keys, values)
 		return
 	}
@@ -113,21 +115,58 @@ func (s *sorter) sort(keys, values []Value) {
 		s.sort(keys[:mid], values[:mid])
 		s.sort(keys[mid:], values[mid:])
 	}
-	if s.less(keys[mid], keys[mid-1]) {
+	if *s.err == nil && s.less(keys[mid], keys[mid-1]) {
 		s.merge(keys, values, mid)
 	}
 }
 
+// insertion sorts what follows the run at the beginning into it.
 func (s *sorter) insertion(keys, values []Value) {
-	for i := 1; i < len(keys); i++ {
-		j := i
-		for ; j > 0 && s.less(keys[i], keys[j-1]); j-- {
+	for i := s.run(keys, values); i < len(keys); i++ {
+		low, high := 0, i
+		for low < high {
+			mid := int(uint(low+high) / 2)
+			if s.less(keys[i], keys[mid]) {
+				high = mid
+			} else {
+				low = mid + 1
+			}
+			if *s.err != nil {
+				return
+			}
 		}
-		rotate(keys[j : i+1])
+		rotate(keys[low : i+1])
 		if values != nil {
-			rotate(values[j : i+1])
+			rotate(values[low : i+1])
 		}
 	}
+}
+
+// run is the length of the sorted run at the beginning; a descending one is
+// reversed.
+func (s *sorter) run(keys, values []Value) int {
+	n := len(keys)
+	if n < 2 {
+		return n
+	}
+	i := 2
+	if !s.less(keys[1], keys[0]) {
+		for ; i < n && *s.err == nil && !s.less(keys[i], keys[i-1]); i++ {
+		}
+	} else {
+		for ; i < n && s.less(keys[i], keys[i-1]); i++ {
+		}
+		if *s.err == nil {
+			reverse(keys[:i])
+			if values != nil {
+				reverse(values[:i])
+			}
+		}
+	}
+	if *s.err != nil {
+		return n
+	}
+	return i
 }
 
 // rotate moves the last item to the front.
@@ -160,6 +199,11 @@ func (s *sorter) merge(keys, values []Value, mid int) {
 		}
 		k++
 	}
+}
+
+// iterFuncs are what the prelude needs to know about iterables.
+func iterFuncs(m *ModuleDef) {
+	m.Func("_easy(x, /)", func(t *Thread, a []Value) (Value, error) { return Bool(t.easyIter(a[0])), nil })
 }
 
 // sortFuncs are what the sort in the prelude is made of.

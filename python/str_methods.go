@@ -6,13 +6,13 @@ import "bytes"
 func (in *Interp) strMethods(t *Thread) {
 	c := in.Str
 	m := func(sig string, fn GoFunc) { t.method(c, sig, fn) }
-	m("find(self, sub, start=?, end=?, /)", strFinder((*Thread).strFind, ""))
-	m("rfind(self, sub, start=?, end=?, /)", strFinder((*Thread).strRFind, ""))
-	m("index(self, sub, start=?, end=?, /)", strFinder((*Thread).strFind, "substring not found"))
-	m("rindex(self, sub, start=?, end=?, /)", strFinder((*Thread).strRFind, "substring not found"))
-	m("count(self, sub, start=?, end=?, /)", strCount)
-	m("startswith(self, prefix, start=?, end=?, /)", strAffix("startswith", false))
-	m("endswith(self, suffix, start=?, end=?, /)", strAffix("endswith", true))
+	t.method(c, "find(self, sub, start=?, end=?, /)", strFinder((*Thread).strFind, "")).parsed = true
+	t.method(c, "rfind(self, sub, start=?, end=?, /)", strFinder((*Thread).strRFind, "")).parsed = true
+	t.method(c, "index(self, sub, start=?, end=?, /)", strFinder((*Thread).strFind, "substring not found")).parsed = true
+	t.method(c, "rindex(self, sub, start=?, end=?, /)", strFinder((*Thread).strRFind, "substring not found")).parsed = true
+	t.method(c, "count(self, sub, start=?, end=?, /)", strCount).parsed = true
+	t.method(c, "startswith(self, prefix, start=?, end=?, /)", strAffix("startswith", false)).parsed = true
+	t.method(c, "endswith(self, suffix, start=?, end=?, /)", strAffix("endswith", true)).parsed = true
 	m("removeprefix(self, prefix, /)", strRemove("removeprefix", false))
 	m("removesuffix(self, suffix, /)", strRemove("removesuffix", true))
 	m("strip(self, chars=None, /)", strStrip("strip", true, true))
@@ -43,6 +43,34 @@ func (t *Thread) strArg(v Value) (Ref, error) {
 		return u, nil
 	}
 	return 0, t.typeError("must be str, not %s", t.typeName(v))
+}
+
+// flag is the truth of an argument that must be an int.
+func (t *Thread) flag(v Value) (bool, error) {
+	if isBool(v) {
+		return v == True, nil
+	}
+	i, err := t.indexValue(v)
+	if err != nil {
+		return false, err
+	}
+	if n, ok := t.asInt(i); !ok || n != int64(int32(n)) {
+		return false, t.overflowError("Python int too large to convert to C int")
+	}
+	return i != smallInt(0), nil
+}
+
+// ssize is an argument that must be an int of a machine word.
+func (t *Thread) ssize(v Value) (int64, error) {
+	v, err := t.indexValue(v)
+	if err != nil {
+		return 0, err
+	}
+	i, ok := t.asInt(v)
+	if !ok {
+		return 0, t.overflowError("Python int too large to convert to C ssize_t")
+	}
+	return i, nil
 }
 
 // bounds resolves the optional arguments start and end of methods that search a
@@ -82,11 +110,11 @@ func (t *Thread) strRFind(s, sub Ref, from, to int) int {
 // strFinder makes find, index and their relatives.
 func strFinder(find func(t *Thread, s, sub Ref, from, to int) int, complaint string) GoFunc {
 	return func(t *Thread, a []Value) (Value, error) {
-		if _, err := t.strArg(a[1]); err != nil {
-			return 0, err
-		}
 		from, to, err := t.bounds(a[2:], t.size(a[0]))
 		if err != nil {
+			return 0, err
+		}
+		if _, err := t.strArg(a[1]); err != nil {
 			return 0, err
 		}
 		i := -1
@@ -101,11 +129,11 @@ func strFinder(find func(t *Thread, s, sub Ref, from, to int) int, complaint str
 }
 
 func strCount(t *Thread, a []Value) (Value, error) {
-	if _, err := t.strArg(a[1]); err != nil {
-		return 0, err
-	}
 	from, to, err := t.bounds(a[2:], t.size(a[0]))
 	if err != nil {
+		return 0, err
+	}
+	if _, err := t.strArg(a[1]); err != nil {
 		return 0, err
 	}
 	n, sub := 0, t.unwrap(a[1])
@@ -182,7 +210,7 @@ func strStrip(name string, left, right bool) GoFunc {
 		if a[1] != None {
 			x := t.unwrap(a[1])
 			if !t.isStr(x) {
-				return 0, t.typeError("%s arg must be None or str, not %s", name, t.typeName(a[1]))
+				return 0, t.typeError("%s arg must be None or str", name)
 			}
 			chars := t.runes(x)
 			drop = func(c rune) bool {
@@ -208,7 +236,7 @@ func strStrip(name string, left, right bool) GoFunc {
 // splitArgs checks the arguments of split and rsplit: the separator, 0 for
 // white space, and the number of cuts.
 func (t *Thread) splitArgs(a []Value) (sep Ref, most int, err error) {
-	n, err := t.index(a[2])
+	n, err := t.ssize(a[2])
 	if err != nil {
 		return 0, 0, err
 	}
@@ -330,7 +358,7 @@ func isLineEnd(c rune) bool {
 }
 
 func strSplitLines(t *Thread, a []Value) (Value, error) {
-	keep, err := t.truth(a[1])
+	keep, err := t.flag(a[1])
 	if err != nil {
 		return 0, err
 	}
@@ -424,7 +452,7 @@ func strReplace(t *Thread, a []Value) (Value, error) {
 			return 0, t.typeError("replace() argument %d must be str, not %s", i+1, t.typeName(v))
 		}
 	}
-	most, err := t.index(a[3])
+	most, err := t.ssize(a[3])
 	if err != nil {
 		return 0, err
 	}
@@ -463,7 +491,7 @@ func strReplace(t *Thread, a []Value) (Value, error) {
 // go before.
 func strPad(left func(n, width int) int) GoFunc {
 	return func(t *Thread, a []Value) (Value, error) {
-		width, err := t.index(a[1])
+		width, err := t.ssize(a[1])
 		if err != nil {
 			return 0, err
 		}
@@ -489,7 +517,7 @@ func strPad(left func(n, width int) int) GoFunc {
 }
 
 func strZFill(t *Thread, a []Value) (Value, error) {
-	width, err := t.index(a[1])
+	width, err := t.ssize(a[1])
 	if err != nil {
 		return 0, err
 	}

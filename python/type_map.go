@@ -345,18 +345,19 @@ func (t *Thread) setOp(op code.BinaryKind, tid stm.TypeID, a, b Value) (Value, e
 	w := t.keep(a, b, 0)
 	defer t.drop(w)
 	if op == code.BinOr || op == code.BinXor {
-		w[2] = t.setCopy(tid, a)
 		if op == code.BinOr {
+			w[2] = t.setCopy(tid, a)
 			err := t.setMerge(w[2], b)
 			return w[2], err
 		}
-		return w[2], t.eachHash(w[1:2], func(k Value, h uint64) error {
-			added, err := t.setAddHash(w[2], k, h)
-			if err == nil && !added {
-				_, err = t.setDiscard(w[2], k)
-			}
-			return err
-		})
+		w[2] = t.setCopy(tid, b)
+		err := t.setToggle(w[2:3], w[0:1])
+		return w[2], err
+	}
+	if op == code.BinSub && t.setSize(a)>>2 > t.setSize(b) {
+		w[2] = t.setCopy(tid, a)
+		err := setSubtract(t, w[2:3], b)
+		return w[2], err
 	}
 	w[2] = t.newSet(tid)
 	if op == code.BinAnd && t.setSize(b) > t.setSize(a) {
@@ -376,6 +377,25 @@ func (t *Thread) setOp(op code.BinaryKind, tid stm.TypeID, a, b Value) (Value, e
 		return err
 	})
 	return w[2], err
+}
+
+// setToggle removes from the set in s what is in the set in x, too, and adds the
+// rest of that.
+func (t *Thread) setToggle(s, x []Value) error {
+	return t.eachHash(x, func(k Value, h uint64) error {
+		w := t.keep(k)
+		defer t.drop(w)
+		slot, _, err := t.setFind(s[0], k, h)
+		switch {
+		case err != nil:
+			return err
+		case slot >= 0:
+			t.setRemoveAt(s[0], slot)
+			return nil
+		}
+		_, err = t.setAddHash(s[0], w[0], h)
+		return err
+	})
 }
 
 // eachHash calls f for the elements of the set in the stack word w.
@@ -402,16 +422,17 @@ func setInplace(t *Thread, op code.BinaryKind, a, b Value) (Value, error) {
 		return a, t.setMerge(a, b)
 	}
 	if op == code.BinSub {
-		x := t.keep(b)
-		defer t.drop(x)
+		err := setSubtract(t, w, b)
+		return w[0], err
+	}
+	if op == code.BinXor {
 		if a == b {
 			t.setClear(a)
 			return a, nil
 		}
-		err := t.eachHash(x, func(k Value, h uint64) error {
-			_, err := t.setDiscard(w[0], k)
-			return err
-		})
+		x := t.keep(b)
+		defer t.drop(x)
+		err := t.setToggle(w, x)
 		return w[0], err
 	}
 	r, err := t.setOp(op, tidSet, a, b)
@@ -432,8 +453,15 @@ func (t *Thread) setTake(s, r Ref) {
 
 // setUpdate adds the elements of any iterable. It may call back.
 func (t *Thread) setUpdate(s, x Value) error {
-	if u := t.unwrap(x); t.isSet(u) {
+	u := t.unwrap(x)
+	if t.isSet(u) {
 		return t.setMerge(s, u)
+	}
+	if t.is(u, tidDict) {
+		if n := t.dictSize(u); (int(t.get(s, setFill))+n)*5 >= int(t.peek(s, setMask))*3 {
+			t.touch(s)
+			t.setResize(s, (t.setSize(s)+n)*2)
+		}
 	}
 	if !t.isIterable(x) {
 		return t.typeError("'%s' object is not iterable", t.typeName(x))
@@ -490,6 +518,9 @@ func viewBinary(t *Thread, op code.BinaryKind, a, b Value) (Value, error) {
 	if 1<<op&viewSlots.binOps == 0 || !t.isIterable(a) || !t.isIterable(b) {
 		return NotImplemented, nil
 	}
+	if op == code.BinAnd && t.is(a, tidDictView) {
+		return t.viewAnd(a, b)
+	}
 	w := t.keep(b, 0)
 	defer t.drop(w)
 	x, err := t.viewSet(a)
@@ -504,22 +535,88 @@ func viewBinary(t *Thread, op code.BinaryKind, a, b Value) (Value, error) {
 	return t.setOp(op, tidSet, w[1], y)
 }
 
+// viewAnd is a & b for a dict view: a set of those items of b that are in a, or
+// the other way round, whichever is shorter. It may call back.
+func (t *Thread) viewAnd(a, b Value) (Value, error) {
+	w := t.keep(a, b, t.newSet(tidSet), 0)
+	defer t.drop(w)
+	if t.is(b, tidDictView) || t.isSet(b) {
+		n, err := t.length(a)
+		if err != nil {
+			return 0, err
+		}
+		if m, err := t.length(b); err != nil || m > n {
+			if err != nil {
+				return 0, err
+			}
+			w[0], w[1] = w[1], w[0]
+		}
+	}
+	l, err := t.collect(w[1])
+	if err != nil {
+		return 0, err
+	}
+	w[3] = l
+	for i := 0; i < t.listSize(w[3]); i++ {
+		has, err := t.contains(w[0], t.listGet(w[3], i))
+		if err == nil && has {
+			_, err = t.setAdd(w[2], t.listGet(w[3], i))
+		}
+		if err != nil {
+			return 0, err
+		}
+	}
+	return w[2], nil
+}
+
 func viewCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
 	if t.peek(a, 16) == dictValuesView || !t.is(b, tidDictView) && !t.isSet(b) {
 		return NotImplemented, nil
 	}
-	w := t.keep(b, 0)
+	w := t.keep(a, b)
 	defer t.drop(w)
-	x, err := t.viewSet(a)
+	n, err := t.length(a)
 	if err != nil {
 		return 0, err
 	}
-	w[1] = x
-	y, err := t.viewSet(w[0])
+	m, err := t.length(b)
 	if err != nil {
 		return 0, err
 	}
-	return setCompare(t, op, w[1], y)
+	fits, x, y := n <= m, a, b
+	switch op {
+	case code.CmpEQ, code.CmpNE:
+		fits = n == m
+	case code.CmpLT:
+		fits = n < m
+	case code.CmpGT:
+		fits, x, y = n > m, b, a
+	case code.CmpGE:
+		fits, x, y = n >= m, b, a
+	}
+	if fits {
+		if fits, err = t.containsAll(y, x); err != nil {
+			return 0, err
+		}
+	}
+	return Bool(fits != (op == code.CmpNE)), nil
+}
+
+// containsAll reports whether all items of x are in y. It may call back.
+func (t *Thread) containsAll(y, x Value) (bool, error) {
+	w := t.keep(y, 0)
+	defer t.drop(w)
+	l, err := t.collect(x)
+	if err != nil {
+		return false, err
+	}
+	w[1] = l
+	for i := 0; i < t.listSize(w[1]); i++ {
+		if has, err := t.contains(w[0], t.listGet(w[1], i)); !has || err != nil {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 func viewHas(t *Thread, v, x Value) (bool, error) {
@@ -576,8 +673,11 @@ func (in *Interp) bootMappings(t *Thread) {
 		return 0, t.keyError(a[1])
 	})
 	item.raw, item.slot = true, true
-	t.mutable(in.Dict, "self, iterable:iter=?, /, **kwargs", func(t *Thread) Value { return t.newDict() }, func(t *Thread, a []Value) (Value, error) {
+	t.mutable(in.Dict, "self, iterable=?, /, **kwargs", func(t *Thread) Value { return t.newDict() }, func(t *Thread, a []Value) (Value, error) {
 		if a[1] != 0 {
+			if !t.easyIter(a[1]) {
+				return t.tail(t.in.lib.dictUpdate, a[0], a[1], a[2])
+			}
 			if err := t.dictUpdateFrom(a[0], a[1]); err != nil {
 				return 0, err
 			}

@@ -290,7 +290,7 @@ func newInt(t *Thread, a []Value) (Value, error) {
 		return smallInt(0), nil
 	}
 	if a[1] != 0 {
-		base, err := t.index(a[1])
+		base, err := t.clampIndex(a[1], 0)
 		if err != nil {
 			return 0, err
 		}
