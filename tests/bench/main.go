@@ -1,13 +1,15 @@
 // Bench compares engines on the same Python programs, side by side in one run.
 //
-// usage: go run ./tests/bench [-rounds 10] [-only ints,primes] [-engines interp,jit,stm/1,stm/2]
+// usage: go run ./tests/bench [-rounds 10] [-cpu] [-only ints,primes] [-engines interp,jit,stm/1,stm/2]
 //
 // Engines: interp (interpreter only), jit (machine code without transactions'
 // barriers, one segment: for measuring only), stm/1 and stm/2 (the real thing
 // with one and two threads), and, where they are installed, python3 and pypy3.
 // Each round runs every engine once, in turn, so that a machine that changes
 // its speed changes it for all of them. Printed are medians of whole-process
-// wall times in seconds and the ratios between them.
+// wall times in seconds and the ratios between them; with -cpu, processor times
+// instead, which mean more than wall times on a machine that others use too, but
+// say nothing about threads.
 package main
 
 import (
@@ -37,8 +39,9 @@ func main() {
 	rounds := flag.Int("rounds", 10, "rounds; each runs every engine once")
 	only := flag.String("only", "", "comma-separated programs; all when empty")
 	wanted := flag.String("engines", "", "comma-separated engines; all that are installed when empty")
+	cpu := flag.Bool("cpu", false, "measure processor time instead of wall time")
 	flag.Parse()
-	if err := bench(*rounds, split(*only), split(*wanted)); err != nil {
+	if err := bench(*rounds, *cpu, split(*only), split(*wanted)); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -51,7 +54,7 @@ func split(s string) []string {
 	return strings.Split(s, ",")
 }
 
-func bench(rounds int, only, wanted []string) error {
+func bench(rounds int, cpu bool, only, wanted []string) error {
 	root, err := moduleRoot()
 	if err != nil {
 		return err
@@ -77,7 +80,7 @@ func bench(rounds int, only, wanted []string) error {
 	}
 	table := newTable(engines)
 	for _, p := range programs {
-		times, err := measure(p, engines, rounds)
+		times, err := measure(p, engines, rounds, cpu)
 		if err != nil {
 			return err
 		}
@@ -152,10 +155,9 @@ func findPrograms(root string, only []string) ([]program, error) {
 	return programs, nil
 }
 
-// measure runs the program in rounds and returns each engine's wall times in
-// seconds. All engines must print the same where they do the same work, that
+// measure runs the program in rounds and returns each engine's times in seconds. All engines must print the same where they do the same work, that
 // is with the same number of threads.
-func measure(p program, engines []engine, rounds int) ([][]float64, error) {
+func measure(p program, engines []engine, rounds int, cpu bool) ([][]float64, error) {
 	times := make([][]float64, len(engines))
 	printed := map[string][]byte{}
 	for round := range rounds {
@@ -166,10 +168,14 @@ func measure(p program, engines []engine, rounds int) ([][]float64, error) {
 			cmd.Stderr = &stderr
 			begin := time.Now()
 			out, err := cmd.Output()
-			times[i] = append(times[i], time.Since(begin).Seconds())
+			elapsed := time.Since(begin)
 			if err != nil {
 				return nil, fmt.Errorf("%s %s: %v\n%s", e.name, p.path, err, stderr.Bytes())
 			}
+			if cpu {
+				elapsed = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+			}
+			times[i] = append(times[i], elapsed.Seconds())
 			if before, ok := printed[e.threads]; ok && !bytes.Equal(before, out) {
 				return nil, fmt.Errorf("%s %s printed\n%s\nbut another engine\n%s", e.name, p.path, out, before)
 			}
