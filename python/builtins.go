@@ -184,12 +184,10 @@ func printBuiltin(t *Thread, a []Value) (Value, error) {
 			*p = t.GoStr(v)
 		}
 	}
-	flush, err := t.truth(a[4])
-	if err != nil {
-		return 0, err
+	sink := t.sinkOf(file)
+	if sink == nil {
+		return t.tail(t.in.helper.printTo, file, a[0], t.Str(sep), t.Str(end), a[4])
 	}
-	w := t.keep(file)
-	defer t.drop(w)
 	text := []byte{}
 	for i := range t.size(a[0]) {
 		if i > 0 {
@@ -201,23 +199,12 @@ func printBuiltin(t *Thread, a []Value) (Value, error) {
 		}
 		text = append(text, s...)
 	}
-	text = append(text, end...)
-	if sink := t.sinkOf(w[0]); sink != nil {
-		err := t.writeSink(sink, text)
-		if err == nil && flush {
-			return t.commitNow()
-		}
-		return None, err
-	}
-	m, err := t.getAttr(w[0], t.in.names.write)
-	if err != nil {
+	if err := t.writeSink(sink, append(text, end...)); err != nil {
 		return 0, err
 	}
-	if _, err = t.Call(m, t.Str(string(text))); err != nil || !flush {
-		return None, err
-	}
-	if m, err = t.getAttr(w[0], t.in.names.flush); err == nil {
-		_, err = t.Call(m)
+	flush, err := t.truth(a[4])
+	if err == nil && flush {
+		return t.commitNow()
 	}
 	return None, err
 }

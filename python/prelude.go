@@ -128,7 +128,7 @@ func (in *Interp) takeHelpers(t *Thread, d Ref) {
 		"build_class": &h.buildClass, "construct": &h.construct, "with_list": &h.withList, "list_args": &h.listArgs,
 		"class_made": &h.classMade, "extend": &h.extend, "apply": &h.apply, "call_star": &h.callStar,
 		"import_": &h.importName, "gen_close": &h.genClose, "reraise_star": &h.reraiseStar,
-		"split_group": &h.splitGroup, "run_module": &h.runModule,
+		"split_group": &h.splitGroup, "run_module": &h.runModule, "print_to": &h.printTo,
 	} {
 		*p = t.dictGetStr(d, t.Str(name))
 		if *p == 0 || !t.isOld(*p) {

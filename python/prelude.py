@@ -424,6 +424,19 @@ def max(*args, key=None, default=missing):
     return extreme('max', args, key, default, greater)
 
 
+def print_to(file, args, sep, end, flush):
+    write = file.write
+    first = True
+    for x in args:
+        if not first:
+            write(sep)
+        first = False
+        write(str(x))
+    write(end)
+    if flush:
+        file.flush()
+
+
 _take_helpers()     # from here on there are classes, imports...
 
 
