@@ -148,7 +148,7 @@ func (t *Thread) repeatItems(items []Value, n int64) ([]Value, error) {
 	if n <= 0 || len(items) == 0 {
 		return nil, nil
 	}
-	if n > maxObject/8/int64(len(items)) {
+	if n > int64(t.in.heap.Limit())/8/int64(len(items)) {
 		return nil, t.noMemory()
 	}
 	out := make([]Value, 0, len(items)*int(n))

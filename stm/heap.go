@@ -226,6 +226,9 @@ func (h *Heap) Close() error {
 // Segments is the number of transactions that can run at the same time.
 func (h *Heap) Segments() int { return len(h.segs) }
 
+// Limit is the most bytes that live objects may take.
+func (h *Heap) Limit() uint64 { return h.opt.HeapLimit }
+
 // Used is the number of bytes in old objects, dead ones since the last major collection included.
 func (h *Heap) Used() uint64 { return uint64(h.used.Load()) }
 
