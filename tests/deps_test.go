@@ -29,6 +29,7 @@ var allowed = map[string][]string{
 	"tools/jitdump":  {"trace", "trace/opt", "stmrewrite", "x86"},
 	"tools/pystm":    {"python", "jit", "stm"},
 	"tests/bench":    {},
+	"tests/pygen":    {},
 }
 
 // TestImports holds the import graph against the table above.
