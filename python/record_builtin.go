@@ -15,10 +15,10 @@ import (
 // returns 0, having emitted nothing but guards, if it does not know this case.
 type describer func(x *rec, a []opnd) jit.Ref
 
-var describers map[string]describer
+var describers = map[string]describer{}
 
 func init() {
-	describers = map[string]describer{
+	for name, d := range map[string]describer{
 		"len":             (*rec).lenCall,
 		"abs":             (*rec).absCall,
 		"min":             func(x *rec, a []opnd) jit.Ref { return x.extremum(a, code.CmpLT) },
@@ -36,6 +36,8 @@ func init() {
 		"set.add":         (*rec).setAddCall,
 		"math.sqrt":       (*rec).sqrtCall,
 		"math.floor":      (*rec).floorCall,
+	} {
+		describers[name] = d
 	}
 }
 
@@ -81,6 +83,9 @@ func (x *rec) builtin(p int, f opnd, args []opnd, names Value, c cont) {
 		} else if b.module == "math" && pureMath[b.Name] {
 			v = x.mathCall(b, args)
 		}
+	}
+	if v == 0 && !x.Over() && names == 0 {
+		v = x.quiet(f, args)
 	}
 	if v == 0 && !x.Over() {
 		v = x.generic(p, b, f, args, names, c)
@@ -198,6 +203,9 @@ func (x *rec) builtinType(p int, k *Class, cls opnd, args []opnd, names Value, c
 		v = x.superCall(args)
 	case names == 0 && d != nil:
 		v = d(x, args)
+	}
+	if v == 0 && !x.Over() && names == 0 {
+		v = x.quiet(cls, args)
 	}
 	if v == 0 && !x.Over() {
 		if !t.in.coreTypes()[k] && !k.excBase && k != t.in.Object || len(args) >= len(fnCalls) {

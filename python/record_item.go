@@ -232,5 +232,3 @@ func (x *rec) unpackSequence(n int) {
 		x.SetSlot(x.sp-1+n-1-i, v)
 	}
 }
-
-func (x *rec) beforeWith() { x.Unsupported("BEFORE_WITH") }
