@@ -125,8 +125,8 @@ func (t *Thread) dictDelStr(d Ref, name Value) bool {
 // back (__eq__): references that the caller needs afterwards must be in stack
 // words, which hold d and key during the call, see [Thread.keep].
 func (t *Thread) dictFind(d, key Value, hash uint64) (int, error) {
-	if t.isStr(key) {
-		if i := t.dictFindStr(d, key, hash); i >= 0 || t.simpleKeys(d, hash) {
+	if _, plain := t.plainHash(key); plain {
+		if i, ok := t.dictFindPlain(d, key, hash); ok {
 			return i, nil
 		}
 	}
@@ -213,12 +213,54 @@ func (t *Thread) quickEq(a, b Value) (eq, ok bool) {
 	return false, false
 }
 
+// plainHash is the hash of a str or of a value that is no object; ok is false
+// for others.
+func (t *Thread) plainHash(v Value) (hash uint64, ok bool) {
+	switch {
+	case isInt(v):
+		return hashInt64(unboxInt(v)), true
+	case t.isStr(v):
+		return t.strHash(v), true
+	case isBool(v):
+		return v >> 3, true
+	}
+	return 0, false
+}
+
+// dictFindPlain finds the entry of a key that has a plainHash, or -1. ok is
+// false if a class of the program may have a say.
+func (t *Thread) dictFindPlain(d Ref, key Value, hash uint64) (i int, ok bool) {
+	t.mark(d)
+	index := t.peek(d, dictIndex)
+	if index == 0 {
+		return -1, true
+	}
+	entries := t.peek(d, dictEntries)
+	p := t.probeFor(index, hash)
+	for {
+		i := t.probeNext(&p, index)
+		if i < 0 {
+			return -1, true
+		}
+		k := t.peekItem(entries, 2*i)
+		if k == key {
+			return i, true
+		}
+		if eq, ok := t.quickEq(k, key); !ok {
+			return -1, false
+		} else if eq {
+			return i, true
+		}
+	}
+}
+
 // dictGet is d[key], 0 if it is not there. It may call back.
 func (t *Thread) dictGet(d, key Value) (Value, error) {
-	if t.isStr(key) {
-		h := t.strHash(key)
-		if i := t.dictFindStr(d, key, h); i >= 0 {
+	if h, ok := t.plainHash(key); ok {
+		if i, ok := t.dictFindPlain(d, key, h); i >= 0 {
 			return t.getItem(t.peek(d, dictEntries), 2*i+1), nil
+		} else if ok {
+			return 0, nil
 		}
 	}
 	w := t.keep(d, key)
@@ -236,12 +278,11 @@ func (t *Thread) dictGet(d, key Value) (Value, error) {
 
 // dictSet is d[key] = v. It may call back.
 func (t *Thread) dictSet(d, key, v Value) error {
-	if t.isStr(key) {
-		h := t.strHash(key)
-		if i := t.dictFindStr(d, key, h); i >= 0 {
+	if h, ok := t.plainHash(key); ok {
+		if i, ok := t.dictFindPlain(d, key, h); i >= 0 {
 			t.setItem(t.peek(d, dictEntries), 2*i+1, v)
 			return nil
-		} else if t.simpleKeys(d, h) {
+		} else if ok {
 			t.dictInsert(d, key, v, h)
 			return nil
 		}

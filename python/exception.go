@@ -55,11 +55,7 @@ func (t *Thread) newException(c *Class, args ...Value) Ref {
 
 // raise makes an exception of a built-in class pending.
 func (t *Thread) raise(c *Class, format string, args ...any) error {
-	msg := format
-	if len(args) > 0 {
-		msg = fmt.Sprintf(format, args...)
-	}
-	return t.raiseArgs(c, t.Str(msg))
+	return t.raiseArgs(c, t.Str(fmt.Sprintf(format, args...)))
 }
 
 // raiseArgs is raise with Python values as args.
