@@ -20,7 +20,7 @@ func layout() x86.Layout {
 		Ctx: x86.CtxLayout{
 			ExitCode: rt.OffExitCode, ExitID: rt.OffExitID, Resume: rt.OffResume, FrameBase: rt.OffFrameBase,
 			Code: rt.OffCode, Args: rt.OffArgs, Ret: rt.OffRet, Regs: rt.OffRegs,
-			Spill: rt.OffSpill, Spills: rt.NumSpill, StackLimit: rt.OffLimit,
+			Spill: rt.OffSpill, Spills: rt.NumSpill, StackLow: rt.OffLow, StackLimit: rt.OffLimit,
 		},
 		Seg: x86.SegLayout{
 			NurseryPos: stm.OffNurseryPos, NurseryEnd: stm.OffNurseryEnd,

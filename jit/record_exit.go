@@ -69,13 +69,6 @@ func (r *Recorder) finishInterp(why Reason) {
 // state in memory.
 func (r *Recorder) finishLink(s *Site) {
 	e := r.snapshot(trace.ExitLink, &r.slots)
-	if r.lowest < r.base {
-		// Older frames have to be saved before they are written, which only Go
-		// does: it sees that the exit is at a loop head.
-		e.Kind = trace.ExitInterp
-		r.finish(e)
-		return
-	}
 	e.LinkKey = s.key
 	e.Link = s.traceID()
 	if s == r.site {

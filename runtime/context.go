@@ -15,6 +15,7 @@ type Context struct {
 	G         uintptr          // the running goroutine, set by the door at each entry
 	Code      uintptr          // id of the compiled trace that is running
 	Limit     uintptr          // greatest FrameBase that a link may enter a trace with
+	Low       uintptr          // least address of a stack word that may be written: older ones are not saved yet
 	Args      [16]uint64       // arguments of a call or of a slow path
 	Ret       uint64           // its result
 	Regs      [32]uint64       // saved registers: 16 general by number, then 16 XMM

@@ -73,6 +73,9 @@ for each place where machine code leaves which of these words hold references,
 and the collector updates them there. The interpreter's frames stay in memory as
 they were when the trace was entered, until an exit writes them.
 
+A link to an older frame is left to Go (ExitLower) if the transaction has not
+saved that frame yet; afterwards machine code goes there by itself.
+
 What machine code may rely on: the transaction stays the same from entry to
 exit, except across a call whose Func has EffBreaksTx; slow paths may collect,
 and so set write barrier flags again, but they do not commit. What Go may not

@@ -2,8 +2,8 @@ package rt
 
 import "fmt"
 
-// ExitCode says why machine code returned to Go. All but ExitSide enter it
-// again at Context.Resume once the request is met. ExitID is the number of the
+// ExitCode says why machine code returned to Go. All but ExitSide and
+// ExitLower enter it again at Context.Resume once the request is met. ExitID is the number of the
 // exit or of the call site; both are per trace, and Context.Code says which.
 type ExitCode uint64
 
@@ -15,6 +15,7 @@ const (
 	ExitWBSlow                     // write barrier of the object Args[0]
 	ExitWBItemSlow                 // write barrier of the object Args[0] at byte offset Args[1]
 	ExitInevitable                 // make the transaction inevitable
+	ExitLower                      // a link to an older frame that is not saved yet: a side exit, nothing of which has been written
 	numExitCodes
 )
 
@@ -23,5 +24,5 @@ func (c ExitCode) String() string {
 		return fmt.Sprintf("exit code %d", uint64(c))
 	}
 	return [...]string{"none", "side exit", "call", "malloc slow path", "write barrier slow path",
-		"item write barrier slow path", "become inevitable"}[c]
+		"item write barrier slow path", "become inevitable", "link to an older frame"}[c]
 }

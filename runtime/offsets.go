@@ -10,7 +10,8 @@ const (
 	OffG         = 32
 	OffCode      = 40
 	OffLimit     = 48
-	OffArgs      = 56
+	OffLow       = 56
+	OffArgs      = 64
 	OffRet       = OffArgs + 16*8
 	OffRegs      = OffRet + 8
 	OffSpill     = OffRegs + 32*8

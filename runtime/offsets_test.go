@@ -18,6 +18,7 @@ func TestOffsets(t *testing.T) {
 		{"G", OffG, unsafe.Offsetof(c.G)},
 		{"Code", OffCode, unsafe.Offsetof(c.Code)},
 		{"Limit", OffLimit, unsafe.Offsetof(c.Limit)},
+		{"Low", OffLow, unsafe.Offsetof(c.Low)},
 		{"Args", OffArgs, unsafe.Offsetof(c.Args)},
 		{"Ret", OffRet, unsafe.Offsetof(c.Ret)},
 		{"Regs", OffRegs, unsafe.Offsetof(c.Regs)},

@@ -128,10 +128,6 @@ func newVirtual(v trace.Virtual, source func(trace.SnapValue) Source) (Virtual, 
 // of the innermost. Nothing here collects, so references stay good throughout.
 func (t *Thread) rebuild(im *Image, m *Machine, e *Exit, frame int) Pos {
 	in := &e.Frames[len(e.Frames)-1]
-	if e.Kind == trace.ExitLink { // machine code has written the frames and moved FrameBase
-		t.pos = Pos{Base: frame, SP: frame + in.SP, PC: in.PC}
-		return t.pos
-	}
 	lowest := frame
 	for i := range e.Frames {
 		lowest = min(lowest, frame+e.Frames[i].Base)

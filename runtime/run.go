@@ -75,10 +75,13 @@ func (t *Thread) Run(im *Image, c *Code, p Pos) (out Exited) {
 	ctx.Limit = t.address(len(t.Stack) - Headroom)
 	ctx.Code = c.ID
 	for pc := c.Entry; ; pc = ctx.Resume {
+		ctx.Low = t.address(t.low)
 		im.Enter(uintptr(unsafe.Pointer(ctx)), pc, uintptr(t.Base()))
 		switch ExitCode(ctx.ExitCode) {
 		case ExitSide:
 			return t.leave(im, m, im.Code(ctx.Code), int(ctx.ExitID), nil)
+		case ExitLower:
+			return t.lower(im, m, im.Code(ctx.Code), int(ctx.ExitID))
 		case ExitCall:
 			code := im.Code(ctx.Code)
 			if site := &code.Sites[ctx.ExitID]; !t.serveCall(m, code, site) {
@@ -177,12 +180,25 @@ func (t *Thread) serveMalloc(m *Machine, site *Site) bool {
 // leave rebuilds the frames of an exit and ends the activation.
 func (t *Thread) leave(im *Image, m *Machine, code *Code, n int, err error) Exited {
 	e, frame := code.Exits[n], t.frame(m.ctx)
-	p := t.rebuild(im, m, e, frame)
-	if e.Kind == trace.ExitLink {
-		frame -= e.Frames[len(e.Frames)-1].Base
+	var p Pos
+	if e.Kind == trace.ExitLink { // machine code has written the frames and moved FrameBase
+		in := &e.Frames[len(e.Frames)-1]
+		p = Pos{Base: frame, SP: frame + in.SP, PC: in.PC}
+		frame -= in.Base
+		t.pos = p
+	} else {
+		p = t.rebuild(im, m, e, frame)
 	}
 	t.depth--
 	return Exited{Outcome: Left, Pos: p, Code: code, Number: n, Exit: e, Frame: frame, Err: err}
+}
+
+// lower leaves through a link to an older frame, which is saved now.
+func (t *Thread) lower(im *Image, m *Machine, code *Code, n int) Exited {
+	e, frame := code.Exits[n], t.frame(m.ctx)
+	p := t.rebuild(im, m, e, frame)
+	t.depth--
+	return Exited{Outcome: Left, Pos: p, Code: code, Number: n, Exit: e, Frame: frame}
 }
 
 // raised leaves through the exit of a call whose function returned m.err.

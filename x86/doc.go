@@ -78,6 +78,9 @@
 // compares FrameBase with StackLimit. If nothing is asked for it jumps through
 // the slot, to the entry of the target trace once that is patched in; else to
 // its stub. After it has left, all state is in memory (ExitInfo.Linked).
+// A link into frames older than the entry frame first looks whether they may be
+// written (StackLow): if not it leaves with ExitLower before it has written
+// anything, and Go does its work.
 //
 // int_add_ovf and int_sub_ovf may be computed in the register of an argument
 // that their exit needs: i = i + 1 in a loop costs no move. The way to the exit

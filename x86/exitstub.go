@@ -64,6 +64,30 @@ func (e *emitter) exitCode(n int) {
 	e.leave(ExitSide, n)
 }
 
+// lower leaves instead of a link that would write to frames older than what has
+// been saved of the thread stack. FrameBase is in regTmp, and stays there.
+func (e *emitter) lower(n int, exit *trace.Exit) {
+	low := 0
+	for _, f := range exit.Frames {
+		low = min(low, f.Base)
+	}
+	if low == 0 || e.lay.Ctx.StackLow == 0 {
+		return
+	}
+	unsaved := newLabel(fmt.Sprintf("E%d lower", n))
+	e.later("lower", func() {
+		e.bind(unsaved)
+		for _, r := range e.withExit(nil, n) {
+			e.save(r)
+		}
+		e.leave(ExitLower, n)
+	})
+	e.i(x86.AADDQ, iOp(int64(8*low)), rOp(regTmp))
+	e.i(x86.ACMPQ, rOp(regTmp), mOp(regCtx, e.lay.Ctx.StackLow))
+	e.jump(x86.AJCS, unsaved)
+	e.i(x86.ASUBQ, iOp(int64(8*low)), rOp(regTmp))
+}
+
 // link writes all slots of the exit's frames to the thread stack, moves
 // FrameBase to the innermost frame, and polls: a cycle of links passes no back
 // edge. If the poll says so, or the thread stack is nearly full, the stub is
@@ -75,6 +99,7 @@ func (e *emitter) link(n int, exit *trace.Exit, stub *label) {
 	}
 	c := &e.lay.Ctx
 	e.i(x86.AMOVQ, mOp(regCtx, c.FrameBase), rOp(regTmp))
+	e.lower(n, exit)
 	base := 0
 	for _, f := range exit.Frames {
 		base = f.Base

@@ -22,6 +22,7 @@ type CtxLayout struct {
 	Regs       int // [32]u64: save area, 16 general registers, then 16 XMM
 	Spill      int // [Spills]u64: spill words; they survive slow paths
 	Spills     int // number of spill words, at least MinSpills
+	StackLow   int // u64: least address that a link may write to; 0 = no such word, no check
 	StackLimit int // u64: greatest FrameBase a link may enter the next trace with; 0 = no such word, no check
 }
 
@@ -85,9 +86,10 @@ const (
 	ExitWBSlow            // write barrier of the object Args[0], resume
 	ExitWBItemSlow        // write barrier of the object Args[0] at byte Args[1], resume
 	ExitInevitable        // make the transaction inevitable, resume
+	ExitLower             // like ExitSide, for a link that would write below StackLow: it has written nothing
 )
 
-var exitNames = [...]string{"none", "side", "call", "malloc", "wb", "wbitem", "inevitable"}
+var exitNames = [...]string{"none", "side", "call", "malloc", "wb", "wbitem", "inevitable", "lower"}
 
 // ExitName is the name of an exit code in listings and errors.
 func ExitName(code uint64) string {

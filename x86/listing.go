@@ -215,7 +215,7 @@ func (l *Layout) ctxName(off int) string {
 		at   int
 		name string
 	}{{c.ExitCode, "exit_code"}, {c.ExitID, "exit_id"}, {c.Resume, "resume"}, {c.FrameBase, "frame_base"},
-		{c.Code, "code"}, {c.Ret, "ret"}, {c.StackLimit, "stack_limit"}} {
+		{c.Code, "code"}, {c.Ret, "ret"}, {c.StackLimit, "stack_limit"}, {c.StackLow, "stack_low"}} {
 		if f.at == off {
 			return "ctx." + f.name
 		}
