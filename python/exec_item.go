@@ -1,0 +1,316 @@
+package python
+
+import (
+	"github.com/segue-vm/segue/python/code"
+)
+
+// Bodies of the bytecodes of subscripts, displays and unpacking.
+
+// containsOp is x in obj, with the operands x obj on top of the stack.
+func (t *Thread) containsOp(obj, x Value, invert bool) (v Value, entered bool, err error) {
+	c := t.classOf(obj)
+	if c.heap && c.slot.Has == nil {
+		if m := t.lookup(c, t.in.names.contains); t.is(m, tidFunction) {
+			return t.methodCall(m, obj, x, contBool, true)
+		}
+	}
+	yes, err := t.contains(obj, x)
+	return Bool(yes != invert), false, err
+}
+
+// subscriptOp is a[b], the operands on top of the stack.
+func (t *Thread) subscriptOp(a, b Value) (v Value, entered bool, err error) {
+	c := t.classOf(a)
+	if c.heap {
+		if m := t.lookup(c, t.in.names.getitem); t.is(m, tidFunction) {
+			w := t.window(t.Top-2, t.Top+1)
+			w[0], w[1], w[2] = m, a, b
+			t.Top++
+			err := t.enterFunction(m, t.Top-3, 2, 0, contPush)
+			return 0, err == nil, err
+		}
+	}
+	v, err = t.subscript(a, b)
+	return v, false, err
+}
+
+// storeItemOp is a[b] = v, or del a[b] if v is 0; n operands are on the stack.
+func (t *Thread) storeItemOp(a, b, v Value, n int) (entered bool, err error) {
+	c := t.classOf(a)
+	if c.heap {
+		name := t.in.names.setitem
+		if v == 0 {
+			name = t.in.names.delitem
+		}
+		if m := t.lookup(c, name); t.is(m, tidFunction) {
+			p := t.Top - n
+			w := t.window(p, p+4)
+			w[0], w[1], w[2], w[3] = m, a, b, v
+			t.Top = p + 1 + n
+			err := t.enterFunction(m, p, n, 0, contDrop)
+			return err == nil, err
+		}
+	}
+	return false, t.storeItem(a, b, v)
+}
+
+// buildHashed is BUILD_SET, BUILD_MAP and BUILD_CONST_KEY_MAP; pops counts the
+// operands that the result replaces.
+func (t *Thread) buildHashed(in code.Instr) (v Value, pops int, err error) {
+	n := in.Arg()
+	top := t.Top
+	defer func() { t.Top = top }()
+	switch in.Op() {
+	case code.BUILD_SET:
+		w := t.keep(t.newSet(tidSet))
+		for i := top - n; i < top; i++ {
+			if _, err := t.setAdd(w[0], *t.word(i)); err != nil {
+				return 0, 0, err
+			}
+		}
+		return w[0], n, nil
+	case code.BUILD_MAP:
+		w := t.keep(t.newDictRoom(n))
+		for i := top - 2*n; i < top; i += 2 {
+			if err := t.dictSet(w[0], *t.word(i), *t.word(i + 1)); err != nil {
+				return 0, 0, err
+			}
+		}
+		return w[0], 2 * n, nil
+	}
+	w := t.keep(t.newDictRoom(n))
+	for i := range n {
+		if err := t.dictSet(w[0], t.peekItem(*t.word(top - 1), i), *t.word(top - 1 - n + i)); err != nil {
+			return 0, 0, err
+		}
+	}
+	return w[0], n + 1, nil
+}
+
+// addHashed is SET_ADD, MAP_ADD, SET_UPDATE, DICT_UPDATE and DICT_MERGE; pops
+// counts the operands above the collection that go.
+func (t *Thread) addHashed(in code.Instr) (pops int, err error) {
+	top := t.Top
+	switch in.Op() {
+	case code.SET_ADD:
+		_, err = t.setAdd(*t.word(top - 1 - in.Arg()), *t.word(top - 1))
+	case code.MAP_ADD:
+		return 2, t.dictSet(*t.word(top - 2 - in.Arg()), *t.word(top - 2), *t.word(top - 1))
+	case code.SET_UPDATE:
+		err = t.setUpdate(*t.word(top - 1 - in.Arg()), *t.word(top - 1))
+	case code.DICT_UPDATE:
+		x := *t.word(top - 1)
+		err = t.dictUpdateFrom(*t.word(top - 1 - in.Arg()), x)
+		if t.catches(err, t.in.AttributeError) {
+			t.takePending()
+			err = t.typeError("'%s' object is not a mapping", t.typeName(*t.word(top - 1)))
+		}
+	case code.DICT_MERGE:
+		err = t.mergeKeywords(top-1-in.Arg(), top-1, top-3-in.Arg())
+	}
+	t.Top = top
+	return 1, err
+}
+
+// mergeKeywords adds the mapping in stack word m to the keyword arguments in
+// word d for a call of what is in word f.
+func (t *Thread) mergeKeywords(d, m, f int) error {
+	x := t.unwrap(*t.word(m))
+	if !t.is(x, tidDict) {
+		keys, err := t.findAttr(*t.word(m), t.in.names.keys)
+		if err != nil {
+			return err
+		}
+		if keys == 0 {
+			return t.typeError("%s argument after ** must be a mapping, not %s", t.funcText(*t.word(f)), t.typeName(*t.word(m)))
+		}
+		w := t.keep(t.newDict())
+		if err := t.dictUpdateFrom(w[0], *t.word(m)); err != nil {
+			return err
+		}
+		x = w[0]
+		t.drop(w)
+	}
+	for pos := 0; ; {
+		k, v, next, ok := t.dictNext(x, pos)
+		if !ok {
+			return nil
+		}
+		if !t.isStr(t.unwrap(k)) {
+			return t.typeError("keywords must be strings")
+		}
+		if t.dictGetStr(*t.word(d), t.unwrap(k)) != 0 {
+			return t.typeError("%s got multiple values for keyword argument '%s'", t.funcText(*t.word(f)), t.GoStr(k))
+		}
+		t.dictSetStr(*t.word(d), t.unwrap(k), v)
+		pos = next
+	}
+}
+
+// funcText is how messages name a callable: with module and parentheses.
+func (t *Thread) funcText(f Value) string {
+	switch {
+	case t.is(f, tidFunction):
+		mod := t.get(f, funcModule)
+		if t.isStr(mod) {
+			return t.GoStr(mod) + "." + t.funcQualNameOf(f) + "()"
+		}
+		return t.funcQualNameOf(f) + "()"
+	case t.is(f, tidBuiltin):
+		return t.builtinOf(f).Name + "()"
+	case t.is(f, tidMethod):
+		return t.funcText(t.peek(f, methodFunc))
+	case t.isType(f):
+		return t.className(f) + "()"
+	}
+	return t.typeName(f) + " object"
+}
+
+// listExtendOp adds the items of x to the list l. Iterables that run program
+// code are walked by the prelude.
+func (t *Thread) listExtendOp(l, x Value) (entered bool, err error) {
+	if !t.easyIter(x) {
+		p := t.Top - 1
+		w := t.window(p, p+3)
+		w[0], w[1], w[2] = t.in.helper.extend, l, x
+		t.Top = p + 3
+		_, entered, err = t.invoke(p, 2, 0, contDrop)
+		return entered, err
+	}
+	if !t.isIterable(x) {
+		return false, t.typeError("Value after * must be an iterable, not %s", t.typeName(x))
+	}
+	return false, t.listExtendFrom(l, x)
+}
+
+// isIterable reports whether iter(v) has a method to call.
+func (t *Thread) isIterable(v Value) bool {
+	c := t.classOf(v)
+	if c.slot.Iter != nil {
+		return true
+	}
+	m := t.lookup(c, t.in.names.iter)
+	return m != 0 && m != None || t.special(v, t.in.names.getitem) != 0
+}
+
+// listExtendFrom adds the items of an iterable to a list. It may call back
+// unless the iterable is easy.
+func (t *Thread) listExtendFrom(l, x Value) error {
+	x = t.iterable(x)
+	switch {
+	case t.is(x, tidList):
+		items := t.listItems(x)
+		if l == x {
+			items = append([]Value(nil), items...)
+		}
+		t.listExtend(l, items)
+		return nil
+	case t.is(x, tidTuple):
+		t.listExtend(l, t.tuple(x))
+		return nil
+	}
+	w := t.keep(l)
+	defer t.drop(w)
+	return t.each(x, func(v Value) error {
+		t.listAppend(w[0], v)
+		return nil
+	})
+}
+
+// unpack is UNPACK_SEQUENCE: v, on top of the stack, becomes n items, the first
+// on top.
+func (t *Thread) unpack(v Value, n int) error {
+	top := t.Top - 1
+	items, err := t.unpackItems(v, n)
+	if err != nil {
+		return err
+	}
+	for i := range n {
+		*t.word(top + n - 1 - i) = items[i]
+	}
+	return nil
+}
+
+// unpackItems are the n items of v.
+func (t *Thread) unpackItems(v Value, n int) ([]Value, error) {
+	var items []Value
+	switch {
+	case t.is(v, tidTuple):
+		items = t.tuple(v)
+	case t.is(v, tidList):
+		items = t.listItems(v)
+	default:
+		return t.unpackIter(v, n)
+	}
+	if len(items) > n {
+		return nil, t.valueError("too many values to unpack (expected %d)", n)
+	}
+	if len(items) < n {
+		return nil, t.valueError("not enough values to unpack (expected %d, got %d)", n, len(items))
+	}
+	return items, nil
+}
+
+func (t *Thread) unpackIter(v Value, n int) ([]Value, error) {
+	if !t.isIterable(v) {
+		return nil, t.typeError("cannot unpack non-iterable %s object", t.typeName(v))
+	}
+	it, err := t.iter(v)
+	if err != nil {
+		return nil, err
+	}
+	top := t.Top
+	w := t.keep(it)
+	defer func() { t.Top = top }()
+	for i := range n {
+		x, err := t.next(w[0])
+		if err != nil {
+			return nil, err
+		}
+		if x == 0 {
+			return nil, t.valueError("not enough values to unpack (expected %d, got %d)", n, i)
+		}
+		t.keep(x)
+	}
+	x, err := t.next(w[0])
+	if err != nil {
+		return nil, err
+	}
+	if x != 0 {
+		return nil, t.valueError("too many values to unpack (expected %d)", n)
+	}
+	return append([]Value(nil), t.window(top+1, top+1+n)...), nil
+}
+
+// unpackEx is UNPACK_EX: items before and after a starred list.
+func (t *Thread) unpackEx(v Value, before, after int) error {
+	if !t.isIterable(v) {
+		return t.typeError("cannot unpack non-iterable %s object", t.typeName(v))
+	}
+	top := t.Top - 1
+	l, err := t.collect(v)
+	t.Top = top + 1
+	if err != nil {
+		return err
+	}
+	items := t.listItems(l)
+	if len(items) < before+after {
+		if after == 0 {
+			return t.valueError("not enough values to unpack (expected at least %d, got %d)", before, len(items))
+		}
+		return t.valueError("not enough values to unpack (expected at least %d, got %d)", before+after, len(items))
+	}
+	star := len(items) - after
+	at := top + before + after
+	for _, x := range items[:before] {
+		*t.word(at) = x
+		at--
+	}
+	*t.word(at) = t.newList(items[before:star])
+	at--
+	for _, x := range items[star:] {
+		*t.word(at) = x
+		at--
+	}
+	return nil
+}
