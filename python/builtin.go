@@ -24,12 +24,12 @@ type Builtin struct {
 	kind   builtinKind
 	sig    signature
 	doc    string
-	ref    Ref    // the function object, in old space
-	slot   bool   // wraps an operation of the type
-	raw    bool   // gets instances of subclasses as they are
-	seq    bool   // that operation is + or * of a sequence, which comes after those of numbers
-	parsed bool   // CPython parses the arguments by itself, with messages of its own
-	module string // functions of modules: its name
+	ref    Ref       // the function object, in old space
+	slot   bool      // wraps an operation of the type
+	raw    bool      // gets instances of subclasses as they are
+	seq    bool      // that operation is + or * of a sequence, which comes after those of numbers
+	counts argCounts // how messages about the number of arguments sound
+	module string    // functions of modules: its name
 
 	pureOnce sync.Once
 	pure     *jit.Func // see pureFloat
@@ -37,6 +37,16 @@ type Builtin struct {
 	// special, if not nil, runs instead of Fn: it may start a frame. See invoke.
 	special func(t *Thread, p, n int, names Value, c cont) (Value, bool, error)
 }
+
+// An argCounts is one of CPython's ways to complain about the number of
+// arguments, where the signature does not tell which.
+type argCounts uint8
+
+const (
+	countsUsual    argCounts = iota
+	countsTakes              // find() takes at most 3 arguments (4 given)
+	countsExpected           // sorted expected 1 argument, got 2
+)
 
 type builtinKind uint8
 

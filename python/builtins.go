@@ -76,7 +76,12 @@ func (in *Interp) coreBuiltins(m *ModuleDef) {
 	m.Func("next(iterator, default=?, /)", nextBuiltin)
 	in.attributeBuiltins(m)
 	m.Func("print(*args, sep=None, end=None, file=None, flush=False)", printBuiltin)
-	m.Func("format(value, format_spec='', /)", func(t *Thread, a []Value) (Value, error) { return t.format(a[0], a[1]) })
+	m.Func("format(value, format_spec='', /)", func(t *Thread, a []Value) (Value, error) {
+		if !t.isStr(t.unwrap(a[1])) {
+			return 0, t.typeError("format() argument 2 must be str, not %s", t.argType(a[1]))
+		}
+		return t.format(a[0], t.unwrap(a[1]))
+	})
 	m.Func("ascii(obj, /)", func(t *Thread, a []Value) (Value, error) { return t.ascii(a[0]) })
 	m.Func("globals()", func(t *Thread, a []Value) (Value, error) { return t.globalsAt(t.base), nil })
 	m.Func("locals()", func(t *Thread, a []Value) (Value, error) { return t.locals(), nil })

@@ -11,7 +11,7 @@ import (
 func (in *Interp) sequenceBuiltins(t *Thread, m *ModuleDef) {
 	m.Func("sorted(iterable, /, *, key=None, reverse=False)", func(t *Thread, a []Value) (Value, error) {
 		return t.tail(t.in.lib.sorted, a...)
-	})
+	}).counts = countsExpected
 	m.Func("sum(iterable, /, start=0)", sumBuiltin)
 	m.Func("any(iterable, /)", quantifier("any", true))
 	m.Func("all(iterable, /)", quantifier("all", false))
@@ -19,6 +19,9 @@ func (in *Interp) sequenceBuiltins(t *Thread, m *ModuleDef) {
 	m.Func("max(*args, key=None, default=?)", extreme("max", code.CmpGT))
 	in.bootReversed(t, m)
 }
+
+// fewItems is how many items are put into a list only to look at them.
+const fewItems = 1 << 12
 
 // plainItems are the items of an iterable, if walking it runs no program code
 // and all of them are plain.
@@ -31,10 +34,26 @@ func (t *Thread) plainItems(v Value) ([]Value, bool) {
 		if !t.easyIter(v) {
 			return nil, false
 		}
+		n := 0
 		switch u := t.unwrap(v); {
-		case t.isSet(u), t.is(u, tidDict), t.is(u, tidDictView), t.is(u, tidRange), t.isStr(u):
+		case t.isSet(u):
+			n = t.setSize(u)
+		case t.is(u, tidDict):
+			n = t.dictSize(u)
+		case t.is(u, tidDictView):
+			n = t.dictSize(t.peek(u, 8))
+		case t.is(u, tidRange):
+			i, ok := t.asInt(t.peek(u, rangeCount))
+			if n = int(min(i, fewItems+1)); !ok {
+				return nil, false
+			}
+		case t.isStr(u):
+			n = t.size(u)
 		default:
 			return nil, false // an iterator would be used up
+		}
+		if n > fewItems {
+			return nil, false
 		}
 		l, err := t.collect(v)
 		if err != nil {
@@ -192,6 +211,7 @@ func (in *Interp) bootReversed(t *Thread, m *ModuleDef) {
 		}
 		return 0, t.typeError("'%s' object is not reversible", t.typeName(v))
 	})
+	c.make.counts = countsExpected
 	m.Class(c)
 }
 

@@ -24,7 +24,7 @@ func (in *Interp) bytearrayMethods(t *Thread) {
 				return 0, t.typeError("can't extend bytearray with %s", t.typeName(a[1]))
 			}
 			var err error
-			if b, err = t.bytesFrom(a[1]); err != nil {
+			if b, err = t.bytesFrom(a[1], byteComplaint("bytearray")); err != nil {
 				return 0, err
 			}
 		}
@@ -132,7 +132,7 @@ func (t *Thread) bytearraySetSlice(w []Value) error {
 				return t.typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
 			}
 			var err error
-			if b, err = t.bytesFrom(x); err != nil {
+			if b, err = t.bytesFrom(x, byteComplaint("bytearray")); err != nil {
 				return err
 			}
 		}

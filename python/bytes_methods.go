@@ -10,13 +10,13 @@ import (
 func (in *Interp) bytesMethods(t *Thread) {
 	for _, c := range []*Class{in.Bytes, in.Bytearray} {
 		m := func(sig string, fn GoFunc) { t.method(c, sig, fn) }
-		t.method(c, "find(self, sub, start=?, end=?, /)", bytesFinder(bytes.Index, false)).parsed = true
-		t.method(c, "rfind(self, sub, start=?, end=?, /)", bytesFinder(bytes.LastIndex, false)).parsed = true
-		t.method(c, "index(self, sub, start=?, end=?, /)", bytesFinder(bytes.Index, true)).parsed = true
-		t.method(c, "rindex(self, sub, start=?, end=?, /)", bytesFinder(bytes.LastIndex, true)).parsed = true
-		t.method(c, "count(self, sub, start=?, end=?, /)", bytesCount).parsed = true
-		t.method(c, "startswith(self, prefix, start=?, end=?, /)", bytesAffix("startswith", bytes.HasPrefix)).parsed = true
-		t.method(c, "endswith(self, suffix, start=?, end=?, /)", bytesAffix("endswith", bytes.HasSuffix)).parsed = true
+		t.method(c, "find(self, sub, start=?, end=?, /)", bytesFinder(bytes.Index, false)).counts = countsTakes
+		t.method(c, "rfind(self, sub, start=?, end=?, /)", bytesFinder(bytes.LastIndex, false)).counts = countsTakes
+		t.method(c, "index(self, sub, start=?, end=?, /)", bytesFinder(bytes.Index, true)).counts = countsTakes
+		t.method(c, "rindex(self, sub, start=?, end=?, /)", bytesFinder(bytes.LastIndex, true)).counts = countsTakes
+		t.method(c, "count(self, sub, start=?, end=?, /)", bytesCount).counts = countsTakes
+		t.method(c, "startswith(self, prefix, start=?, end=?, /)", bytesAffix("startswith", bytes.HasPrefix)).counts = countsTakes
+		t.method(c, "endswith(self, suffix, start=?, end=?, /)", bytesAffix("endswith", bytes.HasSuffix)).counts = countsTakes
 		m("removeprefix(self, prefix, /)", bytesRemove(bytes.TrimPrefix))
 		m("removesuffix(self, suffix, /)", bytesRemove(bytes.TrimSuffix))
 		m("strip(self, chars=None, /)", bytesStrip(true, true))
@@ -90,7 +90,7 @@ func (t *Thread) byteOf(v Value, complaint string) (byte, error) {
 }
 
 // bytesFrom are the bytes that an iterable of ints names. It may call back.
-func (t *Thread) bytesFrom(v Value) ([]byte, error) {
+func (t *Thread) bytesFrom(v Value, complaint string) ([]byte, error) {
 	l, err := t.collect(v)
 	if err != nil {
 		return nil, err
@@ -99,7 +99,7 @@ func (t *Thread) bytesFrom(v Value) ([]byte, error) {
 	defer t.drop(w)
 	out := make([]byte, 0, t.listSize(l))
 	for i := 0; i < t.listSize(w[0]); i++ {
-		c, err := t.byteOf(t.listGet(w[0], i), "bytes must be in range(0, 256)")
+		c, err := t.byteOf(t.listGet(w[0], i), complaint)
 		if err != nil {
 			return nil, err
 		}
@@ -108,8 +108,17 @@ func (t *Thread) bytesFrom(v Value) ([]byte, error) {
 	return out, nil
 }
 
-// bytesArg is what bytes(v) holds, for a v that is no int or str.
-func (t *Thread) bytesArg(v Value) ([]byte, error) {
+// byteComplaint is the message about an int that is no byte, for a type.
+func byteComplaint(name string) string {
+	if name == "bytearray" {
+		return "byte must be in range(0, 256)"
+	}
+	return "bytes must be in range(0, 256)"
+}
+
+// bytesArg is what bytes(v) holds, for a v that is no int or str; name is bytes
+// or bytearray.
+func (t *Thread) bytesArg(v Value, name string) ([]byte, error) {
 	if b, ok := t.bytesLike(v); ok {
 		return b, nil
 	}
@@ -124,14 +133,17 @@ func (t *Thread) bytesArg(v Value) ([]byte, error) {
 		return t.bytesOf(r), nil
 	}
 	if t.isStr(t.unwrap(v)) || !t.isIterable(v) {
-		return nil, t.typeError("cannot convert '%s' object to bytes", t.typeName(v))
+		return nil, t.typeError("cannot convert '%s' object to %s", t.typeName(v), name)
 	}
-	return t.bytesFrom(v)
+	return t.bytesFrom(v, byteComplaint(name))
 }
 
 // bytesContent are the arguments of bytes() and bytearray(): source, encoding,
 // errors.
 func (t *Thread) bytesContent(a []Value, name string) ([]byte, error) {
+	if err := t.codecTypes(name, a[1], a[2]); err != nil {
+		return nil, err
+	}
 	src := a[0]
 	u := t.unwrap(src)
 	switch {
@@ -147,11 +159,11 @@ func (t *Thread) bytesContent(a []Value, name string) ([]byte, error) {
 			}
 			return nil, t.typeError("string argument without an encoding")
 		}
-		codec, mode, err := t.codecArgs(name, a[1], a[2])
+		c, err := t.codecArgs(name, a[1], a[2])
 		if err != nil {
 			return nil, err
 		}
-		return t.encode(u, codec, mode)
+		return t.encode(u, c)
 	case a[1] != 0 || a[2] != 0:
 		return nil, t.typeError("%s without a string argument", map[bool]string{true: "encoding", false: "errors"}[a[1] != 0])
 	case t.special(src, t.in.names.bytes) == 0 && (t.isIntLike(u) || t.special(src, t.in.names.index) != 0):
@@ -166,7 +178,7 @@ func (t *Thread) bytesContent(a []Value, name string) ([]byte, error) {
 		}
 		return make([]byte, n), nil
 	}
-	return t.bytesArg(src)
+	return t.bytesArg(src, name)
 }
 
 func (in *Interp) bytesConstructors(t *Thread) {
@@ -376,7 +388,7 @@ func splitSpace(s []byte, n int, last bool) (parts [][]byte) {
 			i = bytes.LastIndexAny(s, asciiSpace)
 		}
 		if n == 0 || i < 0 {
-			parts = append(parts, bytes.Trim(s, asciiSpace))
+			parts = append(parts, s)
 			break
 		}
 		if last {

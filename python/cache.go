@@ -220,8 +220,11 @@ func (t *Thread) learnStore(obj, name Value) *attrCache {
 	c := &attrCache{kind: attrSlot, shape: uint64(s.Num), class: k.Ref(), version: t.get(k.Ref(), typeVersion)}
 	a := t.atomOf(name)
 	if c.slot = s.Slot(a); c.slot < 0 {
-		c.kind, c.next, c.slot = attrAdd, s.add(t.in, a), k.hidden+len(s.Attrs)
+		c.kind, c.slot = attrAdd, k.hidden+len(s.Attrs)
 		if c.slot >= s.Cap {
+			return nil
+		}
+		if c.next = s.add(t.in, a); c.next == nil {
 			return nil
 		}
 	}

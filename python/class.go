@@ -38,6 +38,7 @@ type Class struct {
 
 	mu         sync.Mutex
 	slots      int // most slots seen in instances
+	shapes     atomic.Int32
 	rootShape  atomic.Pointer[Shape]
 	dictShapes map[int]*Shape
 	bareShapes map[int]*Shape

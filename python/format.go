@@ -107,7 +107,7 @@ func (t *Thread) formatBuiltin(v Value, spec string) (s string, ok bool, err err
 		}
 	}
 	if err != nil {
-		return "", true, t.valueError("%s", err.Error())
+		return "", true, t.formatError(err)
 	}
 	return s, true, nil
 }

@@ -67,7 +67,11 @@ func (t *Thread) instSet(r Ref, name, v Value) {
 		t.setSlot(r, s, i, v)
 		return
 	}
-	t.addSlot(r, s.add(t.in, a), v)
+	if n := s.add(t.in, a); n != nil {
+		t.addSlot(r, n, v)
+		return
+	}
+	t.dictSetStr(t.instDict(r), name, v)
 }
 
 // addSlot moves r on to the shape s, which has one attribute more, of value v.
@@ -104,8 +108,11 @@ func (t *Thread) instDel(r Ref, name Value) bool {
 	c := s.Class
 	to := c.bare(t.in, s.Cap)
 	for i := range s.Attrs {
-		if c.hidden+i != gone {
-			to = to.add(t.in, s.Attrs[i])
+		if c.hidden+i == gone {
+			continue
+		}
+		if to = to.add(t.in, s.Attrs[i]); to == nil {
+			return t.dictDelStr(t.instDict(r), name)
 		}
 	}
 	last := c.hidden + len(s.Attrs) - 1

@@ -14,6 +14,7 @@ func (in *Interp) bootLocal(t *Thread) {
 	data := in.boxType(t, "_localdata", "_thread", &Slots{})
 	c := in.builtinClass(t, "_local", in.Object, &noSlotsOf)
 	t.define(c, "__module__", t.nameStr("_thread"))
+	c.heap = true // attributes go through __getattribute__
 	in.local = c
 	t.staticMethod(c, "__new__(cls, /, *args, **kwargs)", func(t *Thread, a []Value) (Value, error) {
 		k, err := t.checkNew(t.in.local, a[0])

@@ -68,7 +68,13 @@ func mathFloats(m *ModuleDef) {
 	// At their poles these are domain errors, not overflow.
 	for name, f := range map[string]func(float64) float64{
 		"atanh": math.Atanh, "log1p": math.Log1p, "gamma": math.Gamma,
-		"lgamma": func(x float64) float64 { r, _ := math.Lgamma(x); return r },
+		"lgamma": func(x float64) float64 {
+			r, _ := math.Lgamma(x)
+			if math.IsInf(x, -1) {
+				return -x
+			}
+			return r
+		},
 	} {
 		m.Func(name+"(x, /)", func(t *Thread, a []Value) (Value, error) {
 			x, err := t.real(a[0])
@@ -221,6 +227,10 @@ func (t *Thread) logOf(v Value, f func(float64) float64) (Value, error) {
 	}
 	if x <= 0 {
 		return 0, t.domainError()
+	}
+	if x < 0x1p-1022 { // math.Log takes subnormal numbers for larger ones
+		m, e := math.Frexp(x)
+		return boxFloat(f(m) + float64(e)*f(2)), nil
 	}
 	return boxFloat(f(x)), nil
 }
@@ -454,20 +464,21 @@ func norm(xs []float64) float64 {
 
 // fsum is the exact sum, rounded once.
 func (t *Thread) fsum(xs []float64) (Value, error) {
-	special, inf := 0.0, false
+	special, inf := 0.0, 0.0
 	sum := new(big.Float).SetPrec(2200).SetMode(big.ToNearestEven)
 	for _, x := range xs {
 		if !isFinite(x) {
-			inf = inf || math.IsInf(x, 0)
-			special += x
-			if special != special && x == x && inf {
-				return 0, t.valueError("-inf + inf in fsum")
+			if special += x; x == x {
+				inf += x
 			}
 			continue
 		}
 		sum.Add(sum, new(big.Float).SetFloat64(x))
 	}
-	if special != 0 || special != special {
+	if inf != inf {
+		return 0, t.valueError("-inf + inf in fsum")
+	}
+	if special != 0 {
 		return boxFloat(special), nil
 	}
 	r, _ := sum.Float64()

@@ -183,7 +183,7 @@ func intFromBytes(t *Thread, a []Value) (Value, error) {
 	if err != nil {
 		return 0, err
 	}
-	b, err := t.bytesArg(a[1])
+	b, err := t.bytesArg(a[1], "bytes")
 	if err != nil {
 		return 0, err
 	}

@@ -16,7 +16,7 @@ var preludeText []byte
 
 // library holds the modules written in Python.
 //
-//go:embed lib
+//go:embed all:lib
 var library embed.FS
 
 // bootPrelude runs the prelude and takes its functions over.

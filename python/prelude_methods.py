@@ -2,30 +2,28 @@
 # prelude.py in the same module.
 
 def list_sort(lst, key, reverse):
-    items = _sort_take(lst)
+    values = _sort_take(lst)
     try:
-        result = sort_items(items, key, bool(reverse))
+        sort_items(values, key, bool(reverse))
     except BaseException:
-        _sort_put(lst, items)
+        _sort_put(lst, values)
         raise
-    if not _sort_put(lst, result):
+    if not _sort_put(lst, values):
         raise ValueError('list modified during sort')
 
 
-def sort_items(items, key, reverse):
-    keys = items if key is None else [key(x) for x in items]
-    values = items.copy()
+def sort_items(values, key, reverse):
+    keys = values.copy() if key is None else [key(x) for x in values]
     if _sort_plain(keys, values, reverse):
-        return values
-    if keys is items:
-        keys = items.copy()
+        return
     if reverse:
         keys.reverse()
         values.reverse()
-    values = merge_sort(keys, values)
-    if reverse:
-        values.reverse()
-    return values
+    try:
+        values[:] = merge_sort(keys, values)
+    finally:
+        if reverse:
+            values.reverse()
 
 
 def merge_sort(keys, values):

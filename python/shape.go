@@ -61,12 +61,23 @@ func (s *Shape) Slot(a Atom) int {
 	return -1
 }
 
-// add is the shape after s when attribute a is added.
+// Limits beyond which an instance keeps its attributes in a dict: programs that
+// use instances as dictionaries would make shapes without end.
+const (
+	maxAttrs  = 100  // of an instance
+	maxShapes = 4000 // of a class
+)
+
+// add is the shape after s when attribute a is added; nil if the instance
+// should rather have a dict.
 func (s *Shape) add(in *Interp, a Atom) *Shape {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if n := s.next[a]; n != nil {
 		return n
+	}
+	if len(s.Attrs) >= maxAttrs || s.Class.shapes.Add(1) > maxShapes {
+		return nil
 	}
 	n := in.newShape(s.Class, s.Cap, append(s.Attrs[:len(s.Attrs):len(s.Attrs)], a), false)
 	if s.next == nil {

@@ -245,12 +245,23 @@ func (t *Thread) countError(b *Builtin, npos int) error {
 	self := b.selfs()
 	got, most, least := npos-self, s.pos-self, s.required-self
 	switch {
-	case b.parsed:
+	case b.counts == countsTakes:
 		how, n := "at least", least
 		if got > most {
 			how, n = "at most", most
 		}
 		return t.typeError("%s() takes %s %d argument%s (%d given)", b.Name, how, n, plural(n), got)
+	case b.counts == countsExpected && most == least:
+		return t.typeError("%s expected %d argument%s, got %d", b.Name, most, plural(most), got)
+	case b.kind == kindMethod && b.Owner.fill == b:
+		how, n := "at least ", least
+		if got > most {
+			how, n = "at most ", most
+		}
+		if s.posOnly < len(s.params) && s.kwargs < 0 {
+			return t.typeError("%s() takes %s%d argument%s (%d given)", b.Owner.Name, how, n, plural(n), got)
+		}
+		return t.typeError("%s expected %s%d argument%s, got %d", b.Owner.Name, how, n, plural(n), got)
 	case b.slot && b.seq && b.Name[len(b.Name)-5:] == "mul__":
 		return t.typeError(" expected %d argument%s, got %d", most, plural(most), got)
 	case b.slot && s.star < 0 && most == least:

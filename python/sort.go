@@ -233,10 +233,8 @@ func sortFuncs(m *ModuleDef) {
 		}
 		keys := append([]Value(nil), t.listItems(a[0])...)
 		values := append([]Value(nil), t.listItems(a[1])...)
-		if err := t.sortPlain(keys, values, a[2] == True); err != nil {
-			return 0, err
-		}
+		err := t.sortPlain(keys, values, a[2] == True)
 		copy(t.setItems(t.peek(a[1], listItems), 0, n), values)
-		return True, nil
+		return True, err
 	})
 }

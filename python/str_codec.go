@@ -35,37 +35,66 @@ func codecName(name string) string {
 	return ""
 }
 
-// codecArgs checks the arguments encoding and errors of a method.
-func (t *Thread) codecArgs(method string, encoding, errors Value) (codec, mode string, err error) {
-	text := func(v Value, def, arg string) (string, error) {
-		if v == 0 {
-			return def, nil
+// A codec is an encoding and what to do about errors.
+type codec struct {
+	name  string // the usual name
+	mode  string // error handler
+	given string // the name that was asked for
+}
+
+// wrapped reports whether CPython finds the encoding in its registry, which adds
+// to the messages of exceptions.
+func (c *codec) wrapped() bool {
+	switch strings.ReplaceAll(strings.ToLower(c.given), "_", "-") {
+	case "utf-8", "utf8", "utf-16", "utf-32", "ascii", "us-ascii", "latin1", "latin-1", "iso-8859-1", "iso8859-1":
+		return false
+	}
+	return true
+}
+
+// codecTypes checks that encoding and errors are strs, or omitted.
+func (t *Thread) codecTypes(method string, encoding, errors Value) error {
+	for i, v := range []Value{encoding, errors} {
+		if v != 0 && !t.isStr(t.unwrap(v)) {
+			return t.typeError("%s() argument '%s' must be str, not %s", method, []string{"encoding", "errors"}[i], t.argType(v))
 		}
-		u := t.unwrap(v)
-		if !t.isStr(u) {
-			return "", t.typeError("%s() argument '%s' must be str, not %s", method, arg, t.typeName(v))
-		}
-		return t.GoStr(u), nil
 	}
-	name, err := text(encoding, "utf-8", "encoding")
-	if err != nil {
-		return "", "", err
+	return nil
+}
+
+// codecArgs are the arguments encoding and errors of a method.
+func (t *Thread) codecArgs(method string, encoding, errors Value) (codec, error) {
+	c := codec{given: "utf-8", mode: "strict"}
+	if err := t.codecTypes(method, encoding, errors); err != nil {
+		return c, err
 	}
-	if mode, err = text(errors, "strict", "errors"); err != nil {
-		return "", "", err
+	if encoding != 0 {
+		c.given = t.GoStr(t.unwrap(encoding))
 	}
-	if codec = codecName(name); codec == "" {
-		return "", "", t.raise(t.in.LookupError, "unknown encoding: %s", name)
+	if errors != 0 {
+		c.mode = t.GoStr(t.unwrap(errors))
 	}
-	return codec, mode, nil
+	if c.name = codecName(c.given); c.name == "" {
+		return c, t.raise(t.in.LookupError, "unknown encoding: %s", c.given)
+	}
+	return c, nil
+}
+
+// badHandler is the error for an unknown error handler.
+func (t *Thread) badHandler(c *codec, doing string) error {
+	text := "unknown error handler name '" + c.mode + "'"
+	if c.wrapped() {
+		text = doing + " with '" + c.given + "' codec failed (LookupError: " + text + ")"
+	}
+	return t.raise(t.in.LookupError, "%s", text)
 }
 
 func strEncode(t *Thread, a []Value) (Value, error) {
-	codec, mode, err := t.codecArgs("encode", a[1], a[2])
+	c, err := t.codecArgs("encode", a[1], a[2])
 	if err != nil {
 		return 0, err
 	}
-	b, err := t.encode(a[0], codec, mode)
+	b, err := t.encode(a[0], c)
 	if err != nil {
 		return 0, err
 	}
@@ -73,19 +102,19 @@ func strEncode(t *Thread, a []Value) (Value, error) {
 }
 
 // encode is the str s in an encoding.
-func (t *Thread) encode(s Value, codec, mode string) ([]byte, error) {
-	if text := t.strBytes(s); t.tid(s) == tidStr1 && (codec == "latin-1" ||
-		(codec == "utf-8" || codec == "ascii") && isASCII(string(text))) {
+func (t *Thread) encode(s Value, c codec) ([]byte, error) {
+	if text := t.strBytes(s); t.tid(s) == tidStr1 && (c.name == "latin-1" ||
+		(c.name == "utf-8" || c.name == "ascii") && isASCII(string(text))) {
 		return append([]byte(nil), text...), nil
 	}
-	e := encoder{t: t, s: s, codec: codec, mode: mode}
-	switch codec {
+	e := encoder{t: t, s: s, codec: c}
+	switch c.name {
 	case "utf-8-sig":
 		e.out = append(e.out, 0xEF, 0xBB, 0xBF)
 	case "utf-16":
-		e.out, e.codec = append(e.out, 0xFF, 0xFE), "utf-16-le"
+		e.out = append(e.out, 0xFF, 0xFE)
 	case "utf-32":
-		e.out, e.codec = append(e.out, 0xFF, 0xFE, 0, 0), "utf-32-le"
+		e.out = append(e.out, 0xFF, 0xFE, 0, 0)
 	}
 	for i := 0; i < t.size(s); {
 		c := t.strAt(s, i)
@@ -95,8 +124,7 @@ func (t *Thread) encode(s Value, codec, mode string) ([]byte, error) {
 			continue
 		}
 		from := i
-		for i < t.size(s) && !e.can(t.strAt(s, i)) {
-			i++
+		for i++; i < t.size(s) && !e.wide() && !e.can(t.strAt(s, i)); i++ {
 		}
 		if err := e.failed(from, i); err != nil {
 			return nil, err
@@ -106,15 +134,15 @@ func (t *Thread) encode(s Value, codec, mode string) ([]byte, error) {
 }
 
 type encoder struct {
-	t           *Thread
-	s           Value
-	codec, mode string
-	out         []byte
+	t *Thread
+	s Value
+	codec
+	out []byte
 }
 
 // can reports whether the encoding has the character c.
 func (e *encoder) can(c rune) bool {
-	switch e.codec {
+	switch e.name {
 	case "ascii":
 		return c < 0x80
 	case "latin-1":
@@ -123,18 +151,23 @@ func (e *encoder) can(c rune) bool {
 	return !isSurrogate(c)
 }
 
+// wide reports whether errors are about one character each.
+func (e *encoder) wide() bool {
+	return strings.HasPrefix(e.name, "utf-16") || strings.HasPrefix(e.name, "utf-32")
+}
+
 func (e *encoder) put(c rune) {
-	switch e.codec {
+	switch e.name {
 	case "ascii", "latin-1":
 		e.out = append(e.out, byte(c))
-	case "utf-16-le", "utf-16-be":
+	case "utf-16", "utf-16-le", "utf-16-be":
 		if c >= 0x10000 {
 			c -= 0x10000
 			e.put16(0xD800 | c>>10)
 			c = 0xDC00 | c&0x3FF
 		}
 		e.put16(c)
-	case "utf-32-le":
+	case "utf-32", "utf-32-le":
 		e.out = binary.LittleEndian.AppendUint32(e.out, uint32(c))
 	case "utf-32-be":
 		e.out = binary.BigEndian.AppendUint32(e.out, uint32(c))
@@ -148,7 +181,7 @@ func (e *encoder) put(c rune) {
 }
 
 func (e *encoder) put16(c rune) {
-	if e.codec == "utf-16-le" {
+	if e.name != "utf-16-be" {
 		e.out = binary.LittleEndian.AppendUint16(e.out, uint16(c))
 	} else {
 		e.out = binary.BigEndian.AppendUint16(e.out, uint16(c))
@@ -175,12 +208,12 @@ func (e *encoder) failed(from, to int) error {
 			text = b.String()
 		case e.mode == "surrogateescape" && c >= 0xDC80 && c <= 0xDCFF:
 			e.out = append(e.out, byte(c))
-		case e.mode == "surrogatepass" && isSurrogate(c) && strings.HasPrefix(e.codec, "utf"):
+		case e.mode == "surrogatepass" && isSurrogate(c) && strings.HasPrefix(e.name, "utf"):
 			e.put(c)
 		case e.known():
 			return e.complain(i, to)
 		default:
-			return t.raise(t.in.LookupError, "unknown error handler name '%s'", e.mode)
+			return t.badHandler(&e.codec, "encoding")
 		}
 		for _, x := range text {
 			e.put(x)
@@ -196,25 +229,28 @@ func (e *encoder) known() bool {
 func (e *encoder) complain(from, to int) error {
 	t := e.t
 	why := "surrogates not allowed"
-	switch e.codec {
+	switch e.name {
 	case "ascii":
 		why = "ordinal not in range(128)"
 	case "latin-1":
 		why = "ordinal not in range(256)"
 	}
-	return t.raiseArgs(t.in.UnicodeEncodeError, t.Str(strings.TrimSuffix(e.codec, "-sig")), e.s, smallInt(int64(from)), smallInt(int64(to)), t.Str(why))
+	return t.raiseArgs(t.in.UnicodeEncodeError, t.Str(strings.TrimSuffix(e.name, "-sig")), e.s, smallInt(int64(from)), smallInt(int64(to)), t.Str(why))
 }
 
 // decode is bytes.decode(encoding, errors); 0 stands for a default.
 func (t *Thread) decode(b []byte, encoding, errors Value) (Value, error) {
-	codec, mode, err := t.codecArgs("decode", encoding, errors)
+	if err := t.codecTypes("decode", encoding, errors); err != nil || len(b) == 0 {
+		return t.in.lit.empty, err
+	}
+	c, err := t.codecArgs("decode", encoding, errors)
 	if err != nil {
 		return 0, err
 	}
-	if isASCII(string(b)) && (codec == "utf-8" || codec == "ascii" || codec == "latin-1") {
+	if isASCII(string(b)) && (c.name == "utf-8" || c.name == "ascii" || c.name == "latin-1") {
 		return t.Str(string(b)), nil
 	}
-	d := decoder{t: t, b: b, codec: codec, mode: mode}
+	d := decoder{t: t, b: b, codec: c}
 	d.start()
 	for d.i < len(d.b) {
 		if err := d.step(); err != nil {
@@ -225,36 +261,36 @@ func (t *Thread) decode(b []byte, encoding, errors Value) (Value, error) {
 }
 
 type decoder struct {
-	t           *Thread
-	b           []byte
-	i           int
-	codec, mode string
-	big         bool
-	out         []rune
+	t *Thread
+	b []byte
+	i int
+	codec
+	big bool
+	out []rune
 }
 
 // start takes the byte order mark.
 func (d *decoder) start() {
 	has := func(mark string) bool { return strings.HasPrefix(string(d.b[:min(4, len(d.b))]), mark) }
 	switch {
-	case d.codec == "utf-8-sig":
-		if d.codec = "utf-8"; has("\xEF\xBB\xBF") {
+	case d.name == "utf-8-sig":
+		if d.name = "utf-8"; has("\xEF\xBB\xBF") {
 			d.i = 3
 		}
-	case d.codec == "utf-16" && (has("\xFF\xFE") || has("\xFE\xFF")):
+	case d.name == "utf-16" && (has("\xFF\xFE") || has("\xFE\xFF")):
 		d.big, d.i = d.b[0] == 0xFE, 2
-	case d.codec == "utf-32" && (has("\xFF\xFE\x00\x00") || has("\x00\x00\xFE\xFF")):
+	case d.name == "utf-32" && (has("\xFF\xFE\x00\x00") || has("\x00\x00\xFE\xFF")):
 		d.big, d.i = d.b[0] == 0, 4
-	case strings.HasSuffix(d.codec, "-be"):
+	case strings.HasSuffix(d.name, "-be"):
 		d.big = true
 	}
 }
 
 // step decodes one character.
 func (d *decoder) step() error {
-	switch d.codec[:4] {
+	switch d.name[:4] {
 	case "utf-":
-		switch d.codec[4:] {
+		switch d.name[4:] {
 		case "8":
 			c, n, why := utf8Step(d.b[d.i:])
 			if why != "" {
@@ -375,22 +411,29 @@ func (d *decoder) failed(n int, why string) error {
 			d.out = append(d.out, []rune(fmt.Sprintf("\\x%02x", c))...)
 		}
 	case "surrogateescape":
-		if bad[0] < 0x80 {
-			return d.complain(n, why)
+		n = 0
+		for ; n < len(bad) && bad[n] >= 0x80; n++ {
+			d.out = append(d.out, 0xDC00|rune(bad[n]))
 		}
-		n = 1
-		d.out = append(d.out, 0xDC00|rune(bad[0]))
+		if n == 0 {
+			return d.complain(len(bad), why)
+		}
 	case "surrogatepass":
-		if d.codec == "utf-8" && len(d.b)-d.i >= 3 && d.b[d.i] == 0xED && d.b[d.i+1]&0xE0 == 0xA0 && d.b[d.i+2]&0xC0 == 0x80 {
+		if d.name == "utf-8" && len(d.b)-d.i >= 3 && d.b[d.i] == 0xED && d.b[d.i+1]&0xE0 == 0xA0 && d.b[d.i+2]&0xC0 == 0x80 {
 			d.out = append(d.out, 0xD000|rune(d.b[d.i+1]&0x3F)<<6|rune(d.b[d.i+2]&0x3F))
 			n = 3
+			break
+		}
+		if strings.HasPrefix(d.name, "utf-16") && len(d.b)-d.i >= 2 && isSurrogate(d.unit16(d.i)) {
+			d.out = append(d.out, d.unit16(d.i))
+			n = 2
 			break
 		}
 		return d.complain(n, why)
 	case "strict":
 		return d.complain(n, why)
 	default:
-		return t.raise(t.in.LookupError, "unknown error handler name '%s'", d.mode)
+		return t.badHandler(&d.codec, "decoding")
 	}
 	d.i += n
 	return nil
@@ -398,14 +441,11 @@ func (d *decoder) failed(n int, why string) error {
 
 func (d *decoder) complain(n int, why string) error {
 	t := d.t
-	codec := d.codec
-	switch codec {
-	case "utf-16":
-		codec = "utf-16-le"
-	case "utf-32":
-		codec = "utf-32-le"
+	name := d.name
+	if name == "utf-16" || name == "utf-32" {
+		name += map[bool]string{true: "-be", false: "-le"}[d.big]
 	}
-	return t.raiseArgs(t.in.UnicodeDecodeError, t.Str(codec), t.newBytes(string(d.b)), smallInt(int64(d.i)), smallInt(int64(d.i+n)), t.Str(why))
+	return t.raiseArgs(t.in.UnicodeDecodeError, t.Str(name), t.newBytes(string(d.b)), smallInt(int64(d.i)), smallInt(int64(d.i+n)), t.Str(why))
 }
 
 // unicodeErrors gives the exceptions of codecs their attributes and messages.

@@ -3,6 +3,8 @@ package python
 import (
 	"strconv"
 	"strings"
+
+	"github.com/segue-vm/segue/python/pyfmt"
 )
 
 // strFormatMethods are str.format and its relatives; the language of a single
@@ -307,4 +309,15 @@ func (f *template) first(name []rune) error {
 	}
 	f.w[2] = t.peekItem(f.w[0], n)
 	return nil
+}
+
+// formatError is the exception for an error of package pyfmt.
+func (t *Thread) formatError(err error) error {
+	switch err.Error() {
+	case "%c arg not in range(0x110000)", "int too large to convert to float", pyfmt.ErrTooLarge.Error():
+		return t.raise(t.in.OverflowError, "%s", err.Error())
+	case pyfmt.ErrTooWide.Error():
+		return t.noMemory()
+	}
+	return t.valueError("%s", err.Error())
 }

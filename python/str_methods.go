@@ -6,13 +6,13 @@ import "bytes"
 func (in *Interp) strMethods(t *Thread) {
 	c := in.Str
 	m := func(sig string, fn GoFunc) { t.method(c, sig, fn) }
-	t.method(c, "find(self, sub, start=?, end=?, /)", strFinder((*Thread).strFind, "")).parsed = true
-	t.method(c, "rfind(self, sub, start=?, end=?, /)", strFinder((*Thread).strRFind, "")).parsed = true
-	t.method(c, "index(self, sub, start=?, end=?, /)", strFinder((*Thread).strFind, "substring not found")).parsed = true
-	t.method(c, "rindex(self, sub, start=?, end=?, /)", strFinder((*Thread).strRFind, "substring not found")).parsed = true
-	t.method(c, "count(self, sub, start=?, end=?, /)", strCount).parsed = true
-	t.method(c, "startswith(self, prefix, start=?, end=?, /)", strAffix("startswith", false)).parsed = true
-	t.method(c, "endswith(self, suffix, start=?, end=?, /)", strAffix("endswith", true)).parsed = true
+	t.method(c, "find(self, sub, start=?, end=?, /)", strFinder((*Thread).strFind, "")).counts = countsTakes
+	t.method(c, "rfind(self, sub, start=?, end=?, /)", strFinder((*Thread).strRFind, "")).counts = countsTakes
+	t.method(c, "index(self, sub, start=?, end=?, /)", strFinder((*Thread).strFind, "substring not found")).counts = countsTakes
+	t.method(c, "rindex(self, sub, start=?, end=?, /)", strFinder((*Thread).strRFind, "substring not found")).counts = countsTakes
+	t.method(c, "count(self, sub, start=?, end=?, /)", strCount).counts = countsTakes
+	t.method(c, "startswith(self, prefix, start=?, end=?, /)", strAffix("startswith", false)).counts = countsTakes
+	t.method(c, "endswith(self, suffix, start=?, end=?, /)", strAffix("endswith", true)).counts = countsTakes
 	m("removeprefix(self, prefix, /)", strRemove("removeprefix", false))
 	m("removesuffix(self, suffix, /)", strRemove("removesuffix", true))
 	m("strip(self, chars=None, /)", strStrip("strip", true, true))
@@ -43,6 +43,14 @@ func (t *Thread) strArg(v Value) (Ref, error) {
 		return u, nil
 	}
 	return 0, t.typeError("must be str, not %s", t.typeName(v))
+}
+
+// argType is how messages about arguments name the type of v.
+func (t *Thread) argType(v Value) string {
+	if v == None {
+		return "None"
+	}
+	return t.typeName(v)
 }
 
 // flag is the truth of an argument that must be an int.
@@ -191,7 +199,7 @@ func strRemove(name string, end bool) GoFunc {
 	return func(t *Thread, a []Value) (Value, error) {
 		x := t.unwrap(a[1])
 		if !t.isStr(x) {
-			return 0, t.typeError("%s() argument must be str, not %s", name, t.typeName(a[1]))
+			return 0, t.typeError("%s() argument must be str, not %s", name, t.argType(a[1]))
 		}
 		n := t.size(a[0])
 		switch {
@@ -272,9 +280,6 @@ func strSplit(t *Thread, a []Value) (Value, error) {
 				break
 			}
 			if most == 0 {
-				for isSpace(t.strAt(s, n-1)) {
-					n--
-				}
 				parts = append(parts, t.substr(s, i, n))
 				break
 			}
@@ -314,11 +319,7 @@ func strRSplit(t *Thread, a []Value) (Value, error) {
 				break
 			}
 			if most == 0 {
-				i := 0
-				for isSpace(t.strAt(s, i)) {
-					i++
-				}
-				parts = append(parts, t.substr(s, i, n))
+				parts = append(parts, t.substr(s, 0, n))
 				break
 			}
 			to := n
@@ -449,7 +450,7 @@ func (t *Thread) narrow(parts []Value) []Value {
 func strReplace(t *Thread, a []Value) (Value, error) {
 	for i, v := range a[1:3] {
 		if !t.isStr(t.unwrap(v)) {
-			return 0, t.typeError("replace() argument %d must be str, not %s", i+1, t.typeName(v))
+			return 0, t.typeError("replace() argument %d must be str, not %s", i+1, t.argType(v))
 		}
 	}
 	most, err := t.ssize(a[3])

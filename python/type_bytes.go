@@ -177,6 +177,9 @@ func newStrValue(t *Thread, a []Value) (Value, error) {
 		s, err := t.str(a[0])
 		return t.unwrap(s), err
 	}
+	if err := t.codecTypes("str", a[1], a[2]); err != nil {
+		return 0, err
+	}
 	b, ok := t.bytesLike(a[0])
 	if !ok {
 		return 0, t.typeError("decoding to str: need a bytes-like object, %s found", t.typeName(a[0]))

@@ -92,7 +92,7 @@ func (in *Interp) bootIterators(t *Thread) {
 		if err != nil {
 			return 0, err
 		}
-		a[1] = n
+		a[1] = t.intOf(t.unwrap(n))
 		it, err := t.iter(a[0])
 		if err != nil {
 			return 0, err

@@ -99,6 +99,13 @@ func init() {
 }
 
 func dictGetItem(t *Thread, v, key Value) (Value, error) {
+	if h, ok := t.plainHash(key); ok {
+		if i, ok := t.dictFindPlain(v, key, h); i >= 0 {
+			return t.getItem(t.peek(v, dictEntries), 2*i+1), nil
+		} else if ok {
+			return 0, t.keyError(key)
+		}
+	}
 	w := t.keep(key)
 	defer t.drop(w)
 	x, err := t.dictGet(v, key)

@@ -290,7 +290,11 @@ func newInt(t *Thread, a []Value) (Value, error) {
 		return smallInt(0), nil
 	}
 	if a[1] != 0 {
-		base, err := t.clampIndex(a[1], 0)
+		b, err := t.indexValue(a[1])
+		if err != nil {
+			return 0, err
+		}
+		base, err := t.clampIndex(b, 0)
 		if err != nil {
 			return 0, err
 		}

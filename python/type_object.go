@@ -179,14 +179,20 @@ func setClass(t *Thread, v, cls Value) error {
 	if s.Class.solid() != c.solid() || s.Class.hidden != c.hidden {
 		return t.typeError("__class__ assignment: '%s' object layout differs from '%s'", c.Name, s.Class.Name)
 	}
-	to := c.dictShape(t.in, s.Cap)
 	if !s.Dict {
-		to = c.bare(t.in, s.Cap)
+		to := c.bare(t.in, s.Cap)
 		for _, a := range s.Attrs {
-			to = to.add(t.in, a)
+			if to != nil {
+				to = to.add(t.in, a)
+			}
 		}
+		if to != nil {
+			t.set(v, instShape, uint64(to.Num))
+			return nil
+		}
+		t.instDict(v)
 	}
-	t.set(v, instShape, uint64(to.Num))
+	t.set(v, instShape, uint64(c.dictShape(t.in, s.Cap).Num))
 	return nil
 }
 

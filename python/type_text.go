@@ -79,19 +79,24 @@ func (p *percent) item() error {
 		}
 		keyed = true
 	}
+	if p.peek() == '%' && !keyed {
+		p.at++
+		p.out.WriteByte('%')
+		return nil
+	}
 	flags := ""
 	for strings.ContainsRune("-+ #0", p.peek()) && p.peek() != 0 {
 		flags += string(p.peek())
 		p.at++
 	}
-	width, err := p.number()
+	width, err := p.number("width")
 	if err != nil {
 		return err
 	}
 	prec := -1
 	if p.peek() == '.' {
 		p.at++
-		if prec, err = p.number(); err != nil {
+		if prec, err = p.number("precision"); err != nil {
 			return err
 		}
 		prec = max(prec, 0)
@@ -104,19 +109,15 @@ func (p *percent) item() error {
 		return t.valueError("incomplete format")
 	}
 	p.at++
-	if verb == '%' {
-		p.out.WriteByte('%')
-		return nil
-	}
 	if !keyed {
 		if err := p.argument(); err != nil {
 			return err
 		}
 	}
-	if width < 0 && width != -1 {
+	if width < 0 {
 		flags, width = flags+"-", -width
 	}
-	return p.convert(flags, max(width, 0), prec, verb)
+	return p.convert(flags, width, prec, verb)
 }
 
 // key takes %(name).
@@ -141,25 +142,28 @@ func (p *percent) key() error {
 	return err
 }
 
-// number takes a width or precision: digits, or * for the next argument; -1 if
+// number takes a width or precision: digits, or * for the next argument; 0 if
 // there is none.
-func (p *percent) number() (int, error) {
+func (p *percent) number(what string) (int, error) {
 	if p.peek() == '*' {
 		p.at++
 		if err := p.argument(); err != nil {
 			return 0, err
 		}
-		i, ok := p.t.asInt(p.w[2])
-		if !ok {
+		if !p.t.isIntLike(p.w[2]) {
 			return 0, p.t.typeError("* wants int")
+		}
+		i, ok := p.t.asInt(p.w[2])
+		if !ok || what == "precision" && i != int64(int32(i)) {
+			return 0, p.t.overflowError("Python int too large to convert to C %s", map[string]string{"width": "ssize_t", "precision": "int"}[what])
 		}
 		return int(i), nil
 	}
-	n := -1
+	n := 0
 	for c := p.peek(); c >= '0' && c <= '9'; c = p.peek() {
-		n = max(n, 0)*10 + int(c-'0')
+		n = n*10 + int(c-'0')
 		if n > 1<<31 {
-			return 0, p.t.valueError("width too big")
+			return 0, p.t.valueError("%s too big", what)
 		}
 		p.at++
 	}
@@ -215,9 +219,15 @@ func (p *percent) convert(flags string, width, prec int, verb rune) error {
 	default:
 		return t.valueError("unsupported format character '%c' (0x%x) at index %d", verb, verb, p.at-1)
 	}
+	switch verb {
+	case 'r', 'a':
+		verb = 's'
+	case 'c':
+		prec = -1
+	}
 	s, err := pyfmt.Percent(flags, width, prec, verb, x)
 	if err != nil {
-		return t.valueError("%s", err.Error())
+		return t.formatError(err)
 	}
 	p.out.WriteString(s)
 	return nil
@@ -229,6 +239,9 @@ func (p *percent) char(v Value) (string, error) {
 		return p.t.GoStr(v), nil
 	}
 	i, ok := p.t.asInt(v)
+	if !ok && p.t.isIntLike(v) {
+		i, ok = -1, true
+	}
 	if !ok {
 		return "", p.t.typeError("%%c requires int or char")
 	}

@@ -85,9 +85,10 @@ func (a *assembler) locate() {
 	}
 }
 
-// target is the first real instruction at a label, or nil at the end.
+// target is the first real instruction at a label, or nil at the end. A jump
+// must not miss that a handler comes into force, so there is none behind that.
 func (a *assembler) target(l label) *inst {
-	for i := a.places[l]; i < len(a.insts); i++ {
+	for i := a.places[l]; i < len(a.insts) && a.insts[i].op != opSetup; i++ {
 		if op := a.insts[i].op; op < NumOps && op != NOP {
 			return &a.insts[i]
 		}

@@ -68,10 +68,7 @@ func (p Spec) char(v *big.Int) (string, error) {
 	case v.Int64() < 0 || v.Int64() > unicode.MaxRune:
 		return "", errors.New("%c arg not in range(0x110000)")
 	}
-	if p.Align == 0 {
-		p.Align = '<'
-	}
-	return p.pad(string(rune(v.Int64())), '<')
+	return p.pad(string(rune(v.Int64())), '>')
 }
 
 // Float formats a float.

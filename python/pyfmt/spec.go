@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 )
 
 // Spec is a parsed format specification:
@@ -171,8 +170,13 @@ func (p Spec) Str(s string) (string, error) {
 	return p.pad(s, '<')
 }
 
+// firstRunes are the first n code points of s. Lone surrogates may be in s, three
+// bytes each as in WTF-8; so code points are counted by their first bytes.
 func firstRunes(s string, n int) string {
-	for i := range s {
+	for i := range len(s) {
+		if s[i]&0xC0 == 0x80 {
+			continue
+		}
 		if n == 0 {
 			return s[:i]
 		}
@@ -181,12 +185,21 @@ func firstRunes(s string, n int) string {
 	return s
 }
 
+func countRunes(s string) (n int) {
+	for i := range len(s) {
+		if s[i]&0xC0 != 0x80 {
+			n++
+		}
+	}
+	return n
+}
+
 // pad aligns finished text.
 func (p *Spec) pad(s string, align byte) (string, error) {
 	if p.Width > maxWidth {
 		return "", ErrTooWide
 	}
-	n := p.Width - utf8.RuneCountInString(s)
+	n := p.Width - countRunes(s)
 	if n <= 0 {
 		return s, nil
 	}
@@ -218,7 +231,7 @@ func (p *Spec) padNumber(sign, prefix, digits, rest string, every int) (string, 
 		digits = group(digits, p.Group, every, min)
 	}
 	if p.Align == '=' {
-		n := p.Width - utf8.RuneCountInString(sign+prefix+digits+rest)
+		n := p.Width - countRunes(sign+prefix+digits+rest)
 		if n > 0 {
 			return sign + prefix + strings.Repeat(string(p.Fill), n) + digits + rest, nil
 		}
