@@ -78,7 +78,7 @@ func (t *Thread) allocSlow(id TypeID, size uint64) Ref {
 
 // noMemory panics with ErrNoMemory, after making room for whoever handles it.
 func (t *Thread) noMemory() {
-	t.h.want(t.seg)
+	t.block.request(reqMajor)
 	t.block.NurseryEnd = min(t.seg.hardEnd, max(t.block.NurseryEnd, t.block.NurseryPos+bumpChunk))
 	panic(ErrNoMemory)
 }

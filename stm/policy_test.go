@@ -182,23 +182,6 @@ func TestStatsAddUp(t *testing.T) {
 	}
 }
 
-// Several threads may find old space full at the same time; one collection is enough.
-func TestOneMajorCollectionForAll(t *testing.T) {
-	w := newWorld(t, Options{Segments: 2})
-	a, b := w.actor(), w.actor()
-	a.begin()
-	b.begin()
-	w.want(a.seg)
-	w.want(b.seg)
-	b.pause()
-	a.Safepoint()
-	want(t, "resume", b.resume(), true)
-	a.commit()
-	b.Safepoint()
-	want(t, "major collections", w.Stats().Count[RowMajorGC], 1)
-	b.commit()
-}
-
 type recorder struct{ list []Event }
 
 func (r *recorder) Event(e Event) { r.list = append(r.list, e) }

@@ -89,7 +89,7 @@ func (h *Heap) startWorld() {
 // wakes. The world is stopped.
 func (h *Heap) syncAll() {
 	for _, s := range h.segs {
-		if s.t == nil || s.t.isDoomed {
+		if s.t == nil {
 			s.importLog(false)
 		} else if c, ok := s.importLog(true); !ok {
 			s.t.doom(c)

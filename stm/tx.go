@@ -10,7 +10,7 @@ import (
 const (
 	reqStop    = 1 << iota // a stop-the-world waits for this segment
 	reqCollect             // the nursery is full
-	reqMajor               // old space is full: Heap.wantMajor is set
+	reqMajor               // old space is full
 	reqBreak               // the transaction is long enough
 	reqImport              // the view is far behind the log
 	reqFault               // fault injection: stop at every safepoint; never cleared
@@ -340,10 +340,7 @@ func (t *Thread) Safepoint() bool {
 			t.Abort(CauseInjected)
 			return false
 		}
-		c := t.faults.collect()
-		if req |= c & reqCollect; c&reqMajor != 0 {
-			t.h.wantMajor.Store(true)
-		}
+		req |= t.faults.collect()
 	}
 	if check.Sometimes(2) {
 		req |= reqCollect
@@ -356,8 +353,10 @@ func (t *Thread) Safepoint() bool {
 	} else if req&reqCollect != 0 || s.block.NurseryPos > s.softEnd {
 		s.minor(false)
 	}
-	if t.h.wantMajor.Load() && !t.major() { // unless another thread has just done it
-		return false
+	if req&reqMajor != 0 || t.h.wantMajor.Load() {
+		if !t.major() {
+			return false
+		}
 	}
 	return t.catchUp()
 }
