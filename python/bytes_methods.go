@@ -473,18 +473,17 @@ func bytesJoin(t *Thread, a []Value) (Value, error) {
 }
 
 func bytesReplace(t *Thread, a []Value) (Value, error) {
+	for _, v := range a[1:3] {
+		if _, err := t.buffer(v); err != nil {
+			return 0, err
+		}
+	}
 	n, err := t.ssize(a[3])
 	if err != nil {
 		return 0, err
 	}
-	old, err := t.buffer(a[1])
-	if err != nil {
-		return 0, err
-	}
-	repl, err := t.buffer(a[2])
-	if err != nil {
-		return 0, err
-	}
+	old, _ := t.bytesLike(a[1])
+	repl, _ := t.bytesLike(a[2])
 	s, _ := t.bytesLike(a[0])
 	if len(old) > 0 {
 		return t.bytesOfKind(a[0], bytes.Replace(s, old, repl, int(n))), nil

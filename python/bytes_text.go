@@ -140,12 +140,9 @@ func bytesZFill(t *Thread, a []Value) (Value, error) {
 }
 
 func bytesExpandTabs(t *Thread, a []Value) (Value, error) {
-	size, err := t.index(a[1])
+	size, err := t.cInt(a[1])
 	if err != nil {
 		return 0, err
-	}
-	if size > 1<<31-1 {
-		return 0, t.overflowError("Python int too large to convert to C int")
 	}
 	s, _ := t.bytesLike(a[0])
 	var out []byte

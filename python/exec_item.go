@@ -99,17 +99,26 @@ func (t *Thread) addHashed(in code.Instr) (pops int, err error) {
 	case code.SET_UPDATE:
 		err = t.setUpdate(*t.word(top - 1 - in.Arg()), *t.word(top - 1))
 	case code.DICT_UPDATE:
-		x := *t.word(top - 1)
-		err = t.dictUpdateFrom(*t.word(top - 1 - in.Arg()), x)
-		if t.catches(err, t.in.AttributeError) {
-			t.takePending()
-			err = t.typeError("'%s' object is not a mapping", t.typeName(*t.word(top - 1)))
-		}
+		err = t.mergeDisplay(top-1-in.Arg(), top-1)
 	case code.DICT_MERGE:
 		err = t.mergeKeywords(top-1-in.Arg(), top-1, top-3-in.Arg())
 	}
 	t.Top = top
 	return 1, err
+}
+
+// mergeDisplay adds the mapping in stack word m to the dict in word d, for {**m}.
+func (t *Thread) mergeDisplay(d, m int) error {
+	if !t.is(t.unwrap(*t.word(m)), tidDict) {
+		keys, err := t.findAttr(*t.word(m), t.in.names.keys)
+		if err != nil {
+			return err
+		}
+		if keys == 0 {
+			return t.typeError("'%s' object is not a mapping", t.typeName(*t.word(m)))
+		}
+	}
+	return t.dictUpdateFrom(*t.word(d), *t.word(m))
 }
 
 // mergeKeywords adds the mapping in stack word m to the keyword arguments in

@@ -207,7 +207,10 @@ print(total.v, [k for k in gen(4)])
 func TestStep(t *testing.T) {
 	in, out := newTest(t, stm.Options{CollectEvery: 3, Seed: 1})
 	th := in.mainThread
-	h, err := th.mainCall([]byte(stepped), "<string>")
+	h, err := th.mainCall(func(th *Thread) (Value, error) {
+		f, err := th.mainFunction([]byte(stepped), "<string>")
+		return th.newTuple(f), err
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

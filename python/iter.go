@@ -198,6 +198,13 @@ func (t *Thread) collect(v Value) (Value, error) {
 		return t.newList(t.tuple(v)), nil
 	case t.is(v, tidList):
 		return t.newList(t.listItems(v)), nil
+	case t.is(v, tidRange):
+		if n, err := rangeLen(t, v); err != nil || n > maxObject/8 {
+			if err == nil {
+				err = t.noMemory()
+			}
+			return 0, err
+		}
 	}
 	w := t.keep(v, t.newList(nil))
 	defer t.drop(w)

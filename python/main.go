@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/segue-vm/segue/python/code"
 	rt "github.com/segue-vm/segue/runtime"
@@ -62,9 +63,21 @@ func (in *Interp) program() string {
 
 // RunText runs source text as the main module and returns the exit code.
 func (in *Interp) RunText(text []byte, filename string) int {
+	return in.runMain(func(t *Thread) (Value, error) {
+		f, err := t.mainFunction(text, filename)
+		if err != nil {
+			return 0, err
+		}
+		return t.newTuple(f), nil
+	})
+}
+
+// runMain makes a call, a tuple of function and arguments, as the program, and
+// returns the exit code.
+func (in *Interp) runMain(call func(t *Thread) (Value, error)) int {
 	t := in.mainThread
 	status := 0
-	h, err := t.mainCall(text, filename)
+	h, err := t.mainCall(call)
 	for err != nil {
 		status = t.report(err)
 		pos, ok := t.End(t.here())
@@ -72,7 +85,7 @@ func (in *Interp) RunText(text []byte, filename string) int {
 			return status
 		}
 		t.moved(pos)
-		h, err = t.mainCall(text, filename)
+		h, err = t.mainCall(call)
 	}
 	t.runCall(h, func(err error) {
 		status = 0
@@ -84,40 +97,59 @@ func (in *Interp) RunText(text []byte, filename string) int {
 	return status
 }
 
-// RunModule runs a module, found as import finds it, as the main module.
+// RunModule runs a module, found as import finds it, as the main module. The
+// packages around it are imported first; the prelude's run_main does that.
 func (in *Interp) RunModule(name string) int {
-	t := in.mainThread
-	src, ok := t.findSource(name, in.opt.Path, true)
-	if ok && src.dir != "" {
-		main, isMain := t.findSource(name+".__main__", []string{src.dir}, true)
-		if !isMain {
-			fmt.Fprintf(in.opt.Stderr, "%s: No module named %s.__main__; '%s' is a package and cannot be directly executed\n", in.program(), name, name)
-			return 1
-		}
-		src = main
-	}
+	return in.runMain(func(t *Thread) (Value, error) {
+		return t.newTuple(in.helper.runMain, t.Str(name), t.Str(in.program())), nil
+	})
+}
+
+// mainKind is the prelude's _main_kind(name, path): None if there is no such
+// module, else whether it is a package.
+func mainKind(t *Thread, a []Value) (Value, error) {
+	src, ok := t.moduleSource(t.GoStr(a[0]), a[1])
 	if !ok {
-		fmt.Fprintf(in.opt.Stderr, "%s: No module named %s\n", in.program(), name)
-		return 1
+		return None, nil
 	}
-	return in.RunText(src.text, src.file)
+	return Bool(src.dir != ""), nil
+}
+
+// mainBody is the prelude's _main_body(name, path): the function that runs a
+// module as __main__, and the file it is from.
+func mainBody(t *Thread, a []Value) (Value, error) {
+	name := t.GoStr(a[0])
+	src, ok := t.moduleSource(name, a[1])
+	if !ok {
+		return 0, t.raise(t.in.ModuleNotFoundError, "No module named '%s'", name)
+	}
+	f, err := t.mainFunction(src.text, src.file)
+	if err != nil {
+		return 0, err
+	}
+	pkg := ""
+	if i := strings.LastIndexByte(name, '.'); i >= 0 {
+		pkg = name[:i]
+	}
+	t.dictSetStr(t.peek(f, funcGlobals), t.in.names.package_, t.Str(pkg))
+	return t.newTuple(f, t.Str(absolute(src.file))), nil
 }
 
 // WriteStats prints the table of what the transactions of all threads did.
 func (in *Interp) WriteStats(w io.Writer) error { return in.heap.WriteTable(w) }
 
-// mainCall makes the call that runs text as __main__, and commits. If there is
-// an error, the transaction goes on.
-func (t *Thread) mainCall(text []byte, filename string) (*stm.Handle, error) {
+// mainCall has a call made, and commits. If there is an error, the transaction
+// goes on.
+func (t *Thread) mainCall(call func(t *Thread) (Value, error)) (*stm.Handle, error) {
 	for {
 		if !t.InTx() {
 			t.begin(t.start())
 		}
-		f, err := t.mainFunction(text, filename)
+		v, err := call(t)
 		if err != nil {
 			return nil, err
 		}
-		h := t.in.heap.NewHandle(t.Thread.Thread, t.newTuple(f))
+		h := t.in.heap.NewHandle(t.Thread.Thread, v)
 		if t.Commit() {
 			return h, nil
 		}

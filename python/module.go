@@ -175,16 +175,11 @@ func (t *Thread) findSource(full string, dirs []string, top bool) (source, bool)
 	return source{}, false
 }
 
-// loadModule is the prelude's _load(name, path): the module of a built-in, or a
-// module from a file, whose body then runs in a frame. path is None or a
-// package's __path__. The result is None if there is no such module.
-func loadModule(t *Thread, a []Value) (Value, error) {
-	full := t.GoStr(a[0])
-	if m := t.builtinModule(full); m != 0 {
-		return m, nil
-	}
-	path := a[1]
-	if path == None {
+// moduleSource finds a module in the directories of path: a package's __path__,
+// or sys.path if it is None.
+func (t *Thread) moduleSource(full string, path Value) (source, bool) {
+	top := path == None
+	if top {
 		path = t.dictGetStr(t.in.sysDict.Ref(), t.in.names.pathPlain)
 	}
 	var dirs []string
@@ -199,7 +194,18 @@ func loadModule(t *Thread, a []Value) (Value, error) {
 			}
 		}
 	}
-	src, ok := t.findSource(full, dirs, a[1] == None || strings.Contains(full, "."))
+	return t.findSource(full, dirs, top || strings.Contains(full, "."))
+}
+
+// loadModule is the prelude's _load(name, path): the module of a built-in, or a
+// module from a file, whose body then runs in a frame. path is None or a
+// package's __path__. The result is None if there is no such module.
+func loadModule(t *Thread, a []Value) (Value, error) {
+	full := t.GoStr(a[0])
+	if m := t.builtinModule(full); m != 0 {
+		return m, nil
+	}
+	src, ok := t.moduleSource(full, a[1])
 	if !ok {
 		return None, nil
 	}

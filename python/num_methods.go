@@ -75,7 +75,7 @@ func intRound(t *Thread, a []Value) (Value, error) {
 	if isNone(a[1]) {
 		return t.intOf(a[0]), nil
 	}
-	n, err := t.index(a[1])
+	n, err := t.clampIndex(a[1], 0)
 	if err != nil || n >= 0 {
 		return t.intOf(a[0]), err
 	}

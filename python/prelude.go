@@ -61,6 +61,8 @@ func (in *Interp) preludeFuncs(m *ModuleDef) {
 	exec := m.Func("_exec(f, scope, /)", nil)
 	exec.special = runBody
 	m.Func("_load(name, path, /)", loadModule)
+	m.Func("_main_kind(name, path, /)", mainKind)
+	m.Func("_main_body(name, path, /)", mainBody)
 	m.Func("_builtin_dict()", func(t *Thread, a []Value) (Value, error) { return t.in.builtinsNS.Ref(), nil })
 	m.Func("_modules()", func(t *Thread, a []Value) (Value, error) { return t.modulesDict(), nil })
 	m.Func("_gen(cls, gen, /)", func(t *Thread, a []Value) (Value, error) {
@@ -128,7 +130,7 @@ func (in *Interp) takeHelpers(t *Thread, d Ref) {
 		"build_class": &h.buildClass, "construct": &h.construct, "with_list": &h.withList, "list_args": &h.listArgs,
 		"class_made": &h.classMade, "extend": &h.extend, "apply": &h.apply, "call_star": &h.callStar,
 		"import_": &h.importName, "gen_close": &h.genClose, "reraise_star": &h.reraiseStar,
-		"split_group": &h.splitGroup, "run_module": &h.runModule, "print_to": &h.printTo,
+		"split_group": &h.splitGroup, "run_module": &h.runModule, "print_to": &h.printTo, "run_main": &h.runMain,
 	} {
 		*p = t.dictGetStr(d, t.Str(name))
 		if *p == 0 || !t.isOld(*p) {

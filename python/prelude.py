@@ -58,11 +58,11 @@ def construct(cls, args, kwargs):
 
 
 def with_list(f, i, args, kwargs):
-    return f(*args[:i], [*args[i]], *args[i + 1:], **kwargs)
+    return f(*args[:i], [x for x in args[i]], *args[i + 1:], **kwargs)
 
 
 def list_args(new, cls, args, kwargs):
-    return new(cls, [*args[0]], *args[1:], **kwargs)
+    return new(cls, [x for x in args[0]], *args[1:], **kwargs)
 
 
 def extend(lst, iterable):
@@ -424,6 +424,27 @@ def max(*args, key=None, default=missing):
     return extreme('max', args, key, default, greater)
 
 
+def run_main(name, program):
+    parent, dot, last = name.rpartition('.')
+    path = None
+    if parent:
+        try:
+            path = import_dotted(parent).__path__
+        except (ImportError, AttributeError) as e:
+            raise SystemExit(f'{program}: Error while finding module specification for {name!r} ({type(e).__name__}: {e})')
+    kind = _main_kind(name, path)
+    if kind is None:
+        raise SystemExit(f'{program}: No module named {name}')
+    if kind:
+        path = import_dotted(name).__path__
+        package, name = name, name + '.__main__'
+        if _main_kind(name, path) is None:
+            raise SystemExit(f'{program}: No module named {name}; {package!r} is a package and cannot be directly executed')
+    body, file = _main_body(name, path)
+    modules['sys'].argv[0] = file
+    _exec(body, None)
+
+
 def print_to(file, args, sep, end, flush):
     write = file.write
     first = True
@@ -498,7 +519,76 @@ def fill_sys(sys):
     sys.thread_info = struct('sys.thread_info', name='goroutine', lock='stm', version=None)
 
 
+class TextInput:
+    """Standard input."""
+
+    name = '<stdin>'
+    mode = 'r'
+    encoding = 'utf-8'
+    errors = 'surrogateescape'
+    closed = False
+
+    def __init__(self):
+        self._left = ''     # of a line that was read in part
+
+    def __repr__(self):
+        return "<_io.TextIOWrapper name='<stdin>' mode='r' encoding='utf-8'>"
+
+    def readline(self, size=-1, /):
+        line = self._left
+        if not line:
+            _read_line()
+            line = _taken_line()
+            if line is None:
+                return ''
+        if size is not None and 0 <= size < len(line):
+            self._left = line[size:]
+            return line[:size]
+        self._left = ''
+        return line
+
+    def read(self, size=-1, /):
+        parts = []
+        left = size if size is not None else -1
+        while left != 0:
+            part = self.readline(left)
+            if not part:
+                break
+            parts += [part]
+            if left > 0:
+                left -= len(part)
+        return ''.join(parts)
+
+    def readlines(self, hint=-1, /):
+        return [*self]
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def fileno(self):
+        return 0
+
+    def isatty(self):
+        return False
+
+    def readable(self):
+        return True
+
+    def writable(self):
+        return False
+
+
+TextInput.__name__ = TextInput.__qualname__ = 'TextIOWrapper'
+TextInput.__module__ = '_io'
+
 fill_sys(modules['sys'])
+modules['sys'].stdin = modules['sys'].__stdin__ = TextInput()
 
 
 # copying

@@ -65,7 +65,7 @@ func (s *Shape) Slot(a Atom) int {
 // use instances as dictionaries would make shapes without end.
 const (
 	maxAttrs  = 100  // of an instance
-	maxShapes = 4000 // of a class
+	maxShapes = 1000 // of a class
 )
 
 // add is the shape after s when attribute a is added; nil if the instance

@@ -58,14 +58,21 @@ func (t *Thread) flag(v Value) (bool, error) {
 	if isBool(v) {
 		return v == True, nil
 	}
-	i, err := t.indexValue(v)
+	i, err := t.cInt(v)
+	return i != 0, err
+}
+
+// cInt is an argument that must be an int of 32 bits.
+func (t *Thread) cInt(v Value) (int64, error) {
+	v, err := t.indexValue(v)
 	if err != nil {
-		return false, err
+		return 0, err
 	}
-	if n, ok := t.asInt(i); !ok || n != int64(int32(n)) {
-		return false, t.overflowError("Python int too large to convert to C int")
+	i, ok := t.asInt(v)
+	if !ok || i != int64(int32(i)) {
+		return 0, t.overflowError("Python int too large to convert to C int")
 	}
-	return i != smallInt(0), nil
+	return i, nil
 }
 
 // ssize is an argument that must be an int of a machine word.
@@ -539,12 +546,9 @@ func strZFill(t *Thread, a []Value) (Value, error) {
 }
 
 func strExpandTabs(t *Thread, a []Value) (Value, error) {
-	size, err := t.index(a[1])
+	size, err := t.cInt(a[1])
 	if err != nil {
 		return 0, err
-	}
-	if size > 1<<31-1 {
-		return 0, t.overflowError("Python int too large to convert to C int")
 	}
 	var out []rune
 	col := int64(0)

@@ -31,7 +31,7 @@ type types struct {
 
 // helpers are functions of the prelude that the interpreter calls.
 type helpers struct {
-	buildClass, construct, withList, listArgs, classMade, extend, apply, callStar, importName, genClose, reraiseStar, splitGroup, runModule, printTo Value
+	buildClass, construct, withList, listArgs, classMade, extend, apply, callStar, importName, genClose, reraiseStar, splitGroup, runModule, printTo, runMain Value
 }
 
 // bootTypes makes the built-in classes. The order is that of inheritance.

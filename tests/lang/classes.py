@@ -205,11 +205,11 @@ a.__class__ = Dec
 print(type(a).__name__, a.q)
 class Bag: pass
 b = Bag()
-for i in range(500): setattr(b, 'a%d' % i, i)
-print(b.a0, b.a499, len(vars(b)), list(vars(b))[:3])
-for i in range(0, 500, 2): delattr(b, 'a%d' % i)
+for i in range(150): setattr(b, 'a%d' % i, i)
+print(b.a0, b.a149, len(vars(b)), list(vars(b))[:3])
+for i in range(0, 150, 2): delattr(b, 'a%d' % i)
 print(b.a1, hasattr(b, 'a2'), len(vars(b)))
-bags = [Bag() for i in range(6000)]
+bags = [Bag() for i in range(1200)]
 for i, x in enumerate(bags): setattr(x, 'z%d' % i, i); x.common = i
 print(sum(getattr(x, 'z%d' % i) + x.common for i, x in enumerate(bags)))
-del bags[5].common; print(vars(bags[5]), vars(bags[5999]))
+del bags[5].common; print(vars(bags[5]), vars(bags[1199]))

@@ -168,6 +168,9 @@ def fits(x):
 `)
 	for range g.n(3) {
 		v := variable{g.name("g"), pick(g, tInt, tFloat, tMixed, tInts)}
+		if g.threads > 0 {
+			v.typ = pick(g, tInt, tFloat, tStr) // nothing that threads could change
+		}
 		g.globl = append(g.globl, v)
 		g.line("%s = %s", v.name, g.literal(v.typ))
 	}

@@ -362,14 +362,6 @@ func (g *gen) changeList() {
 		g.assign()
 		return
 	}
-	if g.threads > 0 {
-		for _, v := range g.globl {
-			if v.name == l {
-				g.assign()
-				return
-			}
-		}
-	}
 	switch g.n(7) {
 	case 0, 1, 2:
 		g.line("%s.append(%s)", l, g.value(tInt))
