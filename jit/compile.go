@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"sync/atomic"
 
 	"github.com/segue-vm/segue/runtime"
@@ -23,6 +24,10 @@ type compiled struct {
 	record  *trace.Trace
 	opt     *trace.Trace
 	final   *trace.Trace // as compiled; its names are what bridges inherit
+	memo    *opt.Memo    // what the optimiser knew
+	facts   *stmrewrite.Memo
+	root    *compiled   // whose loop bridges can rejoin, or nil
+	rejoins []*compiled // loop traces: the bridges that do; under Driver.compiling
 	code    *x86.Code
 	rt      *rt.Code
 	exits   []exitInfo
@@ -106,55 +111,94 @@ func (d *Driver) compile(j *job) {
 
 // run is the pipeline.
 func (j *job) run(stage *string) error {
-	c, d := j.c, j.c.d
-	check := d.cfg.Check != CheckOff
-	if err := c.settle(); err != nil {
+	c := j.c
+	if err := j.settle(); err != nil {
 		return err
 	}
 	*stage = "record"
 	if err := trace.Verify(c.record); err != nil {
 		return j.broken(*stage, err)
 	}
-	*stage = "opt"
-	var err error
-	c.opt, err = opt.Run(c.record, opt.Config{Passes: d.cfg.passList(), Boxing: &d.boxing, Verify: check})
+	passes := c.d.cfg.passList()
+	err := j.lower(stage, passes)
+	if err != nil && c.opt != nil && c.opt.Ops[len(c.opt.Ops)-1].Code == trace.OpRejoin && errors.Is(err, stmrewrite.ErrRejoin) {
+		err = j.lower(stage, passes+",-rejoin")
+	}
 	if err != nil {
-		return j.broken(*stage, err)
-	}
-	*stage = "stm"
-	c.final, err = stmrewrite.Rewrite(c.opt, stmrewrite.Config{STM: !d.cfg.NoSTM})
-	if err != nil {
-		return j.broken(*stage, err)
-	}
-	if check && !d.cfg.NoSTM {
-		if err := stmrewrite.Check(c.final); err != nil {
-			return j.broken(*stage, err)
-		}
-	}
-	*stage = "x86"
-	var parent *x86.Code
-	if c.parent != nil {
-		parent = c.parent.c.code
-	}
-	if c.code, err = d.backend.Compile(c.final, parent, c.final.PExit); err != nil {
 		return err
 	}
 	c.rt, err = runtimeCode(c.code, j.top, c)
 	return err
 }
 
-// settle puts the final places of the constants into the trace: they have been
-// committed, so they are old and stay where they are.
-func (c *compiled) settle() error {
-	for i := range c.record.Consts {
-		k := &c.record.Consts[i]
-		if h, ok := k.Keep.(*stm.Handle); ok {
-			if k.Bits = h.Ref(); k.Bits == 0 {
-				return fmt.Errorf("constant %s is gone", k.Name)
-			}
+// lower takes the recorded trace to machine code.
+func (j *job) lower(stage *string, passes string) error {
+	c, d := j.c, j.c.d
+	check := d.cfg.Check != CheckOff
+	*stage = "opt"
+	o := opt.Config{Passes: passes, Boxing: &d.boxing, Verify: check}
+	s := stmrewrite.Config{STM: !d.cfg.NoSTM}
+	var parent *x86.Code
+	if c.parent != nil {
+		p := c.parent.c
+		parent = p.code
+		o.Memo, o.Parent, o.Exit = p.memo, p.final, c.parent.number
+		s.Parent, s.Exit = p.facts, c.parent.number
+		if p.root != nil {
+			s.Loop = p.root.facts
 		}
 	}
+	var err error
+	if c.opt, c.memo, err = opt.RunMemo(c.record, o); err != nil {
+		return j.broken(*stage, err)
+	}
+	*stage = "stm"
+	c.final, c.facts, err = stmrewrite.RewriteMemo(c.opt, s)
+	switch {
+	case errors.Is(err, stmrewrite.ErrRejoin):
+		return err
+	case err != nil:
+		return j.broken(*stage, err)
+	}
+	c.memo.Final(c.final)
+	if check && !d.cfg.NoSTM {
+		if err := c.checkBarriers(); err != nil {
+			return j.broken(*stage, err)
+		}
+	}
+	*stage = "x86"
+	if c.code, err = d.backend.Compile(c.final, parent, c.final.PExit); err != nil {
+		return err
+	}
+	c.adopt()
 	return nil
+}
+
+// adopt notes whose loop the bridges of c can rejoin.
+func (c *compiled) adopt() {
+	switch {
+	case c.site != nil:
+		c.root = c
+	case c.final.Ops[len(c.final.Ops)-1].Code == trace.OpRejoin:
+		c.root = c.parent.c.root
+		c.root.rejoins = append(c.root.rejoins, c)
+	}
+}
+
+// checkBarriers proves the barriers of a trace together with those it depends on:
+// the traces it hangs from, and whatever rejoins their loop.
+func (c *compiled) checkBarriers() error {
+	family := []*trace.Trace{}
+	top := c
+	for ; top.parent != nil; top = top.parent.c {
+		family = append(family, top.final)
+	}
+	for _, b := range top.rejoins {
+		if !slices.Contains(family, b.final) {
+			family = append(family, b.final)
+		}
+	}
+	return stmrewrite.CheckFamily(top.final, family...)
 }
 
 // install makes the code reachable. It fails if the traces were flushed since.

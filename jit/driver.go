@@ -35,6 +35,7 @@ type Driver struct {
 	sites     sync.Map    // Key -> *Site
 	numSites  atomic.Int64
 	compiling sync.Mutex // one compilation at a time
+	constants constants
 	jobs      sync.WaitGroup
 
 	mu      sync.Mutex // protects what follows

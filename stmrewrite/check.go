@@ -10,11 +10,56 @@ import (
 // says which op breaks which rule. It shares nothing with the pass: for every
 // access it walks backwards along all paths, around the loop as well, looking
 // for the op that covers it before one that undoes the cover.
-func Check(t *trace.Trace) error {
-	if err := trace.Verify(t); err != nil {
-		return fmt.Errorf("stmrewrite: check: %w", err)
+//
+// A bridge on its own begins with nothing, and must not rejoin a loop; see
+// CheckFamily.
+func Check(t *trace.Trace) error { return CheckFamily(t) }
+
+// CheckFamily is Check for a loop trace and bridges that hang from it or from
+// one another, all as they are compiled. A bridge begins with what its exit has,
+// and whatever rejoins the loop must bring what the loop needs.
+func CheckFamily(t *trace.Trace, bridges ...*trace.Trace) error {
+	f := family{}
+	all := append([]*trace.Trace{t}, bridges...)
+	for _, t := range all {
+		if err := trace.Verify(t); err != nil {
+			return fmt.Errorf("stmrewrite: check: %w", err)
+		}
+		f[t.ID] = newChecker(t, f)
 	}
-	c := &checker{t: t, loop: -1, jump: -1}
+	for _, b := range all {
+		if end := b.Ops[len(b.Ops)-1]; end.Code == trace.OpRejoin {
+			root := f[end.Label]
+			if root == nil || root.loop < 0 {
+				return fmt.Errorf("stmrewrite: check: %s: there is no loop in T%d", b.OpText(end), end.Label)
+			}
+			root.rejoins = append(root.rejoins, f[b.ID])
+		}
+	}
+	for _, t := range all {
+		c := f[t.ID]
+		for i, op := range t.Ops {
+			if err := c.op(i, op); err != nil {
+				return fmt.Errorf("stmrewrite: check: %s: %w", c.name(all[0], op), err)
+			}
+		}
+	}
+	return nil
+}
+
+// name is the op, with its trace if that is not the one asked about.
+func (c *checker) name(asked *trace.Trace, op *trace.Op) string {
+	if c.t == asked {
+		return c.t.OpText(op)
+	}
+	return fmt.Sprintf("T%d: %s", c.t.ID, c.t.OpText(op))
+}
+
+// family is a loop trace and its bridges, by id.
+type family map[int]*checker
+
+func newChecker(t *trace.Trace, f family) *checker {
+	c := &checker{t: t, loop: -1, jump: -1, family: f}
 	for i, op := range t.Ops {
 		switch op.Code {
 		case trace.OpLoop:
@@ -27,12 +72,7 @@ func Check(t *trace.Trace) error {
 		}
 	}
 	c.index()
-	for i, op := range t.Ops {
-		if err := c.op(i, op); err != nil {
-			return fmt.Errorf("stmrewrite: check: %s: %w", t.OpText(op), err)
-		}
-	}
-	return nil
+	return c
 }
 
 type checker struct {
@@ -41,6 +81,8 @@ type checker struct {
 	alias      []trace.Ref             // by value number: the value it is a recast of, or 0
 	chunkOf    map[trace.Ref]at        // objects of nursery chunks
 	last       map[trace.Ref]trace.Ref // by chunk: its last object
+	family     family
+	rejoins    []*checker // bridges that come back to the loop head
 }
 
 // at is the place of an object within its chunk.
@@ -78,6 +120,8 @@ func (c *checker) op(i int, op *trace.Op) error {
 		return c.allocation(i, op)
 	case trace.OpJump:
 		return c.polled(i, -1)
+	case trace.OpRejoin:
+		return c.complete(i, op)
 	case trace.OpFinish:
 		if c.t.Exits[op.Exit].Kind == trace.ExitLink {
 			return c.polled(i, op.Exit)
@@ -91,6 +135,38 @@ func (c *checker) op(i int, op *trace.Op) error {
 		return c.prove(goal{want: inevitable}, i)
 	}
 	return nil
+}
+
+// complete checks that a bridge hands over all that lives around the loop.
+func (c *checker) complete(i int, op *trace.Op) error {
+	given := map[trace.Ref]bool{}
+	root := c.family[op.Label]
+	for _, r := range op.From {
+		given[r] = true
+	}
+	before := map[trace.Ref]bool{}
+	for k, o := range root.t.Ops {
+		if k < root.loop {
+			before[o.Name] = o.Name > 0
+			for _, p := range o.Params {
+				before[p] = true
+			}
+			continue
+		}
+		need := append([]trace.Ref(nil), o.Args...)
+		if k == root.loop {
+			need = append(need[:0], o.Params...)
+		}
+		if o.Exit != trace.NoExit {
+			root.t.Exits[o.Exit].EachRef(func(r *trace.Ref) { need = append(need, *r) })
+		}
+		for _, r := range need {
+			if (k == root.loop || before[r]) && r > 0 && !given[r] {
+				return fmt.Errorf("%s of T%d is not handed over", root.t.NameOf(r), op.Label)
+			}
+		}
+	}
+	return c.polled(i, -1)
 }
 
 // access checks that a load or store is covered.

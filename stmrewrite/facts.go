@@ -1,7 +1,9 @@
 package stmrewrite
 
 import (
+	"cmp"
 	"maps"
+	"slices"
 	"sort"
 
 	"github.com/segue-vm/segue/trace"
@@ -240,6 +242,15 @@ func (s *state) known(want func(fact) bool) []trace.Ref {
 		}
 	}
 	sort.Slice(list, func(i, j int) bool { return list[i] < list[j] })
+	return list
+}
+
+// sortedItems lists the items that something is known of, in order.
+func (s *state) sortedItems() []itemKey {
+	list := slices.Collect(maps.Keys(s.items))
+	slices.SortFunc(list, func(a, b itemKey) int {
+		return cmp.Or(cmp.Compare(a.array, b.array), cmp.Compare(a.index, b.index), cmp.Compare(a.gran, b.gran), cmp.Compare(a.descr.Name, b.descr.Name))
+	})
 	return list
 }
 

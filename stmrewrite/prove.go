@@ -41,8 +41,7 @@ const (
 // prove walks backwards from position i.
 func (c *checker) prove(g goal, i int) error {
 	g.obj = c.word(g.obj)
-	if where := c.refuted(g, i, map[goal]bool{}); where >= 0 {
-		op := c.t.Ops[where]
+	if by := c.refuted(g, i, map[claim]bool{}); by != nil {
 		what := ""
 		if g.obj != 0 {
 			what = c.t.NameOf(g.obj)
@@ -51,41 +50,176 @@ func (c *checker) prove(g goal, i int) error {
 			}
 			what += " "
 		}
-		return fmt.Errorf("%snot %v on the path from %s", what, g.want, c.t.OpText(op))
+		return fmt.Errorf("%snot %v on the path from %s", what, g.want, by.text(c))
 	}
 	return nil
 }
 
+// witness is an op that refutes a goal.
+type witness struct {
+	c  *checker
+	op *trace.Op
+}
+
+// text names the op, and its trace if that is another one.
+func (w *witness) text(c *checker) string {
+	if w.c == c {
+		return c.t.OpText(w.op)
+	}
+	return fmt.Sprintf("T%d: %s", w.c.t.ID, w.c.t.OpText(w.op))
+}
+
+// claim is a goal at the loop head of a trace.
+type claim struct {
+	c *checker
+	g goal
+}
+
 // refuted walks all paths that lead to position i, until each has an op that
-// proves the goal. It returns the position of one that refutes it, or -1. A
-// path that comes back to the loop head with the same goal adds nothing new.
-func (c *checker) refuted(g goal, i int, open map[goal]bool) int {
+// proves the goal. It returns one that refutes it, or nil. A path that comes
+// back to the loop head with the same goal adds nothing new.
+func (c *checker) refuted(g goal, i int, open map[claim]bool) *witness {
 	for i--; i >= 0; i-- {
 		op := c.t.Ops[i]
 		if op.Code == trace.OpLoop {
-			if g.want == inChunk { // an allocation in a loop happens in each iteration
-				return i
-			}
-			if open[g] {
-				return -1
-			}
-			open[g] = true
-			if where := c.refuted(c.rename(g, op, op.Args), i, open); where >= 0 || c.jump < 0 {
-				return where
-			}
-			return c.refuted(c.rename(g, op, c.t.Ops[c.jump].Args), c.jump, open)
+			return c.atLoop(g, i, open)
+		}
+		if op.Code == trace.OpLabel && c.inherits(g) {
+			return c.atParent(g, op, open)
 		}
 		if g.index > 0 && op.Name == g.index {
 			g.index = 0 // older than its index: only the array itself can cover the item
 		}
 		switch c.judge(g, op) {
 		case proves:
-			return -1
+			return nil
 		case refutes:
-			return i
+			return &witness{c, op}
 		}
 	}
-	return 0
+	return &witness{c, c.t.Ops[0]}
+}
+
+// atLoop follows the ways that lead to the loop head at position i: from above,
+// around the loop, and from bridges that rejoin it.
+func (c *checker) atLoop(g goal, i int, open map[claim]bool) *witness {
+	op := c.t.Ops[i]
+	if g.want == inChunk { // an allocation in a loop happens in each iteration
+		return &witness{c, op}
+	}
+	if open[claim{c, g}] {
+		return nil
+	}
+	open[claim{c, g}] = true
+	if by := c.refuted(c.rename(g, op, op.Args), i, open); by != nil {
+		return by
+	}
+	if c.jump >= 0 {
+		if by := c.refuted(c.rename(g, op, c.t.Ops[c.jump].Args), c.jump, open); by != nil {
+			return by
+		}
+	}
+	for _, b := range c.rejoins {
+		if by := c.atRejoin(g, b, open); by != nil {
+			return by
+		}
+	}
+	return nil
+}
+
+// atRejoin asks a bridge for a goal of the loop it rejoins. An object may be
+// handed over under several names: one that has it is enough.
+func (c *checker) atRejoin(g goal, b *checker, open map[claim]bool) *witness {
+	at := len(b.t.Ops) - 1
+	end := b.t.Ops[at]
+	by := &witness{b, end}
+	for _, obj := range b.given(c, end, g.obj) {
+		indexes := []trace.Ref{g.index}
+		if g.index != 0 {
+			indexes = b.given(c, end, g.index)
+		}
+		for _, index := range indexes {
+			h := g
+			h.obj, h.index = b.word(obj), index
+			if by = b.refuted(h, at, open); by == nil {
+				return nil
+			}
+		}
+	}
+	return by
+}
+
+// given lists what a bridge hands over for a value of the loop's trace.
+func (b *checker) given(root *checker, end *trace.Op, r trace.Ref) []trace.Ref {
+	if r <= 0 {
+		return b.constant(root, r)
+	}
+	var list []trace.Ref
+	for i, from := range end.From {
+		if root.word(from) == root.word(r) {
+			list = append(list, end.Args[i])
+		}
+	}
+	return list
+}
+
+// constant finds a constant of another trace in this one.
+func (b *checker) constant(other *checker, r trace.Ref) []trace.Ref {
+	if r == 0 {
+		return []trace.Ref{0}
+	}
+	k := other.t.Const(r)
+	for i := range b.t.Consts {
+		if o := &b.t.Consts[i]; o.Kind == k.Kind && o.Bits == k.Bits && o.Name == k.Name {
+			return []trace.Ref{trace.Ref(-i - 1)}
+		}
+	}
+	return nil
+}
+
+// inherits reports whether the goal at the label is a matter of the parent.
+func (c *checker) inherits(g goal) bool {
+	return c.t.Kind == trace.BridgeTrace && c.family[c.t.Parent] != nil && g.want != inChunk && !(g.want == notYoung && g.obj < 0)
+}
+
+// atParent goes on in the parent, where the exit is taken.
+func (c *checker) atParent(g goal, label *trace.Op, open map[claim]bool) *witness {
+	p := c.family[c.t.Parent]
+	here := &witness{c, label}
+	obj, ok := c.parents(p, label, g.obj)
+	index, ok2 := c.parents(p, label, g.index)
+	if !ok || !ok2 {
+		return here
+	}
+	g.obj, g.index = p.word(obj), index
+	taken := false
+	for i, op := range p.t.Ops {
+		if op.Exit != c.t.PExit || op.Code == trace.OpJump {
+			continue
+		}
+		taken = true
+		if by := p.refuted(g, i, open); by != nil {
+			return by
+		}
+	}
+	if !taken {
+		return here
+	}
+	return nil
+}
+
+// parents is the parent's value for one of the bridge.
+func (c *checker) parents(p *checker, label *trace.Op, r trace.Ref) (trace.Ref, bool) {
+	if r <= 0 {
+		list := p.constant(c, r)
+		return append(list, 0)[0], len(list) > 0
+	}
+	for i, q := range label.Params {
+		if q == r {
+			return label.From[i], true
+		}
+	}
+	return 0, false
 }
 
 // rename expresses a goal of the loop in the values of one of its entries.

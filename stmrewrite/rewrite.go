@@ -9,14 +9,28 @@ import (
 // Config says how to rewrite.
 type Config struct {
 	STM bool // false: no barriers, only allocations and break checks; for measuring what barriers cost
+
+	// For a bridge: what Rewrite knew of its parent, the exit it begins at, and
+	// what it knew of the trace whose loop the bridge rejoins. Without them the
+	// bridge begins with nothing, and cannot rejoin.
+	Parent *Memo
+	Exit   int
+	Loop   *Memo
 }
 
 // Rewrite lowers the allocations of an optimised trace and gives it the
 // barriers and break checks it needs; doc.go has the rules. The input stays as
 // it is.
 func Rewrite(t *trace.Trace, cfg Config) (*trace.Trace, error) {
+	t, _, err := RewriteMemo(t, cfg)
+	return t, err
+}
+
+// RewriteMemo is Rewrite for traces that may get bridges: it also returns what
+// these will want to know.
+func RewriteMemo(t *trace.Trace, cfg Config) (*trace.Trace, *Memo, error) {
 	if err := trace.Verify(t); err != nil {
-		return nil, fmt.Errorf("stmrewrite: input: %w", err)
+		return nil, nil, fmt.Errorf("stmrewrite: input: %w", err)
 	}
 	t = t.Clone()
 	t.Stage = "stm"
@@ -29,11 +43,15 @@ func Rewrite(t *trace.Trace, cfg Config) (*trace.Trace, error) {
 		names: map[site]trace.Ref{},
 		shown: map[trace.Ref]trace.Ref{},
 	}
+	r.memo = &Memo{t: t, val: r.val, exits: map[int]*state{}}
+	if cfg.Parent != nil && cfg.STM {
+		r.inherit(cfg.Parent, cfg.Exit)
+	}
 	if err := r.walk(0); err != nil {
-		return nil, fmt.Errorf("stmrewrite: %w", err)
+		return nil, nil, fmt.Errorf("stmrewrite: %w", err)
 	}
 	t.Ops = r.out
-	return t, nil
+	return t, r.memo, nil
 }
 
 // rewriter walks once over a straight trace, and several times over a loop,
@@ -46,6 +64,7 @@ type rewriter struct {
 	val   *values
 	st    *state
 	chunk *chunk
+	memo  *Memo
 	names map[site]trace.Ref
 	shown map[trace.Ref]trace.Ref // root -> the reference a barrier was for, for notes
 }
@@ -87,6 +106,7 @@ func (r *rewriter) walk(i int) error {
 func (r *rewriter) step(op *trace.Op) error {
 	switch classes[op.Code] {
 	case head, plain:
+		r.atExit(op)
 		r.learn(op)
 		r.out = append(r.out, op)
 	case load:
@@ -99,6 +119,8 @@ func (r *rewriter) step(op *trace.Op) error {
 		r.call(op)
 	case backEdge:
 		return r.backEdge(op)
+	case rejoins:
+		return r.rejoin(op)
 	case end:
 		return r.end(op)
 	default:
@@ -139,6 +161,7 @@ func (r *rewriter) loop(i int, op *trace.Op) error {
 		if err := r.walk(i + 1); err != nil {
 			return err
 		}
+		r.memo.head = head
 		jump := r.in[len(r.in)-1]
 		if jump.Code != trace.OpJump || jump.Label != op.Label {
 			return nil

@@ -10,6 +10,7 @@ const (
 	head           // label: nothing is known behind it
 	loopHead       // what holds on entry and at the back edge holds behind it
 	backEdge       // gets a break check
+	rejoins        // gets the same, and barriers for what the loop counts on
 	end            // gets a break check if it links to another trace
 	plain          // touches no heap object that can change
 	load           // needs the object, or item, in the read set
@@ -29,6 +30,7 @@ var classes = func() (t [256]class) {
 	set(head, trace.OpLabel)
 	set(loopHead, trace.OpLoop)
 	set(backEdge, trace.OpJump)
+	set(rejoins, trace.OpRejoin)
 	set(end, trace.OpFinish)
 	set(load, trace.OpGetfieldGC, trace.OpGetarrayitemGC)
 	set(store, trace.OpSetfieldGC, trace.OpSetarrayitemGC)
@@ -38,7 +40,7 @@ var classes = func() (t [256]class) {
 		trace.OpCallMallocNursery, trace.OpNurseryPtrIncrement, trace.OpCallMallocNurseryVarsize,
 		trace.OpInitHeader, trace.OpInitLength, trace.OpStmShouldBreakTransaction, trace.OpStmBecomeInevitable)
 
-	set(plain, trace.OpMark, trace.OpGetframe, trace.OpArraylenGC) // thread stack and lengths are not shared, or never change
+	set(plain, trace.OpMark, trace.OpGetframe, trace.OpSetframe, trace.OpArraylenGC) // thread stack and lengths are not shared, or never change
 	set(plain, trace.OpGuardTrue, trace.OpGuardFalse, trace.OpGuardValue, trace.OpGuardClass,
 		trace.OpGuardNonnull, trace.OpGuardIsnull, trace.OpGuardInt, trace.OpGuardFloat, trace.OpGuardBool, trace.OpGuardPtr)
 	set(plain, trace.OpIntAdd, trace.OpIntSub, trace.OpIntMul, trace.OpIntFloordiv, trace.OpIntMod,

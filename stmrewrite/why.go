@@ -11,8 +11,11 @@ import (
 // access the barrier that covers it or the reason why it needs none.
 
 func (r *rewriter) name(v trace.Ref) string {
-	if v == atHead {
+	switch v {
+	case atHead:
 		return "both ways into the loop"
+	case inherited:
+		return "the parent trace"
 	}
 	return r.t.NameOf(v)
 }

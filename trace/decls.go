@@ -2,6 +2,7 @@ package trace
 
 import (
 	"fmt"
+	"hash/fnv"
 	"math"
 	"strconv"
 	"strings"
@@ -254,7 +255,7 @@ func (d *Decls) constant(s *scanner) {
 		s.space()
 		c.Bits = s.bits()
 	default:
-		c.Bits = symbolBase + 16*uint64(len(d.consts)+1)
+		c.Bits = symbolBits(c.Name)
 	}
 	c.Text = s.restOfLine()
 	if _, dup := d.consts[c.Name]; dup {
@@ -263,6 +264,14 @@ func (d *Decls) constant(s *scanner) {
 	if s.ok() {
 		d.consts[c.Name] = c
 	}
+}
+
+// symbolBits stands in for bits that are not in text. Traces of one dump call an
+// object by one name, so that the same name gives the same bits everywhere.
+func symbolBits(name string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(name))
+	return symbolBase + h.Sum64()&(1<<42-1)&^15
 }
 
 func constName(name string) string { return "#" + bare(name, isConstByte) }

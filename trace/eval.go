@@ -83,6 +83,7 @@ type EvalResult struct {
 	Link   int
 	Frames []FrameState
 	Words  map[int]uint64 // slots written, relative to the entry frame
+	Rejoin map[Ref]uint64 // instead of an exit: values of the loop that is rejoined
 	Log    []Event
 	env    *Env
 }
@@ -107,12 +108,37 @@ func (e *EvalError) Unwrap() error { return e.Err }
 // Eval runs a verified trace from its label until an exit is taken. It is the
 // definition of the operations: everything else that runs traces agrees with it.
 func Eval(t *Trace, env *Env) (*EvalResult, error) {
+	return newEvaluator(t, env).run()
+}
+
+// EvalLoop runs a trace from its loop label on, with values by number: those of
+// the parameters and of what the loop uses from before it.
+func EvalLoop(t *Trace, env *Env, vals map[Ref]uint64) (*EvalResult, error) {
+	e := newEvaluator(t, env)
+	for r, v := range vals {
+		e.vals[r] = v
+	}
+	for i, op := range t.Ops {
+		if op.Code == OpLoop {
+			e.pc = i + 1
+		}
+	}
+	e.res.Edges++
+	return e.run()
+}
+
+func newEvaluator(t *Trace, env *Env) *evaluator {
 	e := &evaluator{t: t, env: env, mem: env.Memory, box: env.Boxing, vals: make([]uint64, t.NumValues()), fuel: env.Fuel}
 	if e.fuel == 0 {
 		e.fuel = 1_000_000
 	}
-	e.res.env = env
-	for e.exit == nil {
+	e.res.env, e.res.Words = env, map[int]uint64{}
+	return e
+}
+
+func (e *evaluator) run() (*EvalResult, error) {
+	t := e.t
+	for e.exit == nil && e.res.Rejoin == nil {
 		if e.pc >= len(t.Ops) {
 			return nil, &EvalError{fmt.Sprintf("T%d", t.ID), "end", errors.New("the trace has no last op")}
 		}
@@ -202,7 +228,17 @@ var evalControl = map[Opcode]evalFunc{
 		return 0, fmt.Errorf("there is no label L%d", op.Label)
 	},
 	OpFinish: func(*evaluator, *Op) (uint64, error) { return 0, errLeave },
-	OpMark:   func(*evaluator, *Op) (uint64, error) { return 0, nil },
+	OpRejoin: func(e *evaluator, op *Op) (uint64, error) {
+		if op.Exit != NoExit && e.poll() {
+			return 0, errLeave
+		}
+		e.res.Rejoin = map[Ref]uint64{}
+		for i, r := range op.Args {
+			e.res.Rejoin[op.From[i]] = e.get(r)
+		}
+		return 0, nil
+	},
+	OpMark: func(*evaluator, *Op) (uint64, error) { return 0, nil },
 }
 
 // poll asks for a transaction break at the coming back edge.
@@ -241,6 +277,9 @@ func evalLabel(e *evaluator, op *Op) (uint64, error) {
 }
 
 func (e *evaluator) frame(n int) (uint64, error) {
+	if v, ok := e.res.Words[n]; ok {
+		return v, nil
+	}
 	if e.env.Frame == nil {
 		return 0, errors.New("there is no thread stack")
 	}

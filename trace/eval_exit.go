@@ -31,7 +31,7 @@ func (e *evaluator) leave(op *Op) error {
 	x := e.t.Exits[op.Exit]
 	e.exit = x
 	r := &e.res
-	r.Exit, r.Op, r.Kind, r.Link, r.Words = op.Exit, op.Name, x.Kind, x.Link, map[int]uint64{}
+	r.Exit, r.Op, r.Kind, r.Link = op.Exit, op.Name, x.Kind, x.Link
 	virtuals, err := e.materialise(x)
 	if err != nil {
 		return err

@@ -95,6 +95,10 @@ var evalMem = map[Opcode]evalFunc{
 	OpGetframe: func(e *evaluator, op *Op) (uint64, error) {
 		return e.frame(int(int64(e.arg(op, 0))))
 	},
+	OpSetframe: func(e *evaluator, op *Op) (uint64, error) {
+		e.res.Words[int(int64(e.arg(op, 0)))] = e.arg(op, 1)
+		return 0, nil
+	},
 	OpNew: func(e *evaluator, op *Op) (uint64, error) {
 		return e.newObject(op.Descr.(*Type))
 	},

@@ -129,6 +129,7 @@ var evalCases = []struct{ ops, want string }{
 	{"v20 = getarrayitem_gc(p9, 2, <L>)", "error: index 2 of an array of 2"},
 	{"v20 = getarrayitem_gc(p9, i2, <L>)", "error: index -3"},
 	{"i20 = arraylen_gc(p9, <L>)", "2"},
+	{"n20 = setframe(0, v11)\nv21 = getframe(0)", "float 1.5"},
 	{"v20 = getframe(-1)", "int 40"},
 	{"p20 = new(<R>)\ni21 = getfield_gc(p20, <R.i>)", "0"},
 	{"p20 = new_array(3, <B>)\nn21 = setarrayitem_gc(p20, 2, 255, <B>)\ni22 = getarrayitem_gc(p20, 2, <B>)", "-1"},
@@ -243,10 +244,10 @@ func TestEvalOps(t *testing.T) {
 }
 
 // Every op of the table has a rule in the evaluator and a case above, which
-// passed through parser, printer and verifier; label, loop and jump are in the
-// tests of whole loops.
+// passed through parser, printer and verifier; label, loop, jump and rejoin are
+// in the tests of whole loops.
 func TestNoOpForgotten(t *testing.T) {
-	text := "label(\nloop(\njump(\ndebug_merge_point("
+	text := "label(\nloop(\njump(\nrejoin(\ndebug_merge_point("
 	for _, c := range evalCases {
 		text += c.ops + "\n"
 	}
@@ -333,6 +334,44 @@ func TestEvalLoops(t *testing.T) {
 				t.Errorf("stop %d: %d back edges", stop, res[0].Edges)
 			}
 		}
+	}
+}
+
+const sumBridge = `
+trace T2 bridge "f" f:1 parent=T1.E3
+L0: label(i1 = i21, i2 = i22)
+i3 = int_sub(i2, 1000)
+n5 = setframe(7, #five)
+n4 = rejoin(i21 = i1, i22 = i3) -> T1, E0
+E0 txbreak @0 f pc=1 sp=2 {0=box_int(i1), 1=box_int(i3)}
+`
+
+// A bridge leaves the loop at an exit and goes back into it.
+func TestEvalRejoin(t *testing.T) {
+	loop, err := ParseOps("loop", "", strings.Replace(sumPeeled, "i25 = int_add_ovf(i22, i21) -> E3", "i25 = int_add_ovf(i22, i21) -> E3\ni28 = int_lt(i25, 20)\nn29 = guard_true(i28) -> E3", 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	bridge, err := ParseOps("bridge", "const #five val = 0x5", sumBridge)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := GenBoxing
+	env := &Env{Memory: NewHeap(), Boxing: b, Frame: FrameWords(b.BoxInt(0), b.BoxInt(0))}
+	res, err := Eval(loop, env)
+	if err != nil || res.Exit != 3 {
+		t.Fatalf("left through E%d, %v", res.Exit, err)
+	}
+	env.Parent = map[Ref]uint64{21: uint64(b.UnboxInt(res.Words[0])), 22: uint64(b.UnboxInt(res.Words[1]))}
+	res, err = Eval(bridge, env)
+	if err != nil || len(res.Rejoin) != 2 || res.Words[7] != 5 {
+		t.Fatalf("rejoined with %v, frame %v, %v", res.Rejoin, res.Words, err)
+	}
+	if res, err = EvalLoop(loop, env, res.Rejoin); err != nil {
+		t.Fatal(err)
+	}
+	if i, sum := b.UnboxInt(res.Words[0]), b.UnboxInt(res.Words[1]); i != 10 || sum != 45-1000 {
+		t.Errorf("after the bridge, i = %d and sum = %d", i, sum)
 	}
 }
 

@@ -178,7 +178,7 @@ func (g *generator) begin(out *Generated) {
 	}
 	out.frame, g.words = words, words
 	out.parent = map[Ref]uint64{}
-	g.ev = &evaluator{t: g.t, mem: g.w.heap, box: g.w.box, fuel: math.MaxInt}
+	g.ev = newEvaluator(g.t, &Env{Memory: g.w.heap, Boxing: g.w.box, Fuel: math.MaxInt})
 	g.ev.env = &Env{Memory: g.w.heap, Boxing: g.w.box, Frame: FrameWords(words...), Parent: out.parent,
 		Call: func(f *Func, args []uint64) (uint64, error) { return g.w.call(g.w.heap, f, args) }}
 	label := &Op{Code: OpLabel, Exit: NoExit}

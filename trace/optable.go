@@ -58,6 +58,7 @@ const (
 	OpLoop
 	OpJump
 	OpFinish
+	OpRejoin
 	OpMark
 
 	// Guards.
@@ -139,6 +140,7 @@ const (
 	OpSetarrayitemGC
 	OpArraylenGC
 	OpGetframe
+	OpSetframe
 	OpNew
 	OpNewArray
 
@@ -181,6 +183,7 @@ var Table = [numOps]OpInfo{
 	OpLoop:   {"loop", nil, true, Void, FlagControl, NoDescr, "head of the peeled loop: each parameter takes its entry value on fall-through"},
 	OpJump:   {"jump", nil, true, Void, FlagControl, NoDescr, "back edge to a loop of this trace; one argument per parameter"},
 	OpFinish: {"finish", nil, false, Void, FlagControl | FlagGuard, NoDescr, "leave through the exit, always; the exit may be a link to another trace"},
+	OpRejoin: {"rejoin", nil, true, Void, FlagControl, NoDescr, "end of a bridge: back into the loop of the trace it hangs from; gives every value that lives around that loop"},
 	OpMark:   {"debug_merge_point", nil, false, Void, FlagControl, NoDescr, "source position of the ops that follow"},
 
 	OpGuardTrue:    {"guard_true", i1, false, Void, FlagGuard, NoDescr, "leave if the argument is 0"},
@@ -257,6 +260,7 @@ var Table = [numOps]OpInfo{
 	OpSetarrayitemGC: {"setarrayitem_gc", []Kind{Ptr, Int, AnyKind}, false, Void, FlagWrites, WantArray, "store an item; the index is in range"},
 	OpArraylenGC:     {"arraylen_gc", p1, false, Int, FlagPure, WantArray, "number of items; never changes for an object"},
 	OpGetframe:       {"getframe", i1, false, Val, FlagReads, NoDescr, "load word n (a constant, may be negative) of the thread stack, relative to the trace's entry frame"},
+	OpSetframe:       {"setframe", []Kind{Int, AnyKind}, false, Void, FlagControl, NoDescr, "store word n (a constant) of the entry frame on the thread stack"},
 	OpNew:            {"new", nil, false, Ptr, FlagAlloc, WantType, "allocate an object, zeroed"},
 	OpNewArray:       {"new_array", i1, false, Ptr, FlagAlloc, WantArray, "allocate an array of n >= 0 items, zeroed"},
 

@@ -320,8 +320,8 @@ func (p *parser) op(s *scanner) {
 		if s.accept(",") {
 			p.target(s, op)
 		}
-	} else if code == OpJump && s.ok() {
-		s.errorf("jump needs a target: -> L0")
+	} else if (code == OpJump || code == OpRejoin) && s.ok() {
+		s.errorf("%s needs a target: -> %s", code, map[Opcode]string{OpJump: "L0", OpRejoin: "T1"}[code])
 	}
 	op.Note = s.note()
 	p.add(op)
@@ -335,6 +335,10 @@ func (p *parser) arg(s *scanner, op *Op) {
 		op.Descr = p.descrRef(s)
 		return
 	}
+	if op.Code == OpRejoin {
+		p.rejoinArg(s, op)
+		return
+	}
 	r := p.ref(s)
 	if op.Code == OpJump && s.accept("=") {
 		r = p.ref(s) // the name on the left repeats the label's
@@ -342,8 +346,25 @@ func (p *parser) arg(s *scanner, op *Op) {
 	op.Args = append(op.Args, r)
 }
 
+// rejoinArg reads i4 = i9: the value i4 of the loop's trace becomes i9.
+func (p *parser) rejoinArg(s *scanner, op *Op) {
+	to, k := s.valueName()
+	s.expect("=")
+	r := p.ref(s)
+	if s.ok() && p.t.KindOf(r) != k {
+		s.errorf("a value of the loop is replaced by one of its kind")
+	}
+	op.From, op.Args = append(op.From, to), append(op.Args, r)
+}
+
 func (p *parser) target(s *scanner, op *Op) {
 	switch s.peek() {
+	case 'T':
+		if op.Code != OpRejoin {
+			s.errorf("only rejoin goes to another trace")
+		}
+		s.pos++
+		op.Label = s.count("a trace number", maxSlot)
 	case 'L':
 		if op.Code != OpJump {
 			s.errorf("only jump goes to a label")

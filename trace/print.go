@@ -103,11 +103,16 @@ func (p *printer) source(op *Op, i int, r Ref) string {
 	case op.Code == OpLoop && i < len(op.Args):
 		return p.t.NameOf(op.Args[i])
 	case op.Code == OpLabel && p.t.Kind == BridgeTrace && i < len(op.From):
-		return string(r.kindIn(p.t).Letter()) + strconv.Itoa(int(op.From[i]))
+		return p.foreign(op.From[i], r)
 	case op.Code == OpLabel && p.t.Kind == LoopTrace && i < len(op.Slots):
 		return "@" + strconv.Itoa(op.Slots[i])
 	}
 	return "?"
+}
+
+// foreign is the name of another trace's value that has the kind of r.
+func (p *printer) foreign(v, r Ref) string {
+	return string(r.kindIn(p.t).Letter()) + strconv.Itoa(int(v))
 }
 
 func (p *printer) args(op *Op) []string {
@@ -115,8 +120,11 @@ func (p *printer) args(op *Op) []string {
 	params := p.t.paramsOf(op)
 	for i, r := range op.Args {
 		a := p.t.NameOf(r)
-		if i < len(params) {
+		switch {
+		case i < len(params):
 			a = p.t.NameOf(params[i]) + " = " + a
+		case op.Code == OpRejoin && i < len(op.From):
+			a = p.foreign(op.From[i], r) + " = " + a
 		}
 		args = append(args, a)
 	}
@@ -154,8 +162,12 @@ func (t *Trace) FindLabel(n int) *Op {
 
 func (p *printer) target(op *Op) {
 	sep := " -> "
-	if op.Code == OpJump {
+	switch op.Code {
+	case OpJump:
 		fmt.Fprintf(p, " -> L%d", op.Label)
+		sep = ", "
+	case OpRejoin:
+		fmt.Fprintf(p, " -> T%d", op.Label)
 		sep = ", "
 	}
 	if op.Exit != NoExit {

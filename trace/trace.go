@@ -39,10 +39,10 @@ type Op struct {
 	Args   []Ref
 	Descr  Descr
 	Exit   int    // index into Trace.Exits, or NoExit
-	Label  int    // label, loop: its own number; jump: the target's
+	Label  int    // label, loop: its own number; jump: the target's; rejoin: the id of the loop's trace
 	Params []Ref  // label, loop: the values it defines
 	Slots  []int  // label of a loop trace: frame slot of each parameter, relative to the entry frame
-	From   []Ref  // label of a bridge: value of the parent trace each parameter inherits
+	From   []Ref  // label of a bridge: value of the parent trace each parameter inherits; rejoin: value of the loop's trace each argument becomes
 	Mark   *Mark  // debug_merge_point
 	Note   string // derived: reason of a barrier, origin; ignored by the parser
 }
@@ -51,8 +51,8 @@ type Op struct {
 const NoExit = -1
 
 // Trace is a linear sequence of operations with side exits: one label, then
-// ops, then possibly a loop label (after peeling) and its body, then jump or
-// finish.
+// ops, then possibly a loop label (after peeling) and its body, then jump,
+// finish or rejoin.
 type Trace struct {
 	ID     int
 	Kind   TraceKind

@@ -8,16 +8,17 @@ import (
 // Verify checks that a trace is well formed; every producer's output must pass.
 //
 //  1. The first op is label L0 and the only one; at most one loop follows.
-//  2. The last op, and no other, is jump or finish. A jump goes to the loop if
-//     there is one, else to L0, and gives each parameter a value of its kind.
-//     Bridges end in finish.
+//  2. The last op, and no other, is jump, finish or rejoin. A jump goes to the
+//     loop if there is one, else to L0, and gives each parameter a value of its
+//     kind. A bridge has no jump; it alone may end in rejoin, which names each
+//     value of the loop's trace once.
 //  3. Names are unique and have the kind that table and descr say; every value
 //     is defined before it is used.
 //  4. Arguments have the number and kinds that table and descr say; arguments
 //     that must be constants are.
 //  5. A guard has an exit, of kind interp or txbreak; finish, interp, link or
 //     txbreak; a call may have one of kind raise; a jump, before stmrewrite,
-//     one of kind txbreak. No other op has one.
+//     one of kind txbreak, and so does a rejoin. No other op has one.
 //  6. Exits give every slot at most one value, defined before the op; virtuals
 //     are initialised with the kinds of their fields; a link holds none.
 //  7. Parameters of a loop trace's label are words from distinct slots; those
@@ -83,13 +84,13 @@ func (v *verifier) shape() {
 				v.errorf("loop L%d: there is one loop at most, and L0 is the label", op.Label)
 			}
 			v.loop = op
-		case OpJump, OpFinish:
+		case OpJump, OpFinish, OpRejoin:
 			if !last {
 				v.errorf("%s is not the last op", t.NameOf(op.Name))
 			}
 		default:
 			if last {
-				v.errorf("the last op is %s, not jump or finish", op.Code)
+				v.errorf("the last op is %s, not jump, finish or rejoin", op.Code)
 			}
 		}
 		if i == 0 && op.Code != OpLabel {
@@ -115,6 +116,8 @@ func (v *verifier) op(op *Op) {
 		v.entry(op, op.Params)
 	case OpJump:
 		v.jump(op)
+	case OpRejoin:
+		v.rejoin(op)
 	case OpMark:
 		if op.Mark == nil {
 			v.errorf("no position")
@@ -181,7 +184,7 @@ func (v *verifier) use(what string, r Ref, want Kind) {
 }
 
 func (v *verifier) args(op *Op) {
-	if op.Code == OpLoop || op.Code == OpJump {
+	if op.Code == OpLoop || op.Code == OpJump || op.Code == OpRejoin {
 		return
 	}
 	kinds := op.Code.Info().Args
@@ -221,6 +224,11 @@ func (v *verifier) constArgs(op *Op) {
 	switch op.Code {
 	case OpGuardValue, OpNurseryPtrIncrement:
 		at = 1
+	case OpSetframe:
+		if !v.kind(op.Args[1]).IsRef() {
+			v.errorf("the thread stack holds references and words only")
+		}
+		at = 0
 	case OpGetframe, OpCallMallocNursery:
 		at = 0
 	case OpPtrEq, OpPtrNe:
@@ -326,12 +334,31 @@ func (v *verifier) jump(op *Op) {
 	target := v.t.FindLabel(op.Label)
 	switch {
 	case v.t.Kind == BridgeTrace:
-		v.errorf("a bridge ends in finish")
+		v.errorf("a bridge ends in finish or rejoin")
 	case target == nil:
 		v.errorf("there is no label L%d", op.Label)
 	case v.loop != nil && target != v.loop:
 		v.errorf("a peeled trace jumps to its loop")
 	default:
 		v.entry(op, target.Params)
+	}
+}
+
+// rejoin checks what can be seen without the trace of the loop.
+func (v *verifier) rejoin(op *Op) {
+	if v.t.Kind != BridgeTrace {
+		v.errorf("only a bridge can rejoin a loop")
+	}
+	if len(op.From) != len(op.Args) {
+		v.errorf("%d arguments for %d values of the loop", len(op.Args), len(op.From))
+		return
+	}
+	given := map[Ref]bool{}
+	for i, r := range op.Args {
+		v.use(fmt.Sprintf("argument %d", i), r, AnyKind)
+		if op.From[i] <= 0 || given[op.From[i]] {
+			v.errorf("value %d of the loop is given twice, or is none", op.From[i])
+		}
+		given[op.From[i]] = true
 	}
 }

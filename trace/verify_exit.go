@@ -8,8 +8,8 @@ func (v *verifier) opExit(op *Op) {
 		switch {
 		case op.Code.Is(FlagGuard) && op.Code != OpBoxInt:
 			v.errorf("has no exit")
-		case op.Code == OpJump && (v.t.Stage == "record" || v.t.Stage == "opt"):
-			v.errorf("a jump needs the exit that breaks the transaction")
+		case (op.Code == OpJump || op.Code == OpRejoin) && (v.t.Stage == "record" || v.t.Stage == "opt"):
+			v.errorf("a %s needs the exit that breaks the transaction", op.Code)
 		}
 		return
 	}
@@ -34,7 +34,7 @@ func exitFits(op *Op, k ExitKind) bool {
 		return k == ExitInterp || k == ExitTxBreak
 	case op.Code.IsCall():
 		return k == ExitRaise
-	case op.Code == OpJump:
+	case op.Code == OpJump || op.Code == OpRejoin:
 		return k == ExitTxBreak
 	}
 	return false

@@ -2,6 +2,7 @@ package x86
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -104,7 +105,12 @@ func (b *Backend) Compile(t *trace.Trace, parent *Code, exit int) (*Code, error)
 	if err != nil {
 		return nil, err
 	}
+	loop, err := rejoined(t, parent)
+	if err != nil {
+		return nil, err
+	}
 	lv := analyse(t, b.bmi2)
+	lv.target = loop
 	al, err := allocate(lv, &b.regs, inherit, b.cfg.Layout.Ctx.Spills-2)
 	if err != nil {
 		return nil, err
@@ -131,6 +137,11 @@ func inherited(t *trace.Trace, parent *Code, exit int) ([]move, error) {
 		return nil, fmt.Errorf("x86: bridge T%d: the parent has no such exit as E%d", t.ID, exit)
 	}
 	reads := map[trace.Ref]bool{}
+	if parent.Exits[exit].InLoop {
+		for _, r := range parent.held() {
+			reads[r] = true
+		}
+	}
 	parent.Trace.Exits[exit].EachRef(func(r *trace.Ref) { reads[*r] = true })
 	var out []move
 	for i, from := range t.Ops[0].From {
@@ -151,6 +162,50 @@ func inherited(t *trace.Trace, parent *Code, exit int) ([]move, error) {
 		out = append(out, m)
 	}
 	return out, nil
+}
+
+// held lists the values that are alive at every exit in the loop, or, in a
+// bridge that rejoins one, at every exit.
+func (c *Code) held() []trace.Ref {
+	end := c.Trace.Ops[len(c.Trace.Ops)-1]
+	if end.Code != trace.OpRejoin {
+		return c.Loop.Values
+	}
+	var list []trace.Ref
+	for _, r := range end.Args {
+		if slices.Contains(c.Trace.Ops[0].Params, r) {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// rejoined is the code whose loop a bridge goes back to, nil if it does not: its
+// parent's, or the one that its parent rejoins. It checks that the loop gets all
+// that it needs.
+func rejoined(t *trace.Trace, parent *Code) (*Code, error) {
+	end := t.Ops[len(t.Ops)-1]
+	if end.Code != trace.OpRejoin {
+		return nil, nil
+	}
+	loop := parent
+	if parent.target != nil {
+		loop = parent.target
+	}
+	if loop.Loop == nil || loop.Trace.ID != end.Label {
+		return nil, fmt.Errorf("x86: bridge T%d: there is no loop of T%d to rejoin", t.ID, end.Label)
+	}
+	for i, r := range end.From {
+		if int(r) >= loop.Trace.NumValues() || loop.Trace.KindOf(r) != t.KindOf(end.Args[i]) {
+			return nil, fmt.Errorf("x86: bridge T%d: %s becomes a value of another kind", t.ID, t.NameOf(end.Args[i]))
+		}
+	}
+	for _, r := range loop.Loop.Values {
+		if !slices.Contains(end.From, r) {
+			return nil, fmt.Errorf("x86: bridge T%d: the loop needs %s as well", t.ID, loop.Trace.NameOf(r))
+		}
+	}
+	return loop, nil
 }
 
 func (b *Backend) assemble(al *allocation, id int) (*Code, *object, int, error) {

@@ -14,11 +14,13 @@ type Code struct {
 	Exits   []ExitInfo // by exit number of the trace
 	Sites   []SiteInfo // by ExitID, for all exit codes but ExitSide
 	Spilled int        // spill words in use
+	Loop    *LoopInfo  // what a bridge has to know to rejoin the loop; nil: there is none
 
 	locs   []Loc
 	data   uintptr
 	marks  []codeMark
 	layout *Layout
+	target *Code // whose loop the code goes back to
 }
 
 // codeMark says which op the code from an offset on belongs to.
@@ -33,7 +35,14 @@ type ExitInfo struct {
 	Slot   uintptr           // address of the word its guards jump through; 0 if no guard takes it
 	Stub   uintptr           // what the slot holds while the exit is not patched
 	Values map[trace.Ref]Loc // where the exit's values are, both in registers and after leaving; shared by all exits of the code
+	InLoop bool              // what lives around the loop is alive, too, and a bridge may inherit it
 	Linked bool              // frames are written and FrameBase has moved when this exit is left: there is nothing to rebuild
+}
+
+// LoopInfo is where the loop of a trace goes on, and what must be where then.
+type LoopInfo struct {
+	Head   uintptr
+	Values []trace.Ref // that live around the loop or enter it: each has a location
 }
 
 // SiteInfo describes one place where machine code leaves and is resumed.
@@ -70,7 +79,10 @@ func (c *Code) Target(exit int) uintptr { return uintptr(loadWord(c.Exits[exit].
 // finishCode collects what was decided while emitting. Addresses are offsets
 // until install.
 func (e *emitter) finishCode(o *object) *Code {
-	c := &Code{ID: e.id, Trace: e.t, Spilled: e.words, Sites: e.sites, layout: e.lay}
+	c := &Code{ID: e.id, Trace: e.t, Spilled: e.words, Sites: e.sites, layout: e.lay, target: e.target}
+	if e.loopHead != nil {
+		c.Loop = &LoopInfo{Head: uintptr(e.loopHead.offset()), Values: e.aroundLoop()}
+	}
 	values := map[trace.Ref]Loc{}
 	c.locs = make([]Loc, len(e.vals))
 	for i := range e.vals {
@@ -85,6 +97,7 @@ func (e *emitter) finishCode(o *object) *Code {
 		x, info := &e.exits[n], &c.Exits[n]
 		info.Values = values
 		info.Linked = e.t.Exits[n].Kind == trace.ExitLink
+		info.InLoop = x.inLoop
 		if x.stub != nil {
 			info.Slot = uintptr(8 * x.slot)
 			info.Stub = uintptr(x.stub.offset())
@@ -108,6 +121,9 @@ func (e *emitter) finishCode(o *object) *Code {
 // install turns offsets into addresses.
 func (c *Code) install(size int) {
 	c.Entry, c.Size = c.Base, size
+	if c.Loop != nil {
+		c.Loop.Head += c.Base
+	}
 	for i := range c.Exits {
 		if x := &c.Exits[i]; x.Stub != 0 {
 			x.Slot += c.data

@@ -112,3 +112,14 @@ func (e *emitter) getframe(op *trace.Op) {
 	e.i(x86.AMOVQ, mOp(d, int(8*slot)), rOp(d))
 	e.done(op, d)
 }
+
+// setframe stores a word of the entry frame.
+func (e *emitter) setframe(op *trace.Op) {
+	slot, ok := e.imm(op.Args[0])
+	if !ok || 8*slot != int64(int32(8*slot)) {
+		e.fail(fmt.Errorf("x86: %s: no such slot", e.t.OpText(op)))
+		return
+	}
+	e.i(x86.AMOVQ, mOp(regCtx, e.lay.Ctx.FrameBase), rOp(regTmp))
+	e.storeTo(mOp(regTmp, int(8*slot)), op.Args[1])
+}

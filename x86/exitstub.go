@@ -15,6 +15,8 @@ type exitState struct {
 	stub  *label // what the slot points at until a bridge is attached
 	slot  int    // data word
 
+	inLoop bool // taken by ops of the loop, or of a bridge that rejoins one
+
 	known     Loc // the result of the fused test, which the exit reads; NoLoc: none
 	knownBits uint64
 }
@@ -25,6 +27,7 @@ func (e *emitter) exitLabel(n int) *label {
 	if x.label == nil {
 		x.label = newLabel(fmt.Sprintf("E%d", n))
 		x.known = NoLoc
+		x.inLoop = e.head >= 0 && e.k > e.head || e.rejoins()
 		if e.t.Ops[e.k].Code != trace.OpFinish {
 			e.exitUse = append(e.exitUse, n)
 		}

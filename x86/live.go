@@ -59,6 +59,7 @@ type liveness struct {
 	fuseOf []int       // by op index of a guard: index of its fused test, or -1
 	calls  []float32   // by op index: cost of all call sites before it
 	clob   []clobber
+	target *Code // whose loop a rejoin goes to
 }
 
 type clobber struct {
@@ -189,10 +190,28 @@ func (lv *liveness) uses(k int, op *trace.Op) {
 // exitOf is the exit an op can take. The exit of a jump belongs to the poll
 // once the trace has one, and is not taken by the jump.
 func exitOf(t *trace.Trace, op *trace.Op) *trace.Exit {
-	if op.Exit == trace.NoExit || op.Code == trace.OpJump {
+	if op.Exit == trace.NoExit || op.Code == trace.OpJump || op.Code == trace.OpRejoin {
 		return nil
 	}
 	return t.Exits[op.Exit]
+}
+
+// rejoins reports whether the trace ends in the loop of another one.
+func (lv *liveness) rejoins() bool { return lv.t.Ops[len(lv.t.Ops)-1].Code == trace.OpRejoin }
+
+// aroundLoop lists the values that have a location when the loop begins again:
+// its parameters, and what it keeps.
+func (lv *liveness) aroundLoop() []trace.Ref {
+	var list []trace.Ref
+	head, end := int32(2*lv.head), int32(2*lv.jump+1)
+	for _, r := range lv.order {
+		v := lv.val(r)
+		parameter := v.first == head+1
+		if v.loc != NoLoc && (parameter || v.first <= head && v.last == end) {
+			list = append(list, r)
+		}
+	}
+	return list
 }
 
 // extend keeps what the loop reads alive around it.

@@ -59,6 +59,7 @@ func init() { // not a literal: the functions refer to the table's users
 		trace.OpLoop:   (*emitter).loopLabel,
 		trace.OpJump:   (*emitter).jumpBack,
 		trace.OpFinish: (*emitter).finish,
+		trace.OpRejoin: (*emitter).rejoinLoop,
 		trace.OpMark:   func(*emitter, *trace.Op) {},
 
 		trace.OpGuardTrue:    (*emitter).guardBool,
@@ -115,6 +116,7 @@ func init() { // not a literal: the functions refer to the table's users
 		trace.OpSetarrayitemGC: (*emitter).setitem,
 		trace.OpArraylenGC:     (*emitter).arraylen,
 		trace.OpGetframe:       (*emitter).getframe,
+		trace.OpSetframe:       (*emitter).setframe,
 
 		trace.OpCall:              (*emitter).call,
 		trace.OpCallPure:          (*emitter).call,
@@ -242,6 +244,11 @@ func (e *emitter) bindHead() {
 func (e *emitter) jumpBack(*trace.Op) {
 	e.moves(e.back)
 	e.jump(obj.AJMP, e.loopHead)
+}
+
+func (e *emitter) rejoinLoop(*trace.Op) {
+	e.moves(e.rejoin)
+	e.i1(obj.AJMP, e.wordOp(e.addData(uint64(e.target.Loop.Head))))
 }
 
 func (e *emitter) finish(op *trace.Op) {

@@ -22,6 +22,7 @@ type allocation struct {
 	entry    []move    // a bridge's label: from the parent's locations
 	loop     []move    // the loop's parameters on fall-through
 	back     []move    // the loop's parameters at the jump
+	rejoin   []move    // what the other trace's loop needs
 	words    int       // spill words used
 }
 
@@ -42,13 +43,19 @@ type scan struct {
 	regs   *regSet
 	active [32]*interval // by register
 	placed [32][]*interval
-	heads  regMask // homes of loop parameters; others had best stay away
+	heads  regMask           // homes of loop parameters; others had best stay away
+	goal   map[trace.Ref]Loc // where a rejoin wants values
 }
 
 // allocate places all values. inherit is where a bridge's parameters arrive,
 // by position; constants of the parent are moves without source.
 func allocate(lv *liveness, regs *regSet, inherit []move, maxWords int) (*allocation, error) {
-	s := &scan{liveness: lv, regs: regs}
+	s := &scan{liveness: lv, regs: regs, goal: map[trace.Ref]Loc{}}
+	if end := lv.t.Ops[len(lv.t.Ops)-1]; end.Code == trace.OpRejoin {
+		for i, a := range end.Args {
+			s.goal[a] = lv.target.Loc(end.From[i])
+		}
+	}
 	bridge := map[trace.Ref]Loc{}
 	for i, m := range inherit {
 		if !m.konst {
@@ -126,6 +133,9 @@ func (s *scan) give(v *interval, r reg) {
 // the hint says, the first argument's, one that no loop parameter wants.
 func (s *scan) choose(v *interval, free regMask, bridge map[trace.Ref]Loc) reg {
 	if l, ok := bridge[v.ref]; ok && l.IsReg() && free.has(l.reg()) {
+		return l.reg()
+	}
+	if l, ok := s.goal[v.ref]; ok && l.IsReg() && free.has(l.reg()) {
 		return l.reg()
 	}
 	if v.like != 0 {
@@ -245,6 +255,8 @@ func (al *allocation) collectMoves(inherit []move) {
 			al.loop = al.passing(op.Params, op.Args)
 		case k == al.jump:
 			al.back = al.passing(al.t.Ops[al.head].Params, op.Args)
+		case op.Code == trace.OpRejoin:
+			al.rejoin = al.handing(op)
 		}
 	}
 }
@@ -254,6 +266,21 @@ func (al *allocation) passing(params, args []trace.Ref) []move {
 	for i, p := range params {
 		m := move{dst: al.val(p).loc, float: al.val(p).class == float}
 		if a := args[i]; a.IsConst() {
+			m.konst, m.bits = true, al.t.Const(a).Bits
+		} else {
+			m.src = al.val(a).loc
+		}
+		moves[i] = m
+	}
+	return moves
+}
+
+// handing moves what a rejoin gives to where the loop has it.
+func (al *allocation) handing(op *trace.Op) []move {
+	moves := make([]move, len(op.Args))
+	for i, a := range op.Args {
+		m := move{dst: al.target.Loc(op.From[i]), float: classOf(al.t.KindOf(a)) == float}
+		if a.IsConst() {
 			m.konst, m.bits = true, al.t.Const(a).Bits
 		} else {
 			m.src = al.val(a).loc

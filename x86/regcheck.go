@@ -63,6 +63,9 @@ func (c *checker) step(k int, op *trace.Op) {
 	case op.Code == trace.OpJump:
 		c.pass(c.e.back, c.t.Ops[c.e.head].Params, op.Args)
 		return
+	case op.Code == trace.OpRejoin:
+		c.hand(op)
+		return
 	}
 	if f := c.e.fuseOf[k]; f >= 0 {
 		c.reads(c.t.Ops[f].Args)
@@ -186,6 +189,35 @@ func (c *checker) pass(moves []move, params, args []trace.Ref) {
 		if l := c.e.loc(p); l != NoLoc {
 			c.class(p, l)
 			c.holds[l] = p
+		}
+	}
+}
+
+// hand checks that a rejoin puts everything where the other trace's loop has it.
+func (c *checker) hand(op *trace.Op) {
+	c.reads(op.Args)
+	for _, m := range sequence(c.e.rejoin) {
+		if m.konst {
+			c.holds[m.dst] = 0
+		} else {
+			c.holds[m.dst] = c.holds[m.src]
+		}
+	}
+	loop := c.e.target
+	given := map[trace.Ref]bool{}
+	for i, r := range op.From {
+		given[r] = true
+		l, a := loop.Loc(r), op.Args[i]
+		if l == NoLoc {
+			continue
+		}
+		if m := c.e.rejoin[i]; a < 0 && (m.dst != l || m.bits != c.t.Const(a).Bits) || a > 0 && c.holds[l] != a {
+			c.fail("%s of the loop, in %s, does not get its value", loop.Trace.NameOf(r), l)
+		}
+	}
+	for _, r := range loop.Loop.Values {
+		if !given[r] {
+			c.fail("the loop needs %s", loop.Trace.NameOf(r))
 		}
 	}
 }

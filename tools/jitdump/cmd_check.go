@@ -41,7 +41,7 @@ func checkDump(a *trace.Archive, d *trace.Dump) (errs []error) {
 	for _, t := range d.Stages {
 		err := trace.Verify(t)
 		if err == nil && t.Stage == "stm" && !withoutSTM(t) {
-			err = stmrewrite.Check(t)
+			err = stmrewrite.CheckFamily(t, family(a, t)...)
 			if err != nil {
 				err = fmt.Errorf("T%d.stm: %w", t.ID, err)
 			}
@@ -58,6 +58,36 @@ func checkDump(a *trace.Archive, d *trace.Dump) (errs []error) {
 		}
 	}
 	return errs
+}
+
+// family lists the traces whose barriers those of t depend on, as they were
+// compiled: the ones it hangs from, and for each of them what rejoins its loop.
+func family(a *trace.Archive, t *trace.Trace) (list []*trace.Trace) {
+	ids := map[int]bool{t.ID: true}
+	for id := t.ID; ; {
+		d := a.Find(id)
+		if d == nil {
+			break
+		}
+		for _, other := range a.Dumps {
+			last := other.Last()
+			end := last.Ops[len(last.Ops)-1]
+			if end.Code == trace.OpRejoin && end.Label == id && last.Stage == "stm" {
+				ids[last.ID] = true
+			}
+		}
+		if d.Stages[0].Kind != trace.BridgeTrace {
+			break
+		}
+		id = d.Stages[0].Parent
+		ids[id] = true
+	}
+	for _, d := range a.Dumps {
+		if last := d.Last(); ids[last.ID] && last.ID != t.ID && last.Stage == "stm" {
+			list = append(list, last)
+		}
+	}
+	return list
 }
 
 // withoutSTM reports whether the trace was made with barriers switched off.

@@ -59,13 +59,13 @@ func foldAfter(w *walker, s *step) {
 
 // boxes pairs the ops of each kind of word.
 var boxes = []struct {
-	box, unbox trace.Opcode
-	tag        tag
+	box, unbox, guard trace.Opcode
+	tag               tag
 }{
-	{trace.OpBoxInt, trace.OpUnboxInt, tagInt},
-	{trace.OpBoxFloat, trace.OpUnboxFloat, tagFloat},
-	{trace.OpBoxBool, trace.OpUnboxBool, tagBool},
-	{trace.OpBoxPtr, trace.OpUnboxPtr, tagPtr},
+	{trace.OpBoxInt, trace.OpUnboxInt, trace.OpGuardInt, tagInt},
+	{trace.OpBoxFloat, trace.OpUnboxFloat, trace.OpGuardFloat, tagFloat},
+	{trace.OpBoxBool, trace.OpUnboxBool, trace.OpGuardBool, tagBool},
+	{trace.OpBoxPtr, trace.OpUnboxPtr, trace.OpGuardPtr, tagPtr},
 }
 
 func isBox(c trace.Opcode) bool   { return c >= trace.OpBoxInt && boxIndex(c) >= 0 }

@@ -58,7 +58,7 @@ func heapBefore(w *walker, s *step) verdict {
 func (w *walker) load(d trace.Descr, s *step) id {
 	obj, idx := s.place()
 	for _, e := range w.heap[d] {
-		if w.find(e.obj) == obj && w.find(e.idx) == idx {
+		if w.find(e.obj) == obj && w.find(e.idx) == idx && w.val(e.val).ghost == 0 {
 			return w.find(e.val)
 		}
 	}

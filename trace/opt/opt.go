@@ -13,6 +13,14 @@ type Config struct {
 	Passes string        // as for ParsePasses; "" means all
 	Boxing *trace.Boxing // encoding of words; nil leaves words alone that need it
 	Verify bool          // check the trace after each step
+
+	// For a bridge: the memo of its parent, the parent as compiled, and the exit
+	// it begins at. Without them nothing is known at its begin, and it ends in a
+	// link.
+	Memo   *Memo
+	Parent *trace.Trace
+	Exit   int
+
 	// Dump, if not nil, sees the trace after each step: "forward" (the walk with
 	// all parts enabled, peeling included), then "dce".
 	Dump func(pass string, t *trace.Trace)
@@ -61,6 +69,7 @@ var orders = []order{
 	{"cse", "peel", "what is invariant is found again as a common subexpression"},
 	{"heap", "peel", "loads that are invariant are found again in the heap cache"},
 	{"peel", "dce", "the loop label carries more than the body uses"},
+	{"peel", "rejoin", "a bridge goes back to the head of a peeled loop"},
 }
 
 func init() {
@@ -72,6 +81,7 @@ func init() {
 		{"heap", "loads and stores of what is known", &heapPart, nil},
 		{"cse", "common subexpressions", &csePart, nil},
 		{"peel", "the loop body knows what the first iteration showed", nil, nil},
+		{"rejoin", "bridges go back into the loop they hang from", nil, nil},
 		{"dce", "ops that nothing needs", nil, dce},
 	}
 	if err := checkOrder(passes, orders); err != nil {
@@ -148,19 +158,32 @@ func parsePass(on map[string]bool, word string) error {
 // stage "opt". An error is a mistake in cfg, a trace that does not verify (with
 // cfg.Verify), or a *BugError.
 func Run(t *trace.Trace, cfg Config) (*trace.Trace, error) {
+	out, _, err := run(t, cfg, nil)
+	return out, err
+}
+
+// RunMemo is Run for traces that may get bridges: it also returns what these
+// will want to know.
+func RunMemo(t *trace.Trace, cfg Config) (*trace.Trace, *Memo, error) {
+	return run(t, cfg, newMemo())
+}
+
+func run(t *trace.Trace, cfg Config, memo *Memo) (*trace.Trace, *Memo, error) {
 	on, err := ParsePasses(cfg.Passes)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if cfg.Verify {
 		if err := trace.Verify(t); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	if len(t.Ops) < 2 || t.Ops[0].Code != trace.OpLabel || isPeeled(t) {
-		return nil, fmt.Errorf("opt: T%d is not a recorded trace: label, ops, then jump or finish", t.ID)
+		return nil, nil, fmt.Errorf("opt: T%d is not a recorded trace: label, ops, then jump or finish", t.ID)
 	}
 	w := newWalker(t, &cfg, on)
+	w.memo = memo
+	w.inherit(cfg.Memo, cfg.Parent, cfg.Exit)
 	var out *trace.Trace
 	err = guarded(&w.at, &cfg, func() *trace.Trace {
 		out = w.run()
@@ -176,9 +199,12 @@ func Run(t *trace.Trace, cfg Config) (*trace.Trace, error) {
 		}
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return out, nil
+	if memo != nil {
+		memo.list = out.Exits
+	}
+	return out, memo, nil
 }
 
 // isPeeled reports whether the trace has a loop label already.

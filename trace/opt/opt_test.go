@@ -21,7 +21,7 @@ func TestParsePasses(t *testing.T) {
 		{"none", "", ""},
 		{"none,dce,fold", "fold dce", ""},
 		{"none,+cse", "cse", ""},
-		{"all,-peel, -dce", "fold guard bounds virtual heap cse", ""},
+		{"all,-peel, -dce", "fold guard bounds virtual heap cse rejoin", ""},
 		{"all,none,heap", "heap", ""},
 		{"peeling", "", `unknown pass "peeling"`},
 		{"all,", "", `unknown pass ""`},

@@ -30,6 +30,7 @@ func (h *head) close(end *trace.Op, improve bool) bool {
 	}
 	j.Exit = h.exit(end.Exit)
 	h.write(j)
+	h.keepLoop()
 	return true
 }
 

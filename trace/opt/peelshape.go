@@ -43,6 +43,7 @@ type head struct {
 	op     *trace.Op
 	owner  map[id]*node // virtual at the back edge -> object node
 	failed bool
+	before map[trace.Ref]fact // for the memo
 }
 
 // openLoop writes the loop label for the plan and puts the walker's state in
@@ -72,6 +73,7 @@ func (w *walker) openLoop(p *plan, label, end *trace.Op) *head {
 	for _, n := range h.nodes {
 		n.facts = *w.val(n.head)
 	}
+	h.before = w.factsBefore()
 	return h
 }
 

@@ -13,7 +13,7 @@ func (w *walker) exit(recorded int) int {
 	if recorded == trace.NoExit {
 		return trace.NoExit
 	}
-	e := w.snapshot(w.in.Exits[recorded])
+	e, ids := w.snapshot(w.in.Exits[recorded])
 	if last := w.shared[recorded]; last != trace.NoExit && sameExit(w.out.Exits[last], e) {
 		return last
 	}
@@ -24,6 +24,7 @@ func (w *walker) exit(recorded int) int {
 	}
 	w.out.Exits[n] = e
 	w.shared[recorded] = n
+	w.remember(e, ids)
 	return n
 }
 
@@ -69,9 +70,10 @@ type snapper struct {
 	in, out  *trace.Exit
 	recorded []int      // by recorded virtual: its number in out, 0 if not met
 	virtual  map[id]int // number in out of a put-off value
+	ids      []id       // values that the exit names
 }
 
-func (w *walker) snapshot(in *trace.Exit) *trace.Exit {
+func (w *walker) snapshot(in *trace.Exit) (*trace.Exit, []id) {
 	out := *in
 	out.Virtuals = nil
 	p := &snapper{w: w, in: in, out: &out, recorded: make([]int, len(in.Virtuals))}
@@ -83,7 +85,7 @@ func (w *walker) snapshot(in *trace.Exit) *trace.Exit {
 			f.Slots[j].Value = p.value(f.Slots[j].Value)
 		}
 	}
-	return &out
+	return &out, p.ids
 }
 
 func (p *snapper) value(v trace.SnapValue) trace.SnapValue {
@@ -131,6 +133,9 @@ func (p *snapper) id(x id) trace.SnapValue {
 		return p.id(v.raw)
 	case isBox(v.code) && w.on["virtual"] && p.out.Kind != trace.ExitLink:
 		return p.box(x)
+	}
+	if v.ref > 0 {
+		p.ids = append(p.ids, x)
 	}
 	return trace.SnapValue{Ref: v.ref}
 }

@@ -42,6 +42,8 @@ type value struct {
 	obj   int32 // virtual object or array, index+1 into state.objs
 	born  int32 // when it was allocated in this trace; 0: it was not
 	since int32 // when its name came into being
+
+	ghost trace.Ref // value of the loop's trace that this one only compares, see rejoin.go
 }
 
 // object is an allocation that has been put off.

@@ -17,6 +17,12 @@ type walker struct {
 	mark    *trace.Mark // position of the next op, not yet written
 	shared  []int       // by recorded exit: the exit last made from it, or NoExit
 	dead    bool        // the op at hand always leaves: what follows is never reached
+
+	memo     *Memo     // what bridges will want to know; nil: nobody asks
+	exitMemo *exitMemo // what holds where this bridge begins
+	origin   *back     // of a bridge whose parent is known
+	back     *back     // the same, if it may rejoin the loop
+	names    map[trace.Ref]trace.Ref
 }
 
 // part is one optimisation of the forward walk.
@@ -93,6 +99,7 @@ func (w *walker) run() *trace.Trace {
 	w.label(label)
 	switch {
 	case !w.ops(body):
+	case w.back != nil && w.rejoin(end):
 	case end.Code == trace.OpFinish:
 		w.finish(end.Name, end.Exit)
 	case w.on["peel"] && len(body) > 0:
@@ -105,13 +112,17 @@ func (w *walker) run() *trace.Trace {
 	return w.out
 }
 
-// label defines the parameters; it stays as it is.
+// label defines the parameters. A bridge may add to them.
 func (w *walker) label(op *trace.Op) {
-	w.out.Ops = append(w.out.Ops, op.Clone())
+	label := op.Clone()
+	w.out.Ops = append(w.out.Ops, label)
 	for _, r := range op.Params {
 		x := w.add(w.in.KindOf(r))
 		w.vals[x].ref = r
 		w.env[r] = x
+	}
+	if w.origin != nil {
+		w.inheritLabel(label)
 	}
 }
 
