@@ -86,7 +86,12 @@ type EvalResult struct {
 	Rejoin map[Ref]uint64 // instead of an exit: values of the loop that is rejoined
 	Log    []Event
 	env    *Env
+	vals   []uint64
 }
+
+// Value is the bits that a value of the trace had at the end: what a bridge from
+// the exit inherits.
+func (r *EvalResult) Value(v Ref) uint64 { return r.vals[v] }
 
 // FrameState is the position of one rebuilt frame.
 type FrameState struct {
@@ -112,7 +117,8 @@ func Eval(t *Trace, env *Env) (*EvalResult, error) {
 }
 
 // EvalLoop runs a trace from its loop label on, with values by number: those of
-// the parameters and of what the loop uses from before it.
+// the parameters and of what the loop uses from before it. Back edges count from
+// one, as if the trace had been entered at its label.
 func EvalLoop(t *Trace, env *Env, vals map[Ref]uint64) (*EvalResult, error) {
 	e := newEvaluator(t, env)
 	for r, v := range vals {
@@ -123,7 +129,6 @@ func EvalLoop(t *Trace, env *Env, vals map[Ref]uint64) (*EvalResult, error) {
 			e.pc = i + 1
 		}
 	}
-	e.res.Edges++
 	return e.run()
 }
 
@@ -132,7 +137,7 @@ func newEvaluator(t *Trace, env *Env) *evaluator {
 	if e.fuel == 0 {
 		e.fuel = 1_000_000
 	}
-	e.res.env, e.res.Words = env, map[int]uint64{}
+	e.res.env, e.res.Words, e.res.vals = env, map[int]uint64{}, e.vals
 	return e
 }
 

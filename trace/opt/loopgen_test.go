@@ -27,6 +27,8 @@ type loops struct {
 	point, next, x, y, n, b trace.Descr
 	list                    *trace.Array
 	poke, peek              *trace.Func
+
+	branchy bool // with guards that often fail
 }
 
 const (
@@ -37,13 +39,16 @@ const (
 	numSlots   = 8
 )
 
-func genLoop(seed uint64) *loops {
+func genLoop(seed uint64) *loops { return genLoopWith(seed, false) }
+
+func genLoopWith(seed uint64, branchy bool) *loops {
 	p := &trace.Type{Name: "P", TID: 3, Size: 48}
 	field := func(name string, k trace.Kind, off, width int) trace.Descr {
 		return &trace.Field{Owner: p, Name: name, Kind: k, Offset: off, Width: width}
 	}
 	g := &loops{
-		bench: newBench(), rng: rand.New(rand.NewPCG(seed, 77)), point: p,
+		branchy: branchy,
+		bench:   newBench(), rng: rand.New(rand.NewPCG(seed, 77)), point: p,
 		next: field("next", trace.Ptr, 8, 8), x: field("x", trace.Val, 16, 8), y: field("y", trace.Val, 24, 8),
 		n: field("n", trace.Int, 32, 8), b: field("b", trace.Int, 40, 1),
 		list: &trace.Array{Name: "List", TID: 4, Item: trace.Val, Width: 8, Base: 16, LenOffset: 8},
@@ -57,7 +62,11 @@ func genLoop(seed uint64) *loops {
 		g.label.Params, g.label.Slots = append(g.label.Params, r), append(g.label.Slots, i)
 		g.slots = append(g.slots, r)
 	}
-	for range 4 + g.rng.IntN(40) {
+	steps := 4 + g.rng.IntN(40)
+	if branchy {
+		steps = 1 + g.rng.IntN(8)
+	}
+	for range steps {
 		g.snap = -1
 		g.step()
 	}
@@ -167,6 +176,9 @@ func (g *loops) index() trace.Ref {
 }
 
 func (g *loops) step() {
+	if g.branchy && g.rng.IntN(3) == 0 {
+		g.branch()
+	}
 	switch g.rng.IntN(16) {
 	case 0:
 		g.unboxInt(g.slots[g.rng.IntN(slotInts)])
@@ -221,6 +233,18 @@ func (g *loops) step() {
 		g.slots[i], g.slots[j] = g.slots[j], g.slots[i]
 	}
 	g.assign()
+}
+
+// branch is a guard that holds now and then.
+func (g *loops) branch() {
+	v := g.slots[g.rng.IntN(slotInts)]
+	g.unboxInt(v)
+	bit := g.do(trace.OpIntAnd, nil, g.ints[len(g.ints)-1], g.c(1<<g.rng.IntN(3)))
+	g.do(choose(g, []trace.Opcode{trace.OpGuardTrue, trace.OpGuardFalse}), nil, bit)
+	i := g.rng.IntN(slotInts)
+	g.unboxInt(g.slots[i])
+	next := g.do(trace.OpIntAdd, nil, g.ints[len(g.ints)-1], g.c(1+int64(g.rng.IntN(3))))
+	g.slots[i] = g.do(trace.OpBoxInt, nil, g.do(trace.OpIntAnd, nil, next, g.c(0xffff)))
 }
 
 func (g *loops) create() {

@@ -69,7 +69,7 @@ type loopMemo struct {
 type shape struct {
 	code      trace.Opcode // box ops, new, new_array; 0 for leaves
 	kind      trace.Kind
-	ref       trace.Ref // leaves: the loop's parameter, or the value or constant that stays
+	ref       trace.Ref // leaves: the loop's parameter, or the value or constant that stays; boxes: the word that stays
 	invariant bool
 	fact      fact
 	descr     trace.Descr // objects
@@ -169,6 +169,12 @@ func (h *head) keepLoop() {
 			m.places[i].idx = h.shape(k.idx, made)
 		}
 	}
+	m.head = map[trace.Ref]*shape{}
+	for _, s := range made {
+		if s.code == 0 && !s.invariant {
+			m.head[s.ref] = s
+		}
+	}
 	h.memo.loop = m
 }
 
@@ -197,6 +203,9 @@ func (h *head) shape(n *node, made map[*node]*shape) *shape {
 	for _, k := range n.kids {
 		s.kids = append(s.kids, shapeKid{k.field, k.index, h.shape(k.node, made)})
 	}
+	if isBox(n.code) && s.kids[0].shape.code == 0 && s.kids[0].shape.invariant {
+		s.ref, s.invariant = max(h.val(n.key.x).ref, 0), true
+	}
 	return s
 }
 
@@ -217,13 +226,6 @@ func (w *walker) factsBefore() map[trace.Ref]fact {
 // settle finds out what the loop of the compiled trace needs.
 func (m *loopMemo) settle(t *trace.Trace) {
 	m.trace = t
-	m.head = map[trace.Ref]*shape{}
-	for _, r := range m.roots {
-		m.index(r)
-	}
-	for _, p := range m.places {
-		m.index(p.val)
-	}
 	before := map[trace.Ref]bool{}
 	used := map[trace.Ref]bool{}
 	inLoop := false
@@ -251,15 +253,5 @@ func (m *loopMemo) settle(t *trace.Trace) {
 		if op.Exit != trace.NoExit {
 			t.Exits[op.Exit].EachRef(func(r *trace.Ref) { use(*r) })
 		}
-	}
-}
-
-// index finds the shapes of the loop's parameters.
-func (m *loopMemo) index(s *shape) {
-	if s.code == 0 && !s.invariant {
-		m.head[s.ref] = s
-	}
-	for _, k := range s.kids {
-		m.index(k.shape)
 	}
 }

@@ -301,6 +301,9 @@ func (j *joiner) guardAs(code trace.Opcode, d trace.Descr, x id) {
 }
 
 func (j *joiner) matchBox(s *shape, x id) bool {
+	if s.ref != 0 && j.stays(s, x) {
+		return true
+	}
 	b := boxes[boxIndex(s.code)]
 	if j.val(x).ghost != 0 || j.val(x).kind != trace.Val {
 		return false
@@ -366,7 +369,7 @@ func (j *joiner) at(s *shape) (id, bool) {
 	switch {
 	case s == nil:
 		return 0, true
-	case !s.invariant || s.code != 0:
+	case !s.invariant || s.code != 0: // references are in no box
 		x, ok := j.bound[s]
 		return x, ok
 	case s.ref < 0:
