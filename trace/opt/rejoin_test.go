@@ -2,9 +2,11 @@ package opt
 
 import (
 	"flag"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/segue-vm/segue/trace"
@@ -338,7 +340,7 @@ func TestRejoin(t *testing.T) {
 		}
 		return
 	}
-	n := uint64(3000)
+	n := uint64(5000)
 	if os.Getenv("SEGUE_STRESS") != "" {
 		n = 100000
 	}
@@ -355,4 +357,89 @@ func TestRejoin(t *testing.T) {
 		t.Errorf("only %d bridges rejoin, %d times", bridges, hops)
 	}
 	t.Logf("%d bridges rejoin, %d times", bridges, hops)
+}
+
+const rejoinPreamble = `
+descr <P> type size=32 tid=3
+descr <P.p> field ref @8
+descr <P.n> field int @16
+descr <any> func () -> ref reads index=1
+`
+
+// What the loop takes for granted of a value, a bridge has to show.
+func TestRejoinGuards(t *testing.T) {
+	for _, c := range []struct{ name, loop, bridge, want string }{
+		{"class", `
+L0: label(v1 = @0, v2 = @1)
+n3 = guard_ptr(v1) -> E1
+p4 = unbox_ptr(v1)
+n5 = guard_class(p4, <P>) -> E1
+i6 = getfield_gc(p4, <P.n>)
+n7 = guard_true(i6) -> E1
+p8 = getfield_gc(p4, <P.p>)
+n9 = guard_nonnull(p8) -> E1
+n10 = guard_class(p8, <P>) -> E1
+v11 = box_ptr(p8)
+n12 = jump(v1 = v11, v2 = v2) -> L0, E2
+E1 interp @0 f pc=1 sp=2 {0=v1, 1=v2}
+E2 txbreak @0 f pc=1 sp=2 {0=v11, 1=v2}
+`, `
+p20 = call(<any>)
+v21 = box_ptr(p20)
+n22 = finish() -> E0
+E0 link T1 @0 f pc=1 sp=2 {0=v21, 1=v2}
+`, "guard_class(p20, <P>)"},
+		{"range", `
+L0: label(v1 = @0, v2 = @1)
+n3 = guard_int(v1) -> E1
+i4 = unbox_int(v1)
+n5 = guard_true(i4) -> E1
+i9 = int_add(i4, 3)
+i6 = int_and(i9, 255)
+v7 = box_int(i6) -> E1
+n8 = jump(v1 = v7, v2 = v2) -> L0, E2
+E1 interp @0 f pc=1 sp=2 {0=v1, 1=v2}
+E2 txbreak @0 f pc=1 sp=2 {0=v7, 1=v2}
+`, `
+p20 = call(<any>)
+i21 = getfield_gc(p20, <P.n>)
+v22 = box_int(i21) -> E1
+n23 = finish() -> E0
+E0 link T1 @0 f pc=1 sp=2 {0=v22, 1=v2}
+E1 interp @0 f pc=3 sp=2 {0=v2, 1=v2}
+`, "int_le(i21, 255)"},
+	} {
+		d, err := trace.ParseDecls("pre", rejoinPreamble)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rec, err := d.ParseOps("loop", c.loop)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cfg := Config{Boxing: testBoxing, Verify: true}
+		loop, memo, err := RunMemo(rec, cfg)
+		if err != nil {
+			t.Fatal(err)
+		}
+		memo.Final(loop)
+		exit := -1
+		for _, op := range loop.Ops {
+			if op.Code == trace.OpGuardTrue {
+				exit = op.Exit // the last one is in the loop
+			}
+		}
+		head := fmt.Sprintf("trace T2 bridge \"f\" f:1 parent=T1.E%d\nL0: label(v2 = v2)", exit)
+		if rec, err = d.ParseOps("bridge", head+c.bridge); err != nil {
+			t.Fatal(err)
+		}
+		cfg.Memo, cfg.Parent, cfg.Exit = memo, loop, exit
+		b, err := Run(rec, cfg)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text := b.String(); !strings.Contains(text, c.want) || !strings.Contains(text, "rejoin(") {
+			t.Errorf("%s: no %q and rejoin in\n%s\nloop:\n%s", c.name, c.want, text, loop)
+		}
+	}
 }
