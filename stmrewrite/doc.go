@@ -89,8 +89,14 @@
 //	R(p1); getfield_gc(p1, <T.x>); L1: loop(i2 = i3)
 //	--     getfield_gc(p1, <T.x>); ...; jump(i2 = i4) -> L1
 //
-// 9. Entries and breaks. Nothing is known at the entry label, of a bridge neither.
-// Before each jump, and each finish that links to another trace, the transaction
+// 9. Bridges. A bridge has the facts of its exit. Before it rejoins the loop it
+// left, it renews what the loop's head counts on and what it has ended itself; a
+// link needs nothing.
+//
+//	R(p1); ...; L1: loop(); ... E1    bridge of E1: call(<breaks>); R(p1); rejoin(p1 = p1) -> T1
+//
+// 10. Entries and breaks. Nothing is known at the entry label of a loop trace.
+// Before each jump and rejoin, and each finish that links to another trace, the transaction
 // may be broken: no cycle of traces is without a check. The check leaves through
 // the snapshot of the jump, or a copy of the link's. A straight line needs none,
 // the recorder bounds its length; nor does a return to the interpreter, which

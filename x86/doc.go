@@ -73,6 +73,10 @@
 // it, and begins with the parallel moves to its own locations. It never
 // returns; the parent's spill words are its own from there on.
 //
+// A bridge may end in the loop it left: rejoin moves each value that lives around
+// the loop to where the loop has it (LoopInfo), and jumps to the loop's head.
+// For that it inherits them all; they are alive at every exit of the loop.
+//
 // An exit of kind link does its work in machine code: it stores all slots to
 // the thread stack, adds the innermost frame's base to FrameBase, polls, and
 // compares FrameBase with StackLimit. If nothing is asked for it jumps through

@@ -65,6 +65,11 @@
 // thread's commit in. A transaction break at the back edge leaves the trace, so it
 // ends no facts.
 //
+// # Bridges
+//
+// A bridge begins with what held at its exit, and may go back into the loop that
+// it left: see Memo and rejoin.go.
+//
 // # Invariants
 //
 //   - The trace given to Run is not changed.
