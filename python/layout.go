@@ -183,6 +183,7 @@ type fieldSpec struct {
 	off   int
 	kind  trace.Kind
 	fixed bool // immutable
+	count bool // never negative
 }
 
 // A layout describes objects of one tid.
@@ -196,12 +197,21 @@ type layout struct {
 	fixed    bool // items are immutable
 }
 
-func val(name string, off int) fieldSpec      { return fieldSpec{name, off, trace.Val, false} }
-func raw(name string, off int) fieldSpec      { return fieldSpec{name, off, trace.Int, false} }
-func ref(name string, off int) fieldSpec      { return fieldSpec{name, off, trace.Ptr, false} }
-func fixedVal(name string, off int) fieldSpec { return fieldSpec{name, off, trace.Val, true} }
-func fixedRaw(name string, off int) fieldSpec { return fieldSpec{name, off, trace.Int, true} }
-func fixedRef(name string, off int) fieldSpec { return fieldSpec{name, off, trace.Ptr, true} }
+func val(name string, off int) fieldSpec { return fieldSpec{name: name, off: off, kind: trace.Val} }
+func raw(name string, off int) fieldSpec { return fieldSpec{name: name, off: off, kind: trace.Int} }
+func count(name string, off int) fieldSpec {
+	return fieldSpec{name: name, off: off, kind: trace.Int, count: true}
+}
+func ref(name string, off int) fieldSpec { return fieldSpec{name: name, off: off, kind: trace.Ptr} }
+func fixedVal(name string, off int) fieldSpec {
+	return fieldSpec{name: name, off: off, kind: trace.Val, fixed: true}
+}
+func fixedRaw(name string, off int) fieldSpec {
+	return fieldSpec{name: name, off: off, kind: trace.Int, fixed: true}
+}
+func fixedRef(name string, off int) fieldSpec {
+	return fieldSpec{name: name, off: off, kind: trace.Ptr, fixed: true}
+}
 
 func strLayout(name string, width int) layout {
 	return layout{name: name, size: strItems, item: width, itemKind: trace.Int, fixed: true,
@@ -209,7 +219,7 @@ func strLayout(name string, width int) layout {
 }
 
 func setLayout(name string) layout {
-	return layout{name: name, size: 64, fields: []fieldSpec{raw("used", setUsed), raw("fill", setFill),
+	return layout{name: name, size: 64, fields: []fieldSpec{count("used", setUsed), count("fill", setFill),
 		raw("mask", setMask), ref("keys", setKeys), ref("hashes", setHashes), raw("finger", setFinger)}}
 }
 
@@ -232,14 +242,14 @@ var layouts = [numLayouts]layout{
 	tidStr4:    strLayout("str4", 4),
 	tidBytes:   {name: "bytes", size: 16, item: 1, itemKind: trace.Int, fixed: true},
 	tidBigInt:  {name: "bigint", size: 24, item: 8, itemKind: trace.Int, fixed: true, fields: []fieldSpec{fixedRaw("sign", bigSign)}},
-	tidComplex: {name: "complex", size: 32, fields: []fieldSpec{{"real", 8, trace.Float, true}, {"imag", 16, trace.Float, true}}},
+	tidComplex: {name: "complex", size: 32, fields: []fieldSpec{{name: "real", off: 8, kind: trace.Float, fixed: true}, {name: "imag", off: 16, kind: trace.Float, fixed: true}}},
 	tidTuple:   {name: "tuple", size: 16, item: 8, itemKind: trace.Val, fixed: true},
 	tidWords:   {name: "words", size: 16, item: 8, itemKind: trace.Val, granular: true},
-	tidList:    {name: "list", size: 32, fields: []fieldSpec{raw("len", listLen), ref("items", listItems)}},
+	tidList:    {name: "list", size: 32, fields: []fieldSpec{count("len", listLen), ref("items", listItems)}},
 	tidIndex:   {name: "index", size: 16, item: 8, itemKind: trace.Int, granular: true},
 	tidEntries: {name: "entries", size: 16, item: 8, itemKind: trace.Val, granular: true},
-	tidDict: {name: "dict", size: 48, fields: []fieldSpec{raw("version", dictVersion), raw("used", dictUsed),
-		raw("fill", dictFill), ref("index", dictIndex), ref("entries", dictEntries)}},
+	tidDict: {name: "dict", size: 48, fields: []fieldSpec{raw("version", dictVersion), count("used", dictUsed),
+		count("fill", dictFill), ref("index", dictIndex), ref("entries", dictEntries)}},
 	tidHashes:    {name: "hashes", size: 16, item: 8, itemKind: trace.Int, granular: true},
 	tidSet:       setLayout("set"),
 	tidFrozenSet: setLayout("frozenset"),
@@ -268,7 +278,7 @@ var layouts = [numLayouts]layout{
 	tidFrame: {name: "frame", size: 48, fields: []fieldSpec{fixedVal("func", frameFunc), fixedRaw("code", frameCode),
 		val("locals", frameLocals), val("back", frameBack), fixedRaw("pc", framePC)}},
 	tidSeqIter:   {name: "seqiter", size: 32, fields: []fieldSpec{val("seq", iterSeq), raw("pos", iterPos), fixedRaw("kind", iterKind)}},
-	tidRangeIter: {name: "rangeiter", size: 32, fields: []fieldSpec{raw("next", rangeIterNext), raw("left", rangeIterLeft), fixedRaw("step", rangeIterStep)}},
+	tidRangeIter: {name: "rangeiter", size: 32, fields: []fieldSpec{raw("next", rangeIterNext), count("left", rangeIterLeft), fixedRaw("step", rangeIterStep)}},
 	tidDictIter: {name: "dictiter", size: 48, fields: []fieldSpec{val("dict", dictIterDict), raw("pos", dictIterPos),
 		raw("used", dictIterUsed), fixedRaw("kind", dictIterKind)}},
 	tidSetIter:   {name: "setiter", size: 32, fields: []fieldSpec{val("set", dictIterDict), raw("pos", dictIterPos), raw("used", dictIterUsed)}},
@@ -276,7 +286,7 @@ var layouts = [numLayouts]layout{
 	tidEnumerate: {name: "enumerate", size: 32, fields: []fieldSpec{fixedVal("iter", 8), val("count", 16)}},
 	tidZip:       {name: "zip", size: 32, fields: []fieldSpec{fixedVal("iters", 8), fixedRaw("strict", 16)}},
 	tidDictView:  {name: "dictview", size: 32, fields: []fieldSpec{fixedVal("dict", 8), fixedRaw("kind", 16)}},
-	tidBytearray: {name: "bytearray", size: 32, fields: []fieldSpec{raw("len", listLen), ref("items", listItems)}},
+	tidBytearray: {name: "bytearray", size: 32, fields: []fieldSpec{count("len", listLen), ref("items", listItems)}},
 	tidByteItems: {name: "byteitems", size: 16, item: 1, itemKind: trace.Int, granular: true},
 	tidBox: {name: "box", size: 48, fields: []fieldSpec{fixedRaw("class", boxClass), val("a", boxA), val("b", boxB),
 		val("c", boxC), val("d", boxD)}},
@@ -305,7 +315,7 @@ func makeDescrs() *Descrs {
 		y := &trace.Type{Name: l.name, TID: uint32(tid), Size: l.size}
 		d.Types[tid], d.Fields[tid] = y, map[int]*trace.Field{}
 		for _, f := range l.fields {
-			d.Fields[tid][f.off] = &trace.Field{Owner: y, Name: f.name, Kind: f.kind, Offset: f.off, Width: 8, Immutable: f.fixed}
+			d.Fields[tid][f.off] = &trace.Field{Owner: y, Name: f.name, Kind: f.kind, Offset: f.off, Width: 8, Immutable: f.fixed, Nonneg: f.count}
 		}
 		if l.item != 0 {
 			d.Arrays[tid] = &trace.Array{Name: l.name + ".items", TID: uint32(tid), Item: l.itemKind, Width: l.item,

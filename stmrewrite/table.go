@@ -44,7 +44,7 @@ var classes = func() (t [256]class) {
 	set(plain, trace.OpGuardTrue, trace.OpGuardFalse, trace.OpGuardValue, trace.OpGuardClass,
 		trace.OpGuardNonnull, trace.OpGuardIsnull, trace.OpGuardInt, trace.OpGuardFloat, trace.OpGuardBool, trace.OpGuardPtr)
 	set(plain, trace.OpIntAdd, trace.OpIntSub, trace.OpIntMul, trace.OpIntFloordiv, trace.OpIntMod,
-		trace.OpIntAnd, trace.OpIntOr, trace.OpIntXor, trace.OpIntLshift, trace.OpIntRshift, trace.OpUintRshift,
+		trace.OpIntAnd, trace.OpIntOr, trace.OpIntXor, trace.OpIntLshift, trace.OpIntRshift, trace.OpUintRshift, trace.OpUintMulHigh,
 		trace.OpIntNeg, trace.OpIntInvert, trace.OpIntAddOvf, trace.OpIntSubOvf, trace.OpIntMulOvf,
 		trace.OpIntLt, trace.OpIntLe, trace.OpIntEq, trace.OpIntNe, trace.OpIntGt, trace.OpIntGe,
 		trace.OpUintLt, trace.OpUintLe, trace.OpUintGt, trace.OpUintGe, trace.OpIntIsZero, trace.OpIntIsTrue)

@@ -147,6 +147,8 @@ func (d *Decls) parseField(s *scanner, name string) Descr {
 			f.Signed = true
 		case "immutable":
 			f.Immutable = true
+		case "nonneg":
+			f.Nonneg = true
 		default:
 			return false
 		}
@@ -300,7 +302,7 @@ func descrBody(d Descr) string {
 		return fmt.Sprintf("type size=%d tid=%d", d.Size, d.TID)
 	case *Field:
 		return fmt.Sprintf("field %s @%d", d.Kind, d.Offset) + optInt("width", d.Width, 8) +
-			optBool("signed", d.Signed) + optBool("immutable", d.Immutable)
+			optBool("signed", d.Signed) + optBool("immutable", d.Immutable) + optBool("nonneg", d.Nonneg)
 	case *Array:
 		return fmt.Sprintf("array %s tid=%d", d.Item, d.TID) + optInt("width", d.Width, 8) +
 			optInt("base", d.Base, 16) + optInt("len", d.LenOffset, 8) + optBool("signed", d.Signed) +

@@ -23,6 +23,7 @@ type Field struct {
 	Width     int  // bytes: 1, 2, 4 or 8
 	Signed    bool // narrow ints only
 	Immutable bool // never changes once the object can be seen by others
+	Nonneg    bool // ints: never negative
 }
 
 // Array describes an object of a length word and items.

@@ -137,6 +137,7 @@ var evalInts = map[Opcode]evalFunc{
 	OpIntLshift:   shift(func(a int64, n uint) int64 { return a << n }),
 	OpIntRshift:   shift(func(a int64, n uint) int64 { return a >> n }),
 	OpUintRshift:  shift(func(a int64, n uint) int64 { return int64(uint64(a) >> n) }),
+	OpUintMulHigh: int2(func(a, b int64) int64 { hi, _ := bits.Mul64(uint64(a), uint64(b)); return int64(hi) }),
 	OpIntNeg:      int1(func(a int64) int64 { return -a }),
 	OpIntInvert:   int1(func(a int64) int64 { return ^a }),
 	OpIntAddOvf:   checked(AddOvf),

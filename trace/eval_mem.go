@@ -67,7 +67,11 @@ func (e *evaluator) newArray(a *Array, n uint64) (uint64, error) {
 var evalMem = map[Opcode]evalFunc{
 	OpGetfieldGC: func(e *evaluator, op *Op) (uint64, error) {
 		f := op.Descr.(*Field)
-		return e.load(e.arg(op, 0), f.Offset, f.Width, f.Kind, f.Signed)
+		v, err := e.load(e.arg(op, 0), f.Offset, f.Width, f.Kind, f.Signed)
+		if err == nil && f.Nonneg && int64(v) < 0 {
+			err = fmt.Errorf("<%s> holds %d", f.DescrName(), int64(v))
+		}
+		return v, err
 	},
 	OpSetfieldGC: func(e *evaluator, op *Op) (uint64, error) {
 		f := op.Descr.(*Field)

@@ -172,7 +172,7 @@ func (g *generator) object(p Ref) {
 }
 
 var (
-	genInt2 = []Opcode{OpIntAdd, OpIntSub, OpIntMul, OpIntAnd, OpIntOr, OpIntXor, OpIntAddOvf, OpIntSubOvf, OpIntMulOvf}
+	genInt2 = []Opcode{OpIntAdd, OpIntSub, OpIntMul, OpIntAnd, OpIntOr, OpIntXor, OpIntAddOvf, OpIntSubOvf, OpIntMulOvf, OpUintMulHigh}
 	genTest = []Opcode{OpIntLt, OpIntLe, OpIntEq, OpIntNe, OpIntGt, OpIntGe, OpUintLt, OpUintLe, OpUintGt, OpUintGe}
 	genFlt2 = []Opcode{OpFloatAdd, OpFloatSub, OpFloatMul, OpFloatTruediv}
 	genFlt1 = []Opcode{OpFloatNeg, OpFloatAbs, OpFloatSqrt, OpFloatFloor}

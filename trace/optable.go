@@ -85,6 +85,7 @@ const (
 	OpIntLshift
 	OpIntRshift
 	OpUintRshift
+	OpUintMulHigh
 	OpIntNeg
 	OpIntInvert
 	OpIntAddOvf
@@ -208,6 +209,7 @@ var Table = [numOps]OpInfo{
 	OpIntLshift:   {"int_lshift", ii, false, Int, FlagPure, NoDescr, "shift left, wrapping; count in 0..63"},
 	OpIntRshift:   {"int_rshift", ii, false, Int, FlagPure, NoDescr, "arithmetic shift right; count in 0..63"},
 	OpUintRshift:  {"uint_rshift", ii, false, Int, FlagPure, NoDescr, "logical shift right; count in 0..63"},
+	OpUintMulHigh: {"uint_mul_high", ii, false, Int, FlagPure | FlagCommutes, NoDescr, "upper 64 bits of the unsigned product"},
 	OpIntNeg:      {"int_neg", i1, false, Int, FlagPure, NoDescr, "wrapping negation"},
 	OpIntInvert:   {"int_invert", i1, false, Int, FlagPure, NoDescr, "bitwise complement"},
 	OpIntAddOvf:   {"int_add_ovf", ii, false, Int, FlagGuard | FlagOvf | FlagCommutes, NoDescr, "sum; leave if it overflows 64 bits"},

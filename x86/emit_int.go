@@ -313,3 +313,18 @@ func (e *emitter) maskWith(d reg, v uint64) {
 		e.i(x86.AANDQ, e.dataOp(v), rOp(d))
 	}
 }
+
+// mulHigh multiplies rax by the other factor, which may be in rdx or rax.
+func (e *emitter) mulHigh(op *trace.Op) {
+	a, b := op.Args[0], op.Args[1]
+	if e.in(b, rAX) {
+		a, b = b, a
+	}
+	e.load(rAX, a)
+	if b.IsConst() {
+		e.from1(x86.AMULQ, e.dataOp(e.bits(b)))
+	} else {
+		e.from1(x86.AMULQ, e.rm(b))
+	}
+	e.done(op, rDX)
+}

@@ -387,6 +387,8 @@ func clobbers(op *trace.Op, t *trace.Trace, bmi2 bool) regMask {
 			return 0
 		}
 		return maskOf(rAX, rDX)
+	case trace.OpUintMulHigh:
+		return maskOf(rAX, rDX)
 	case trace.OpIntLshift, trace.OpIntRshift, trace.OpUintRshift:
 		if !bmi2 && !op.Args[1].IsConst() {
 			return maskOf(rCX)

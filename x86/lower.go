@@ -84,6 +84,7 @@ func init() { // not a literal: the functions refer to the table's users
 		trace.OpIntLshift:   shift(x86.ASHLQ, x86.ASHLXQ),
 		trace.OpIntRshift:   shift(x86.ASARQ, x86.ASARXQ),
 		trace.OpUintRshift:  shift(x86.ASHRQ, x86.ASHRXQ),
+		trace.OpUintMulHigh: (*emitter).mulHigh,
 		trace.OpIntNeg:      unary(x86.ANEGQ),
 		trace.OpIntInvert:   unary(x86.ANOTQ),
 		trace.OpIntAddOvf:   (*emitter).addOvf,

@@ -167,7 +167,7 @@ func preferred(c trace.Opcode) reg {
 	switch c {
 	case trace.OpIntFloordiv:
 		return rAX
-	case trace.OpIntMod:
+	case trace.OpIntMod, trace.OpUintMulHigh:
 		return rDX
 	}
 	return noReg

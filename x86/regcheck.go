@@ -251,6 +251,9 @@ func (c *checker) destroyed(op *trace.Op, result Loc) {
 		}
 		delete(c.holds, Loc(rAX))
 		delete(c.holds, Loc(rDX))
+	case trace.OpUintMulHigh:
+		delete(c.holds, Loc(rAX))
+		delete(c.holds, Loc(rDX))
 	case trace.OpIntLshift, trace.OpIntRshift, trace.OpUintRshift:
 		if !c.e.bmi2 && op.Args[1] > 0 {
 			delete(c.holds, Loc(rCX))

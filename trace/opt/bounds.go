@@ -43,6 +43,8 @@ func boundsBefore(w *walker, s *step) verdict {
 		if _, ok := mulSpans(a, b); ok {
 			return s.plain(trace.OpIntMul)
 		}
+	case trace.OpIntFloordiv, trace.OpIntMod:
+		return divByConst(w, s, a, b)
 	case trace.OpIntAnd:
 		if m := b.lo; m == b.hi && m >= 0 && m&(m+1) == 0 && a.lo >= 0 && a.hi <= m {
 			return s.is(s.args[0])
@@ -218,6 +220,9 @@ func boundsAfter(w *walker, s *step) {
 	case trace.OpGetfieldGC, trace.OpGetarrayitemGC:
 		if width, signed := itemWidth(s.descr); s.kind == trace.Int {
 			r := widthSpan(width, signed)
+			if f, ok := s.descr.(*trace.Field); ok && f.Nonneg {
+				r.lo = max(r.lo, 0)
+			}
 			w.narrow(s.res, r.lo, r.hi)
 		}
 	case trace.OpUnboxInt, trace.OpBoxInt:

@@ -77,6 +77,9 @@ func foldInt(code trace.Opcode, a, b int64) (int64, bool) {
 		return a >> (b & 63), b>>6 == 0
 	case trace.OpUintRshift:
 		return int64(uint64(a) >> (b & 63)), b>>6 == 0
+	case trace.OpUintMulHigh:
+		hi, _ := bits.Mul64(uint64(a), uint64(b))
+		return int64(hi), true
 	case trace.OpIntNeg:
 		return -a, true
 	case trace.OpIntInvert:
