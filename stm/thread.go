@@ -91,6 +91,10 @@ func (t *Thread) Heap() *Heap { return t.h }
 // InTx reports whether a transaction runs.
 func (t *Thread) InTx() bool { return t.inTx }
 
+// Segment is the number, from 1 to Heap.Segments, of the segment that the running
+// transaction has: no other transaction has the same until this one ends.
+func (t *Thread) Segment() int { return int(t.block.SegmentNum) }
+
 // Inevitable reports whether the running transaction cannot abort any more.
 func (t *Thread) Inevitable() bool { return t.inev != nil }
 
