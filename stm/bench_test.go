@@ -188,3 +188,20 @@ func BenchmarkParallel(b *testing.B) {
 		a.Close()
 	})
 }
+
+// BenchmarkScatteredItems writes 100 items of a large array, each on a card of its own.
+func BenchmarkScatteredItems(b *testing.B) {
+	const n = 100
+	a := benchActor(b, Options{Segments: 2})
+	x := a.shared(1, func() Ref { return a.AllocArray(a.w.vals, 2*n*CardBytes/8) })[0]
+	v := uint64(0)
+	for b.Loop() {
+		a.Begin()
+		v++
+		for i := range uint64(n) {
+			a.StoreItem(x, items+i*CardBytes+v*80%CardBytes, v)
+		}
+		a.Commit()
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/write")
+}

@@ -1,6 +1,7 @@
 package stm
 
 import (
+	"encoding/binary"
 	"unsafe"
 
 	"github.com/segue-vm/segue/internal/check"
@@ -113,6 +114,9 @@ func (s *segment) diff() *entry {
 		}
 		if e == nil {
 			e = newEntry()
+			if n := len(s.recs) - i; n > len(e.slice0) {
+				e.slices = make([]slice, 0, n)
+			}
 		}
 		if !rec.granular {
 			if check.On {
@@ -129,25 +133,32 @@ func (s *segment) diff() *entry {
 // diffItems adds the runs of changed granules of one record.
 func (s *segment) diffItems(e *entry, rec *undoRec, old, now []byte) {
 	start := rec.ref + rec.off
-	cut := func(i uint64) uint64 { return min((start+i)&^(Granule-1)+Granule-start, rec.n) }
 	for i := uint64(0); i < rec.n; {
-		j := i
-		for j < rec.n && string(old[j:cut(j)]) != string(now[j:cut(j)]) {
-			j = cut(j)
+		if same8(old, now, i) {
+			i += 8
+			continue
 		}
-		if i < j {
-			first := (start + i) >> MarkShift
-			if check.On {
-				for g := first; g <= (start+j-1)>>MarkShift; g++ {
-					check.That(bytes(s.base, g, 1)[0] == s.block.ReadVersion, "item %#x of %#x was written without a barrier", g<<MarkShift, rec.ref)
-				}
+		from := max((start+i)&^(Granule-1), start) - start
+		for i = from; i < rec.n; {
+			next := min((start+i)&^(Granule-1)+Granule-start, rec.n)
+			if same8(old, now, i) && same8(old, now, next-8) {
+				break
 			}
-			e.add(s.base, slice{ref: rec.ref, at: start + i, n: j - i, granule: first, granules: (start+j-1)>>MarkShift - first + 1, items: true})
+			i = next
 		}
-		if i = j; i < rec.n {
-			i = cut(i)
+		first := (start + from) >> MarkShift
+		if check.On {
+			for g := first; g <= (start+i-1)>>MarkShift; g++ {
+				check.That(bytes(s.base, g, 1)[0] == s.block.ReadVersion, "item %#x of %#x was written without a barrier", g<<MarkShift, rec.ref)
+			}
 		}
+		e.add(s.base, slice{ref: rec.ref, at: start + from, n: i - from, granule: first, granules: (start+i-1)>>MarkShift - first + 1, items: true})
 	}
+}
+
+// same8 reports whether a and b have the same 8 bytes at i.
+func same8(a, b []byte, i uint64) bool {
+	return binary.NativeEndian.Uint64(a[i:i+8]) == binary.NativeEndian.Uint64(b[i:i+8])
 }
 
 // WriteSlow is what Write does when FlagWB is set.
