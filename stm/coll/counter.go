@@ -3,7 +3,7 @@ package coll
 import "github.com/segue-vm/segue/stm"
 
 // CounterType makes counters: sums to which transactions add without conflicts,
-// and sources of unique numbers. The two have nothing to do with each other.
+// and sources of unique numbers. Use a counter for one of the two.
 type CounterType struct{ stripes stripes }
 
 // NewCounterType registers the types of counters on h.
@@ -27,7 +27,7 @@ func (y *CounterType) Add(t *stm.Thread, c stm.Ref, n int64) {
 	add(t, c, countSum, uint64(n))
 }
 
-// Sum is what all Adds sum up to, modulo 2^64. It conflicts with every Add.
+// Sum is what all Adds sum up to, modulo 2^64. It conflicts with every Add and Unique.
 func (y *CounterType) Sum(t *stm.Thread, c stm.Ref) int64 {
 	readAll(t, c)
 	return int64(sum(t, c, countSum))
@@ -38,7 +38,7 @@ func (y *CounterType) Sum(t *stm.Thread, c stm.Ref) int64 {
 func (y *CounterType) Peek(t *stm.Thread, c stm.Ref) int64 { return int64(sum(t, c, countSum)) }
 
 // Unique is a number that no other call for the same counter returns in a
-// transaction that commits. It conflicts with nothing. Numbers of one segment
+// transaction that commits. It conflicts with no other. Numbers of one segment
 // ascend; those of different ones are not in the order of the transactions.
 func (y *CounterType) Unique(t *stm.Thread, c stm.Ref) uint64 {
 	off := stripe(t) + countTickets
