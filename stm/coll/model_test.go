@@ -256,12 +256,14 @@ func (a *modelActor) end() {
 	a.say("commit")
 	a.running = false
 	x.commits++
-	before := a.base
-	if next := x.committed.clone(); a.redo(next) {
-		x.committed = next
-	} else if !same(before, a.view) { // what changes nothing is in order where it began
+	if same(a.base, a.view) {
+		return // it has changed nothing, and so is in order where it began
+	}
+	next := x.committed.clone()
+	if !a.redo(next) {
 		x.fail("%s has committed although what it did is not possible any more", a.Name())
 	}
+	x.committed = next
 }
 
 func same(a, b *state) bool {
