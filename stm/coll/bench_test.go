@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"sync"
+	"sync/atomic"
+	"syscall"
 	"testing"
 
 	"github.com/segue-vm/segue/stm"
@@ -14,10 +16,12 @@ func benchWorld(b *testing.B, segments int) *world {
 	return newWorld(b, stm.Options{Segments: segments, Nursery: stm.DefaultNursery, HeapLimit: 1 << 30})
 }
 
-// parallel lets n goroutines do b.N operations together, each its own part.
+// parallel lets n goroutines do b.N operations together, each its own part. The
+// processor time is what others on the machine disturb least.
 func parallel(b *testing.B, n int, do func(i, ops int, rng *rand.PCG)) {
 	var all sync.WaitGroup
 	b.ResetTimer()
+	before := processorTime()
 	for i := range n {
 		ops := b.N*(i+1)/n - b.N*i/n
 		all.Go(func() { do(i, ops, rand.NewPCG(1, uint64(i))) })
@@ -25,6 +29,16 @@ func parallel(b *testing.B, n int, do func(i, ops int, rng *rand.PCG)) {
 	all.Wait()
 	b.StopTimer()
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds()/1e6, "Mop/s")
+	b.ReportMetric(float64(processorTime()-before)/float64(b.N), "cpu-ns/op")
+}
+
+// processorTime is what this process has used, in nanoseconds.
+func processorTime() int64 {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		panic(err)
+	}
+	return u.Utime.Nano() + u.Stime.Nano()
 }
 
 const benchKeys = 1 << 17
@@ -159,6 +173,97 @@ func BenchmarkMapInsert(b *testing.B) {
 				for n := range ops {
 					mu.Lock()
 					m[uint64(n)<<1|uint64(i)] = 1
+					mu.Unlock()
+				}
+			})
+		})
+	}
+}
+
+// BenchmarkQueue puts an item and takes one in each operation.
+func BenchmarkQueue(b *testing.B) {
+	for _, threads := range []int{1, 2} {
+		for _, share := range []int{1, 100} {
+			b.Run(fmt.Sprintf("segue/threads=%d/tx=%d", threads, share), func(b *testing.B) {
+				w := benchWorld(b, threads)
+				actors := []*actor{w.actor(), w.actor()}
+				q := actors[0].shared(w.queues.New)
+				parallel(b, threads, func(i, ops int, rng *rand.PCG) {
+					a := actors[i]
+					for ; ops > 0; ops -= share {
+						a.atomically(func() {
+							for range min(share, ops) {
+								w.queues.Put(a.Thread, q, 1)
+								w.queues.Take(a.Thread, q)
+							}
+						})
+					}
+					a.Release()
+				})
+			})
+		}
+		b.Run(fmt.Sprintf("channel/threads=%d", threads), func(b *testing.B) {
+			c := make(chan uint64, 100)
+			parallel(b, threads, func(i, ops int, rng *rand.PCG) {
+				for range ops {
+					c <- 1
+					<-c
+				}
+			})
+		})
+		b.Run(fmt.Sprintf("mutex/threads=%d", threads), func(b *testing.B) {
+			var mu sync.Mutex
+			var list []uint64
+			parallel(b, threads, func(i, ops int, rng *rand.PCG) {
+				for range ops {
+					mu.Lock()
+					list = append(list, 1)
+					mu.Unlock()
+					mu.Lock()
+					list = list[1:]
+					mu.Unlock()
+				}
+			})
+		})
+	}
+}
+
+// BenchmarkCounter adds to one counter.
+func BenchmarkCounter(b *testing.B) {
+	for _, threads := range []int{1, 2} {
+		for _, share := range []int{1, 100} {
+			b.Run(fmt.Sprintf("segue/threads=%d/tx=%d", threads, share), func(b *testing.B) {
+				w := benchWorld(b, threads)
+				actors := []*actor{w.actor(), w.actor()}
+				c := actors[0].shared(w.counters.New)
+				parallel(b, threads, func(i, ops int, rng *rand.PCG) {
+					a := actors[i]
+					for ; ops > 0; ops -= share {
+						a.atomically(func() {
+							for range min(share, ops) {
+								w.counters.Add(a.Thread, c, 1)
+							}
+						})
+					}
+					a.Release()
+				})
+			})
+		}
+		b.Run(fmt.Sprintf("atomic/threads=%d", threads), func(b *testing.B) {
+			var c atomic.Int64
+			parallel(b, threads, func(i, ops int, rng *rand.PCG) {
+				for range ops {
+					c.Add(1)
+				}
+			})
+		})
+		b.Run(fmt.Sprintf("mutex/threads=%d", threads), func(b *testing.B) {
+			var mu sync.Mutex
+			n := 0
+			parallel(b, threads, func(i, ops int, rng *rand.PCG) {
+				for range ops {
+					mu.Lock()
+					n++
 					mu.Unlock()
 				}
 			})

@@ -79,8 +79,8 @@ func keyWord(h uint64) uint64 { return h<<minDepth | used | live }
 // Sizes of pages, in slots: with the header they fill a power of two.
 const (
 	minSlots  = 15
-	maxSlots  = 127 // of a page that can be split
-	longProbe = 16  // slots to look at before a page counts as crowded, if half of it is used
+	maxSlots  = 63 // of a page that can be split
+	longProbe = 8  // slots to look at before a page counts as crowded, if half of it is used
 )
 
 // New makes an empty map.
