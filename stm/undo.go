@@ -109,31 +109,40 @@ func (s *segment) diff() *entry {
 	for i := range s.recs {
 		rec := &s.recs[i]
 		old, now := s.undoLog.bytes(i), bytes(s.base, rec.ref+rec.off, rec.n)
-		if string(old) == string(now) {
-			continue
-		}
-		if e == nil {
-			e = newEntry()
-			if n := len(s.recs) - i; n > len(e.slice0) {
-				e.slices = make([]slice, 0, n)
-			}
-		}
-		if !rec.granular {
+		if rec.granular {
+			e = s.diffItems(e, i, old, now)
+		} else if string(old) != string(now) {
 			if check.On {
 				check.That(bytes(s.base, rec.ref>>MarkShift, 1)[0] == s.block.ReadVersion, "%#x was written without a barrier", rec.ref)
 			}
+			e = s.entryFor(e, i)
 			e.add(s.base, slice{ref: rec.ref, at: rec.ref + rec.off, n: rec.n, granule: rec.ref >> MarkShift, granules: 1})
-			continue
 		}
-		s.diffItems(e, rec, old, now)
 	}
 	return e
 }
 
-// diffItems adds the runs of changed granules of one record.
-func (s *segment) diffItems(e *entry, rec *undoRec, old, now []byte) {
+// entryFor is e, or a new entry with room for the records from i on.
+func (s *segment) entryFor(e *entry, i int) *entry {
+	if e == nil {
+		e = newEntry()
+		if n := len(s.recs) - i; n > len(e.slice0) {
+			e.slices = make([]slice, 0, n)
+		}
+	}
+	return e
+}
+
+// diffItems adds the runs of changed granules of record k to e.
+func (s *segment) diffItems(e *entry, k int, old, now []byte) *entry {
+	const block = 64
+	rec := &s.recs[k]
 	start := rec.ref + rec.off
 	for i := uint64(0); i < rec.n; {
+		if i+block <= rec.n && string(old[i:i+block]) == string(now[i:i+block]) {
+			i += block
+			continue
+		}
 		if same8(old, now, i) {
 			i += 8
 			continue
@@ -152,8 +161,10 @@ func (s *segment) diffItems(e *entry, rec *undoRec, old, now []byte) {
 				check.That(bytes(s.base, g, 1)[0] == s.block.ReadVersion, "item %#x of %#x was written without a barrier", g<<MarkShift, rec.ref)
 			}
 		}
+		e = s.entryFor(e, k)
 		e.add(s.base, slice{ref: rec.ref, at: start + from, n: i - from, granule: first, granules: (start+i-1)>>MarkShift - first + 1, items: true})
 	}
+	return e
 }
 
 // same8 reports whether a and b have the same 8 bytes at i.
