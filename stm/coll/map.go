@@ -2,6 +2,7 @@ package coll
 
 import (
 	"math/bits"
+	"slices"
 
 	"github.com/segue-vm/segue/stm"
 )
@@ -289,7 +290,7 @@ func (c *Cursor) stepTo(h uint64) {
 
 // nextInPage finds the smallest hash that is not below from.
 func nextInPage(t *stm.Thread, page stm.Ref, slots, from uint64) (h, at uint64) {
-	first := from >> (64 - minDepth) << (64 - minDepth)
+	first := prefix(from, minDepth)
 	for off, end := uint64(stm.Granule), itemAt(slots); off < end; off += stm.Granule {
 		word := t.Word(page, off)
 		if word&live == 0 {
@@ -304,13 +305,26 @@ func nextInPage(t *stm.Thread, page stm.Ref, slots, from uint64) (h, at uint64) 
 
 // Keys appends all keys to list, in the order of Next.
 func (y *MapType) Keys(t *stm.Thread, m stm.Ref, list []uint64) []uint64 {
-	for c := (Cursor{}); ; {
-		key, _, ok := y.Next(t, m, &c)
-		if !ok {
-			return list
+	t.Read(m)
+	readAll(t, t.Word(m, rootCount))
+	dir, shift := t.Word(m, rootDir), t.Word(m, rootShift)&63
+	for c := (Cursor{}); !c.end; {
+		entry := itemAt(c.hash >> shift)
+		t.ReadItem(dir, entry)
+		page, about := t.Word(dir, entry), t.Word(dir, entry+metaAt)
+		first, n := prefix(c.hash, minDepth), len(list)
+		for off, end := uint64(stm.Granule), itemAt(slotsOf(about)); off < end; off += stm.Granule {
+			if word := t.Word(page, off); word&live != 0 {
+				list = append(list, word>>minDepth|first)
+			}
 		}
-		list = append(list, key)
+		slices.Sort(list[n:])
+		for i := range list[n:] {
+			list[n+i] = unmix(list[n+i])
+		}
+		c.stepTo(c.hash | (1<<(64-depthOf(about)) - 1))
 	}
+	return list
 }
 
 // prefix is the hash h without the bits after the first depth ones.

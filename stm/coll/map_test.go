@@ -67,11 +67,14 @@ func TestMapAgainstGoMap(t *testing.T) {
 func (w *world) sameMap(a *actor, m stm.Ref, model map[uint64]uint64) {
 	w.t.Helper()
 	want(w.t, "Len", w.maps.Len(a.Thread, m), len(model))
-	n := 0
+	n, keys := 0, w.maps.Keys(a.Thread, m, nil)
 	for c := (Cursor{}); ; n++ {
 		key, s, ok := w.maps.Next(a.Thread, m, &c)
 		if !ok {
 			break
+		}
+		if n >= len(keys) || keys[n] != key {
+			w.t.Fatalf("Next finds %d as key %d of %d, Keys another", key, n, len(keys))
 		}
 		v, in := model[key]
 		if !in || w.maps.Value(a.Thread, s) != v {
@@ -79,6 +82,7 @@ func (w *world) sameMap(a *actor, m stm.Ref, model map[uint64]uint64) {
 		}
 	}
 	want(w.t, "number of keys that Next finds", n, len(model))
+	want(w.t, "number of Keys", len(keys), len(model))
 	for key, v := range model {
 		if got, ok := w.maps.Get(a.Thread, m, key); !ok || got != v {
 			w.t.Fatalf("Get(%d) = %d, %v, want %d", key, got, ok, v)

@@ -319,30 +319,38 @@ func fill(a *actor, f func(n uint64)) (n uint64) {
 	}
 }
 
+// TestHeapLimit fills the heap, from different starts, so that memory runs out at
+// different places.
 func TestHeapLimit(t *testing.T) {
-	w := newWorld(t, stm.Options{Segments: 1, HeapLimit: 4 << 20})
+	rng := rand.New(rand.NewPCG(uint64(chooseSeed(t)), 0))
+	w := newWorld(t, stm.Options{Segments: 1, HeapLimit: 2 << 20, Nursery: stm.MinNursery})
 	a := w.actor()
 	m, q := a.shared(w.refMaps.New), a.shared(w.refQueue.New)
-	for range 2 {
+	for range stressed(15) {
 		a.begin()
 		a.Collect(true)
+		for range rng.IntN(100) {
+			a.newCell(0)
+		}
 		n := fill(a, func(n uint64) { a.set(m, n, a.newCell(n)) })
 		if n < 1000 {
 			t.Fatalf("memory for %d keys only", n)
 		}
-		got := uint64(w.refMaps.Len(a.Thread, m))
-		if got != n {
-			t.Fatalf("%d keys after %d insertions", got, n)
-		}
+		want(t, "Len", uint64(w.refMaps.Len(a.Thread, m)), n)
 		for key := range n {
 			want(t, "value", a.cellAt(m, key), key)
 		}
-		w.refMaps.Clear(a.Thread, m)
+		want(t, "value of the key that did not fit", a.cellAt(m, n), 0)
+		for key := range n {
+			want(t, "deleted", a.del(m, key), true)
+		}
+		want(t, "Len", w.refMaps.Len(a.Thread, m), 0)
 		a.commit()
 		a.check()
 
 		a.begin()
 		a.Collect(true)
+		w.refMaps.Clear(a.Thread, m)
 		n = fill(a, func(n uint64) { a.put(q, n) })
 		if n < 1000 {
 			t.Fatalf("memory for %d items only", n)
