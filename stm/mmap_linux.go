@@ -38,6 +38,13 @@ func drop(base unsafe.Pointer, from, to uint64) {
 	advise(base, from, to, unix.MADV_DONTNEED)
 }
 
+// resident sets bit 0 of a byte of list for each page of [from, to) that has
+// memory. False: the system cannot tell.
+func resident(base unsafe.Pointer, from, to uint64, list []byte) bool {
+	_, _, e := unix.Syscall(unix.SYS_MINCORE, uintptr(base)+uintptr(from), uintptr(to-from), uintptr(unsafe.Pointer(unsafe.SliceData(list))))
+	return e == 0
+}
+
 func advise(base unsafe.Pointer, from, to uint64, advice int) {
 	if from < to {
 		// The advice is an optimisation except for DONTNEED, which cannot fail on

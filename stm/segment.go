@@ -39,6 +39,8 @@ type segment struct {
 	newFlags         uint32 // of objects that the minor collection moves
 	promoted         uint64 // bytes promoted by this transaction
 	collected        bool   // a minor collection ran in this transaction
+	marksZero        zeroer
+	cardsZero        zeroer
 	cardsUsed        bool   // the card version must change before the next use
 	newPrivate       uint64 // pages turned private, not yet added to Heap.privatePages
 }

@@ -63,7 +63,7 @@ func (t *Thread) beginSlow() {
 func (s *segment) nextVersion() {
 	b := s.block
 	if b.ReadVersion++; b.ReadVersion == 0 {
-		s.clearTable(MarkShift)
+		s.clearTable(&s.marksZero, MarkShift)
 		b.ReadVersion = 1
 	}
 }
@@ -73,20 +73,9 @@ func (s *segment) nextCards() {
 	b := s.block
 	s.cardsUsed = false
 	if b.CardVersion++; b.CardVersion == 0 {
-		s.clearTable(CardShift)
+		s.clearTable(&s.cardsZero, CardShift)
 		b.CardVersion = 1
 	}
-}
-
-// clearTable zeroes the markers or the cards of old space.
-func (s *segment) clearTable(shift uint) {
-	from, to := s.h.oldStart>>shift, (s.h.space.end()+1<<shift-1)>>shift
-	if to-from <= 512<<10 {
-		clear(bytes(s.base, from, to-from))
-		return
-	}
-	to = (to + PageSize - 1) &^ (PageSize - 1) // cards of addresses not in use yet
-	drop(s.base, from, to)
 }
 
 // Commit ends the transaction. False means that it was rolled back instead; the
