@@ -1,6 +1,10 @@
 package coll
 
-import "github.com/segue-vm/segue/stm"
+import (
+	"math/bits"
+
+	"github.com/segue-vm/segue/stm"
+)
 
 // crowded reports whether an insertion that has looked at so many slots of a page
 // should have it reorganized first: there is no free slot, or much is in use.
@@ -116,7 +120,7 @@ func (y *MapType) link(t *stm.Thread, m stm.Ref, page stm.Ref, prefix, depth, sl
 // the size. If few hashes with the same first bits want it, their page grows instead.
 func (y *MapType) worthDoubling(t *stm.Thread, dir stm.Ref) bool {
 	n := t.Len(dir) / perGranule
-	pages, depth := uint64(0), log2(n)
+	pages, depth := uint64(0), uint64(bits.TrailingZeros64(n))
 	for i := uint64(0); i < n; i += 1 << (depth - depthOf(t.Word(dir, itemAt(i)+metaAt))) {
 		pages++
 	}

@@ -1,7 +1,6 @@
 package coll
 
 import (
-	"math/bits"
 	"slices"
 
 	"github.com/segue-vm/segue/stm"
@@ -329,6 +328,3 @@ func (y *MapType) Keys(t *stm.Thread, m stm.Ref, list []uint64) []uint64 {
 
 // prefix is the hash h without the bits after the first depth ones.
 func prefix(h, depth uint64) uint64 { return h >> (64 - depth) << (64 - depth) }
-
-// log2 of a power of two.
-func log2(n uint64) uint64 { return uint64(bits.TrailingZeros64(n)) }
