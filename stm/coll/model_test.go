@@ -215,13 +215,12 @@ func (a *modelActor) step() {
 		a.aborted(false)
 	case n < 18:
 		a.Collect(false)
+	case n < 19 && a.alone():
+		a.say("major collection")
+		a.follow(a.Collect(true))
 	case n < 24:
 		a.say("safepoint")
-		if !a.Safepoint() {
-			a.aborted(true)
-		} else if a.base = x.committed; !a.redo(x.committed.clone()) {
-			x.fail("%s goes on after a conflict", a.Name())
-		}
+		a.follow(a.Safepoint())
 	default:
 		c := x.choose()
 		c.lane = a.Segment() - 1
@@ -232,6 +231,20 @@ func (a *modelActor) step() {
 		}
 		a.calls = append(a.calls, c)
 	}
+}
+
+// follow takes note of an import, or of the abort instead of it.
+func (a *modelActor) follow(ok bool) {
+	if !ok {
+		a.aborted(true)
+	} else if a.base = a.x.committed; !a.redo(a.x.committed.clone()) {
+		a.x.fail("%s goes on after a conflict", a.Name())
+	}
+}
+
+// alone reports whether no other transaction runs, so that the world can be stopped.
+func (a *modelActor) alone() bool {
+	return !slices.ContainsFunc(a.x.actors, func(b *modelActor) bool { return b != a && b.running })
 }
 
 // redo does the calls of a again on s, which becomes its view if it can. False: a
