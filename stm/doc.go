@@ -95,6 +95,7 @@
 //	Heap.mu        segment hand-over, stops, threads, types. Held throughout a
 //	               stopped world. Heap.cond waits with it.
 //	Heap.handleMu  the set of handles
+//	waiters.mu     the watches
 //	Heap.baseMu    the base view's position; others try, and leave it to the holder
 //	space.mu       units of old space
 //

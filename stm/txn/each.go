@@ -1,0 +1,129 @@
+package txn
+
+import "github.com/segue-vm/segue/stm"
+
+// Each runs step with the numbers 0 to n-1, in order, each as one transaction. It
+// is Atomic in a loop, but much faster: consecutive steps share a transaction of
+// the kernel for as long as that disturbs no other thread. A conflict rolls back
+// all steps that share, and they run again; so a step must depend on its number
+// and on the store only.
+//
+// An error of a step rolls that step back and ends the loop; the steps before it
+// stay done. So it is with a panic. (runtime.Goexit may roll back some of them,
+// too.) Retry and Inevitable concern the step that calls them.
+//
+// Inside a transaction of the same thread, all steps are part of that.
+func (th *Thread) Each(n int, step func(tx *Tx, i int) error) error {
+	if th.running {
+		return th.nested(func(tx *Tx) error { return inOne(tx, n, step) })
+	}
+	s := steps{th: th, f: step, n: n, alone: -1}
+	for th.starved = false; s.from < n; {
+		if th.closed {
+			return ErrClosed
+		}
+		th.begin()
+		switch out, err := s.run(); {
+		case out == done && err != nil:
+			return err
+		case out == waits:
+			if err := th.wait(nil); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func inOne(tx *Tx, n int, step func(*Tx, int) error) error {
+	for i := range n {
+		if err := step(tx, i); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// steps is the state of a loop.
+type steps struct {
+	th    *Thread
+	f     func(*Tx, int) error
+	n     int
+	from  int // what was before is committed
+	at    int // the step that runs
+	alone int // the step that must be the first of its transaction
+}
+
+// The price of a step in units of Thread.Work, and how often the log is looked at.
+const (
+	stepWork   = 64
+	checkEvery = 16
+)
+
+// run runs steps in the transaction that has begun, and commits them.
+func (s *steps) run() (out outcome, err error) {
+	defer s.left(&out, &err)
+	th, tx, k := s.th, &s.th.tx, s.th.k
+	for i := s.from; ; {
+		s.at = i
+		err := s.f(tx, i)
+		if err != nil || tx.failed != nil || tx.signal != nil {
+			return s.trouble(err)
+		}
+		if i++; i == s.n || i == s.alone || tx.inevitable {
+			s.at = i
+			break
+		}
+		tx.next()
+		k.Work(stepWork)
+		if k.Requested() || i%checkEvery == 0 && k.Behind() {
+			if !k.Safepoint() {
+				th.ended(false)
+				return again, nil
+			}
+			if k.ShouldBreak() {
+				s.at = i
+				break
+			}
+		}
+	}
+	if !k.Commit() {
+		th.ended(false)
+		return again, nil
+	}
+	s.from = s.at
+	th.starved = false
+	th.ended(true)
+	return done, nil
+}
+
+// trouble deals with a step that has not ended well. If it shares the
+// transaction, those before it run again, and then it has one for itself.
+func (s *steps) trouble(err error) (outcome, error) {
+	if s.at == s.from {
+		return s.th.finish(err)
+	}
+	return s.separate()
+}
+
+func (s *steps) separate() (outcome, error) {
+	s.alone = s.at
+	s.th.cancel()
+	return again, nil
+}
+
+// left is Thread.left for steps.
+func (s *steps) left(out *outcome, err *error) {
+	if !s.th.running {
+		return
+	}
+	p := recover()
+	if s.at == s.from || p == nil {
+		*out, *err = s.th.handle(p)
+		return
+	}
+	*out, *err = s.separate()
+	if p == stm.ErrNoMemory {
+		*out, *err = s.th.starve()
+	}
+}
