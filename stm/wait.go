@@ -117,22 +117,31 @@ func (h *Heap) hasten(s *segment) {
 // markers are the only record of them, so it looks through all: 4 KiB of them for
 // 64 KiB of heap.
 func (s *segment) readSet() []uint64 {
-	const low, high = 0x0101010101010101, 0x8080808080808080
 	from, to := s.h.oldStart>>MarkShift, s.h.space.end()>>MarkShift
+	version := s.block.ReadVersion
+	same := uint64(version) * lowBits
 	var list []uint64
-	for i, m := range words(s.base, from, (to-from)/8) {
-		x := m ^ uint64(s.block.ReadVersion)*low
-		if (x-low)&^x&high == 0 { // no byte of x is zero
+	marks := words(s.base, from, (to-from)/8) // units are large: a multiple of 8 words
+	for i := 0; i+8 <= len(marks); i += 8 {
+		m := (*[8]uint64)(marks[i:])
+		if zeroByte(m[0]^same)|zeroByte(m[1]^same)|zeroByte(m[2]^same)|zeroByte(m[3]^same)|
+			zeroByte(m[4]^same)|zeroByte(m[5]^same)|zeroByte(m[6]^same)|zeroByte(m[7]^same) == 0 {
 			continue
 		}
-		for k := range uint64(8) {
-			if uint8(x>>(8*k)) == 0 {
-				list = append(list, from+uint64(i)*8+k)
+		at := from + uint64(i)*8
+		for k, x := range bytes(s.base, at, 64) {
+			if x == version {
+				list = append(list, at+uint64(k))
 			}
 		}
 	}
 	return list
 }
+
+const lowBits = 0x0101010101010101
+
+// zeroByte is not zero if and only if one of the bytes of x is.
+func zeroByte(x uint64) uint64 { return (x - lowBits) &^ x & (lowBits << 7) }
 
 // Cancel rolls the transaction back at the wish of its owner. Unlike Abort it is
 // no sign of a conflict: it makes the next ones neither shorter nor inevitable.
@@ -152,3 +161,7 @@ func (t *Thread) Version() uint8 { return t.version }
 // AddressSpace is the size of a view: all references are below it.
 func (h *Heap) AddressSpace() uint64 { return h.size }
 
+
+// Full reports whether the last major collections have found too little memory.
+// Alloc still gives some to who handles that.
+func (h *Heap) Full() bool { return h.exhausted.Load() > 1 }

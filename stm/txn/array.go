@@ -37,6 +37,7 @@ func (tx *Tx) newArray(key uint64, id stm.TypeID, n int) uint64 {
 	if n < 0 {
 		misuse(ErrRange)
 	}
+	tx.room()
 	return tx.k.AllocArray(id, uint64(n))
 }
 
@@ -50,7 +51,7 @@ func (tx *Tx) length(w, key uint64) uint64 { return tx.k.Len(tx.checked(w, key))
 func (a Array[V]) Get(tx *Tx, r Ref[[]V], i int) V {
 	x := r.w + a.key - tx.key
 	if x >= tx.limit || uint64(i) >= *(*uint64)(unsafe.Add(tx.base, x+stm.LengthAt)) {
-		panic(badItem{badRead{tx, r.w, a.key}, i})
+		panic(badItem{tx, r.w, a.key, i})
 	}
 	x += items + uint64(i)*uint64(unsafe.Sizeof(*new(V)))
 	*(*uint8)(unsafe.Add(tx.base, x>>stm.MarkShift)) = tx.version
@@ -66,7 +67,7 @@ func (a Array[V]) Set(tx *Tx, r Ref[[]V], i int, v V) {
 func (tx *Tx) openItem(w, key uint64, i int, n uint64) unsafe.Pointer {
 	x := w + key - tx.key
 	if x >= tx.limit || uint64(i) >= tx.k.Len(x) {
-		panic(badItem{badRead{tx, w, key}, i})
+		panic(badItem{tx, w, key, i})
 	}
 	off := items + uint64(i)*n
 	tx.k.WriteItem(x, off)
@@ -132,11 +133,15 @@ func (a RefArray[U]) Len(tx *Tx, r Ref[[]Ref[U]]) int { return int(tx.length(r.w
 func (a RefArray[U]) Get(tx *Tx, r Ref[[]Ref[U]], i int) Ref[U] {
 	x := r.w + a.key - tx.key
 	if x >= tx.limit || uint64(i) >= *(*uint64)(unsafe.Add(tx.base, x+stm.LengthAt)) {
-		panic(badItem{badRead{tx, r.w, a.key}, i})
+		panic(badItem{tx, r.w, a.key, i})
 	}
 	x += items + uint64(i)*8
 	*(*uint8)(unsafe.Add(tx.base, x>>stm.MarkShift)) = tx.version
-	return stamped[U](tx, *(*uint64)(unsafe.Add(tx.base, x)))
+	w := *(*uint64)(unsafe.Add(tx.base, x))
+	if w != 0 {
+		w |= tx.stamp
+	}
+	return Ref[U]{w: w}
 }
 
 // Set changes item i of r.

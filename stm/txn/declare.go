@@ -19,6 +19,7 @@ type Struct[T any] struct {
 // New makes an object. Its fields are zero and nil.
 func (s *Struct[T]) New(tx *Tx) Ref[T] {
 	tx.enter(s.key)
+	tx.room()
 	return stamped[T](tx, tx.k.Alloc(s.id, s.size))
 }
 

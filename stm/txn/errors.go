@@ -54,8 +54,9 @@ type badRead struct {
 
 // A badItem is the panic of an access to item i.
 type badItem struct {
-	badRead
-	i int
+	tx     *Tx
+	w, key uint64
+	i      int
 }
 
 // wrongUse is the panic of other wrong use.
@@ -80,7 +81,7 @@ func (b badItem) cause() error {
 	if b.w+b.key-b.tx.key < b.tx.limit {
 		return fmt.Errorf("%w: %d", ErrRange, b.i)
 	}
-	return b.badRead.cause()
+	return badRead{b.tx, b.w, b.key}.cause()
 }
 
 func (u wrongUse) cause() error { return u.err }

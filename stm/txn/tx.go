@@ -80,6 +80,13 @@ func (tx *Tx) enter(key uint64) {
 	}
 }
 
+// room refuses memory when there is none, however little a transaction wants.
+func (tx *Tx) room() {
+	if tx.k.Heap().Full() {
+		panic(stm.ErrNoMemory)
+	}
+}
+
 // checked is the offset of the reference w, given with a descriptor of a store.
 func (tx *Tx) checked(w, key uint64) uint64 {
 	x := w + key - tx.key
