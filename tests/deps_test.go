@@ -20,6 +20,7 @@ var allowed = map[string][]string{
 	"stmrewrite":     {"trace"},
 	"x86":            {"trace"},
 	"stm":            {"internal/check"},
+	"stm/txn":        {"stm"},
 	"runtime":        {"trace", "stm", "internal/check"},
 	"jit":            {"trace", "trace/opt", "stmrewrite", "x86", "runtime", "stm", "internal/check"},
 	"python/pyfmt":   {},
