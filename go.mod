@@ -13,3 +13,5 @@ require (
 	golang.org/x/tools v0.52.0
 	pgregory.net/rapid v1.3.0
 )
+
+require github.com/anacrolix/stm v0.2.0 // indirect

@@ -21,6 +21,7 @@ var allowed = map[string][]string{
 	"x86":            {"trace"},
 	"stm":            {"internal/check"},
 	"stm/txn":        {"stm"},
+	"stm/txn/tree":   {"stm/txn"},
 	"runtime":        {"trace", "stm", "internal/check"},
 	"jit":            {"trace", "trace/opt", "stmrewrite", "x86", "runtime", "stm", "internal/check"},
 	"python/pyfmt":   {},
