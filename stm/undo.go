@@ -113,6 +113,9 @@ func (s *segment) diff() *entry {
 		}
 		if e == nil {
 			e = newEntry()
+			if n := len(s.recs) - i; n > 1 {
+				e.slices = make([]slice, 0, n)
+			}
 		}
 		if !rec.granular {
 			if check.On {

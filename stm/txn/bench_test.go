@@ -1,11 +1,22 @@
 package txn_test
 
 import (
-	"math/rand/v2"
+	"sync"
 	"testing"
 
 	"github.com/segue-vm/segue/stm/txn"
 )
+
+// BenchmarkMutex is what the others are to be compared with.
+func BenchmarkMutex(b *testing.B) {
+	var mu sync.Mutex
+	n := 0
+	for b.Loop() {
+		mu.Lock()
+		n++
+		mu.Unlock()
+	}
+}
 
 func BenchmarkAtomicEmpty(b *testing.B) {
 	th := open(b, txn.Options{}).thread()
@@ -134,5 +145,3 @@ func mix(x uint64) uint64 {
 	x *= 0xc4ceb9fe1a85ec53
 	return x ^ x>>33
 }
-
-var _ = rand.Int

@@ -1,6 +1,10 @@
 package txn
 
-import "github.com/segue-vm/segue/stm"
+import (
+	"time"
+
+	"github.com/segue-vm/segue/stm"
+)
 
 // Each runs step with the numbers 0 to n-1, in order, each as one transaction. It
 // is Atomic in a loop, but much faster: consecutive steps share a transaction of
@@ -17,7 +21,7 @@ func (th *Thread) Each(n int, step func(tx *Tx, i int) error) error {
 	if th.running {
 		return th.nested(func(tx *Tx) error { return inOne(tx, n, step) })
 	}
-	s := steps{th: th, f: step, n: n, alone: -1}
+	s := steps{th: th, f: step, n: n, alone: -1, price: firstPrice}
 	for th.starved = false; s.from < n; {
 		if th.closed {
 			return ErrClosed
@@ -52,17 +56,31 @@ type steps struct {
 	from  int // what was before is committed
 	at    int // the step that runs
 	alone int // the step that must be the first of its transaction
+	price int64 // of a step, in units of work
 }
 
-// The price of a step in units of Thread.Work, and how often the log is looked at.
+// The kernel's policy measures the length of a transaction in units of work. Here
+// they are units of time, so that it lasts 5 microseconds to a millisecond: long
+// enough to pay for its begin and commit, and no longer if there are conflicts.
 const (
-	stepWork   = 64
-	checkEvery = 16
+	workPerMicrosecond = 3300
+	firstPrice         = 64
+	checkEvery         = 16 // steps between two looks at the log
 )
+
+// learn corrects the price of a step after n of them have run since start.
+func (s *steps) learn(start time.Time, n int) {
+	if n >= checkEvery {
+		seen := int64(time.Since(start)) * workPerMicrosecond / 1000 / int64(n)
+		s.price += (min(seen, 4*s.price) - s.price) / 4 // who did not run for a while saw too much
+		s.price = max(s.price, 1)
+	}
+}
 
 // run runs steps in the transaction that has begun, and commits them.
 func (s *steps) run() (out outcome, err error) {
 	defer s.left(&out, &err)
+	start := time.Now()
 	th, tx, k := s.th, &s.th.tx, s.th.k
 	for i := s.from; ; {
 		s.at = i
@@ -75,9 +93,10 @@ func (s *steps) run() (out outcome, err error) {
 			break
 		}
 		tx.next()
-		k.Work(stepWork)
+		k.Work(s.price)
 		if k.Requested() || i%checkEvery == 0 && k.Behind() {
 			if !k.Safepoint() {
+				s.learn(start, i-s.from)
 				th.ended(false)
 				return again, nil
 			}
@@ -87,6 +106,7 @@ func (s *steps) run() (out outcome, err error) {
 			}
 		}
 	}
+	s.learn(start, s.at-s.from)
 	if !k.Commit() {
 		th.ended(false)
 		return again, nil

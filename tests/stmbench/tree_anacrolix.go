@@ -91,7 +91,9 @@ func (t *anaTree) afterPut(tx *stm.Tx, x *anaNode) {
 		t.rotate(tx, g, !left)
 		break
 	}
-	tx.Set(node(tx, t.root).red, false)
+	if root := node(tx, t.root); t.red(tx, root) {
+		tx.Set(root.red, false)
+	}
 }
 
 // rotate moves x down to the left or right; its child on the other side comes up.

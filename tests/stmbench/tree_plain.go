@@ -86,7 +86,9 @@ func (t *plainTree) afterPut(x *plainNode) {
 		t.rotate(g, !left)
 		break
 	}
-	t.root.red = false
+	if root := t.root; t.red(root) {
+		root.red = false
+	}
 }
 
 // rotate moves x down to the left or right; its child on the other side comes up.

@@ -117,7 +117,9 @@ func (t *Map) afterPut(tx *txn.Tx, x ref) {
 		t.rotate(tx, g, !left)
 		break
 	}
-	t.n.Red.Set(tx, t.root.Get(tx), false)
+	if root := t.root.Get(tx); t.red(tx, root) {
+		t.n.Red.Set(tx, root, false)
+	}
 }
 
 // rotate moves x down to the left or right; its child on the other side comes up.
