@@ -161,7 +161,6 @@ func (t *Thread) Version() uint8 { return t.version }
 // AddressSpace is the size of a view: all references are below it.
 func (h *Heap) AddressSpace() uint64 { return h.size }
 
-
 // Full reports whether the last major collections have found too little memory.
 // Alloc still gives some to who handles that.
 func (h *Heap) Full() bool { return h.exhausted.Load() > 1 }

@@ -32,6 +32,7 @@ var allowed = map[string][]string{
 	"tools/pystm":    {"python", "jit", "stm"},
 	"tests/bench":    {},
 	"tests/pygen":    {},
+	"tests/stmbench": {"stm/txn", "stm/txn/tree"},
 }
 
 // TestImports holds the import graph against the table above.

@@ -52,7 +52,8 @@
 // A Thread is for one goroutine at a time, and so is its Tx. While a function runs
 // in a transaction it holds one of the store's segments: it should not block on
 // other goroutines, nor use another Thread of the store. To wait for a change in
-// the store there is Retry, which holds nothing.
+// the store there is Retry, which holds nothing. A major collection waits for the
+// end of all functions that run.
 //
 // # Guarantees
 //

@@ -1,6 +1,7 @@
 package txn
 
 import (
+	"context"
 	"time"
 
 	"github.com/segue-vm/segue/stm"
@@ -18,6 +19,12 @@ import (
 //
 // Inside a transaction of the same thread, all steps are part of that.
 func (th *Thread) Each(n int, step func(tx *Tx, i int) error) error {
+	return th.EachContext(nil, n, step)
+}
+
+// EachContext is Each that ends with the error of ctx when ctx is done before all
+// steps are, in particular while one waits because of Retry.
+func (th *Thread) EachContext(ctx context.Context, n int, step func(tx *Tx, i int) error) error {
 	if th.running {
 		return th.nested(func(tx *Tx) error { return inOne(tx, n, step) })
 	}
@@ -26,12 +33,15 @@ func (th *Thread) Each(n int, step func(tx *Tx, i int) error) error {
 		if th.closed {
 			return ErrClosed
 		}
+		if ctx != nil && ctx.Err() != nil && s.alone <= s.from {
+			return ctx.Err()
+		}
 		th.begin()
 		switch out, err := s.run(); {
 		case out == done && err != nil:
 			return err
 		case out == waits:
-			if err := th.wait(nil); err != nil {
+			if err := th.wait(ctx); err != nil {
 				return err
 			}
 		}
@@ -53,9 +63,9 @@ type steps struct {
 	th    *Thread
 	f     func(*Tx, int) error
 	n     int
-	from  int // what was before is committed
-	at    int // the step that runs
-	alone int // the step that must be the first of its transaction
+	from  int   // what was before is committed
+	at    int   // the step that runs
+	alone int   // the step that must be the first of its transaction
 	price int64 // of a step, in units of work
 }
 

@@ -1,8 +1,6 @@
 package txn_test
 
 import (
-	"fmt"
-	"math/rand/v2"
 	"sync"
 	"testing"
 
@@ -17,43 +15,6 @@ func newTree(t testing.TB, w *world, th *txn.Thread) *tree.Map {
 	m, err := y.New(th)
 	must(t, err)
 	return m
-}
-
-// TestTreeAgainstMap compares the tree with a Go map after each operation.
-func TestTreeAgainstMap(t *testing.T) {
-	seed := chooseSeed(t)
-	rng := rand.New(rand.NewPCG(uint64(seed), 0))
-	w := open(t, txn.Options{Segments: 1, CollectEvery: 50, Seed: seed})
-	th := w.thread()
-	tr := newTree(t, w, th)
-	model := map[int64]int64{}
-	for n := range stressed(3000) {
-		key := rng.Int64N(100)
-		insert := rng.IntN(2) == 0
-		must(t, th.Atomic(func(tx *txn.Tx) error {
-			if insert {
-				tr.Put(tx, key, int64(n))
-			} else if _, there := model[key]; tr.Delete(tx, key) != there {
-				return fmt.Errorf("delete(%d) after %d operations; in the map: %v", key, n, there)
-			}
-			return nil
-		}))
-		if insert {
-			model[key] = int64(n)
-		} else {
-			delete(model, key)
-		}
-		must(t, th.Atomic(func(tx *txn.Tx) error {
-			all, err := tr.Verify(tx)
-			if err != nil {
-				return fmt.Errorf("after %d operations: %w", n, err)
-			}
-			if fmt.Sprint(all) != fmt.Sprint(model) {
-				return fmt.Errorf("after %d operations: %v, want %v", n, all, model)
-			}
-			return nil
-		}))
-	}
 }
 
 // TestTreeOfThreads changes the tree by several threads. Each moves a key: so their

@@ -343,4 +343,16 @@ func TestContext(t *testing.T) {
 	want(t, "the error", err, context.Canceled)
 	want(t, "the error", th.AtomicContext(ctx, func(*txn.Tx) error { return nil }), context.Canceled)
 	want(t, "the value", value(t, th, x), 0)
+
+	ctx, cancel = context.WithCancel(context.Background())
+	err = th.EachContext(ctx, 10, func(tx *txn.Tx, i int) error {
+		x.Set(tx, x.Get(tx)+1)
+		if i == 7 {
+			cancel()
+			tx.Retry()
+		}
+		return nil
+	})
+	want(t, "the error", err, context.Canceled)
+	want(t, "the value", value(t, th, x), 7)
 }
