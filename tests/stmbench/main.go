@@ -28,6 +28,7 @@ func main() {
 	threadList := flag.String("threads", "1,2", "`numbers` of threads")
 	only := flag.String("only", strings.Join(workloads, ","), "`workloads`")
 	names := flag.String("engines", "", "`engines`; default: all")
+	flag.BoolVar(&showStats, "stats", false, "print the statistics of the threads of this project's engines")
 	flag.Parse()
 	threads, err := parseThreads(*threadList)
 	if err != nil || *rounds < 1 || flag.NArg() > 0 {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"time"
 
 	"github.com/segue-vm/segue/stm/txn"
@@ -51,8 +52,13 @@ func (o *ours) grow(n int) {
 	}
 }
 
+var showStats bool
+
 func (o *ours) close() {
 	for _, th := range o.threads {
+		if showStats {
+			_ = th.Stats().Write(os.Stdout, th.Name())
+		}
 		_ = th.Close()
 	}
 	_ = o.store.Close()

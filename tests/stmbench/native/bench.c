@@ -259,8 +259,8 @@ int main(int argc, char **argv) {
 		pthread_barrier_init(&ready, NULL, threads + 1);
 		for (long k = 0; k < threads; k++)
 			pthread_create(&list[k], NULL, run, (void *)k);
-		pthread_barrier_wait(&ready);
 		double start = now();
+		pthread_barrier_wait(&ready);
 		pthread_barrier_wait(&ready);
 		double seconds = now() - start;
 		for (long k = 0; k < threads; k++)
