@@ -45,7 +45,7 @@ func (l length) aborted(longest length) length {
 func (t *Thread) startLength() {
 	s, b := t.seg, t.seg.block
 	b.NurseryEnd, b.Budget = s.limit, unlimited
-	if t.h.company.Load() || t.h.waiters.count.Load() != 0 {
+	if !t.h.Alone() {
 		b.NurseryEnd = min(s.limit, t.h.heapStart+t.length.bytes)
 		b.Budget = t.length.work
 	}

@@ -155,6 +155,10 @@ func (t *Thread) Cancel() {
 // forward. It costs two loads.
 func (t *Thread) Behind() bool { return t.seg.pos.Load().next.Load() != nil }
 
+// Alone reports whether there has been no more than one active thread for a while,
+// and nobody waits for what it does: then there is no reason to end transactions.
+func (h *Heap) Alone() bool { return !h.company.Load() && h.waiters.count.Load() == 0 }
+
 // Version is what a read barrier of the running transaction stores.
 func (t *Thread) Version() uint8 { return t.version }
 

@@ -36,6 +36,7 @@ func (th *Thread) EachContext(ctx context.Context, n int, step func(tx *Tx, i in
 		if ctx != nil && ctx.Err() != nil && s.alone <= s.from {
 			return ctx.Err()
 		}
+		s.begun = time.Now()
 		th.begin()
 		switch out, err := s.run(); {
 		case out == done && err != nil:
@@ -63,68 +64,78 @@ type steps struct {
 	th    *Thread
 	f     func(*Tx, int) error
 	n     int
-	from  int   // what was before is committed
-	at    int   // the step that runs
-	alone int   // the step that must be the first of its transaction
-	price int64 // of a step, in units of work
+	from  int     // what was before is committed
+	at    int     // the step that runs
+	alone int     // the step that must be the first of its transaction
+	price float64 // of a step, in nanoseconds
+	begun time.Time
 }
 
-// The kernel's policy measures the length of a transaction in units of work. Here
-// they are units of time, so that it lasts 5 microseconds to a millisecond: long
-// enough to pay for its begin and commit, and no longer if there are conflicts.
 const (
-	workPerMicrosecond = 3300
-	firstPrice         = 64
-	checkEvery         = 16 // steps between two looks at the log
+	firstPrice = 50
+	checkEvery = 16 // steps between two looks at the log
 )
 
-// learn corrects the price of a step after n of them have run since start.
-func (s *steps) learn(start time.Time, n int) {
-	if n >= checkEvery {
-		seen := int64(time.Since(start)) * workPerMicrosecond / 1000 / int64(n)
-		s.price += (min(seen, 4*s.price) - s.price) / 4 // who did not run for a while saw too much
-		s.price = max(s.price, 1)
+// end is where the transaction has to end: where the pace wants it, if this is not
+// the only thread.
+func (s *steps) end(level int32) int {
+	end := s.n
+	if s.alone > s.from {
+		end = min(end, s.alone)
 	}
+	if !s.th.store.heap.Alone() {
+		end = min(end, s.from+1+int(float64(lengthOf(level))/s.price))
+	}
+	return end
 }
 
 // run runs steps in the transaction that has begun, and commits them.
 func (s *steps) run() (out outcome, err error) {
 	defer s.left(&out, &err)
-	start := time.Now()
 	th, tx, k := s.th, &s.th.tx, s.th.k
-	for i := s.from; ; {
+	level, start := th.store.pace.level.Load(), time.Now()
+	i, end, alive := s.from, s.end(level), true
+	for {
 		s.at = i
 		err := s.f(tx, i)
 		if err != nil || tx.failed != nil || tx.signal != nil {
 			return s.trouble(err)
 		}
-		if i++; i == s.n || i == s.alone || tx.inevitable {
-			s.at = i
+		if i++; i >= end || tx.inevitable {
 			break
 		}
 		tx.next()
-		k.Work(s.price)
 		if k.Requested() || i%checkEvery == 0 && k.Behind() {
-			if !k.Safepoint() {
-				s.learn(start, i-s.from)
-				th.ended(false)
-				return again, nil
-			}
-			if k.ShouldBreak() {
-				s.at = i
+			if alive = k.Safepoint(); !alive || k.ShouldBreak() {
 				break
 			}
 		}
 	}
-	s.learn(start, s.at-s.from)
-	if !k.Commit() {
-		th.ended(false)
-		return again, nil
+	ran := time.Since(start)
+	alive = alive && k.Commit()
+	s.learn(level, float64(i-s.from), ran, alive)
+	if alive {
+		s.from, s.at = i, i
+		th.starved = false
+		out = done
 	}
-	s.from = s.at
-	th.starved = false
-	th.ended(true)
-	return done, nil
+	th.ended(alive)
+	return out, nil
+}
+
+// learn takes in what a transaction of n steps, which ran for a while, has cost.
+func (s *steps) learn(level int32, n float64, ran time.Duration, committed bool) {
+	seen := float64(ran) / n
+	s.price += (min(seen, 4*s.price) - s.price) / 4 // who did not run for a while saw too much
+	s.price = max(s.price, 1)
+	if s.th.store.heap.Alone() {
+		return
+	}
+	useful := time.Duration(0)
+	if committed {
+		useful = time.Duration(n * s.price)
+	}
+	s.th.store.pace.measured(level, useful, time.Since(s.begun))
 }
 
 // trouble deals with a step that has not ended well. If it shares the

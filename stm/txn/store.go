@@ -19,6 +19,7 @@ type Store struct {
 	heap *stm.Heap
 	key  uint64 // high bits that no descriptor of another store is likely to have
 	size uint64 // all references are below it
+	pace *pace
 
 	mu      sync.Mutex
 	types   map[reflect.Type]stm.TypeID
@@ -46,7 +47,7 @@ func Open(o Options) (*Store, error) {
 		return nil, fmt.Errorf("txn: heap limit of %d bytes is too large", h.Limit())
 	}
 	key := storeKeys.Add(1) * 0x9e3779b97f4a7c15 >> stampShift << stampShift
-	return &Store{heap: h, key: max(key, stampUnit), size: h.AddressSpace(), types: map[reflect.Type]stm.TypeID{}, threads: map[*Thread]struct{}{}}, nil
+	return &Store{heap: h, key: max(key, stampUnit), size: h.AddressSpace(), pace: newPace(), types: map[reflect.Type]stm.TypeID{}, threads: map[*Thread]struct{}{}}, nil
 }
 
 // Heap is the kernel below, for its statistics and limits.
