@@ -95,6 +95,31 @@ func TestWatchOfItems(t *testing.T) {
 	x.Close()
 }
 
+// TestWatchHastensOthers: who runs without an end is asked for one.
+func TestWatchHastensOthers(t *testing.T) {
+	w := newWorld(t, Options{Segments: 2})
+	a, b := w.actor(), w.actor()
+	cell := a.shared(1, func() Ref { return a.newCell(0) })[0]
+	a.begin()
+	b.begin()
+	b.Load(cell, cellX)
+	a.Safepoint()
+	want(t, "requested", a.Requested(), false)
+	x := b.Watch()
+	b.Cancel()
+	want(t, "requested", a.Requested(), true)
+	a.Safepoint()
+	want(t, "should break", a.ShouldBreak(), true)
+	a.commit()
+	w.company.Store(false)
+	want(t, "alone", w.Alone(), false)
+	a.begin()
+	want(t, "has a budget", a.block.Budget < unlimited, true)
+	a.commit()
+	x.Close()
+	want(t, "alone", w.Alone(), true)
+}
+
 func TestWatchOfNothing(t *testing.T) {
 	w := newWorld(t, Options{Segments: 1})
 	a := w.actor()
