@@ -70,6 +70,10 @@
 // parked; others that have not are not held up. An entry is pending as well while
 // the functions given to AtCommit run.
 //
+// Who wants to wait for a change calls Watch: the granules that the transaction has
+// read go into a table, and who appends an entry looks there if anybody waits. First
+// registering and then looking at the log loses no change.
+//
 // Entries that all views have imported are applied to F (writeBack) and dropped.
 //
 // # Go code never sees an object move
@@ -95,6 +99,7 @@
 //	Heap.mu        segment hand-over, stops, threads, types. Held throughout a
 //	               stopped world. Heap.cond waits with it.
 //	Heap.handleMu  the set of handles
+//	waiters.mu     the watches
 //	Heap.baseMu    the base view's position; others try, and leave it to the holder
 //	space.mu       units of old space
 //

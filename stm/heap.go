@@ -116,6 +116,8 @@ type Heap struct {
 	handleMu sync.Mutex
 	handles  map[*Handle]struct{}
 
+	waiters waiters
+
 	baseMu  sync.Mutex
 	basePos *entry // what the base view shows
 }

@@ -63,6 +63,9 @@ func (s *segment) resolved(e *entry) {
 	waited := e.pending.Load()
 	e.pending.Store(false)
 	s.pos.Store(e)
+	if s.h.waiters.count.Load() != 0 {
+		s.h.waiters.wake(e)
+	}
 	if waited {
 		s.h.mu.Lock()
 		s.h.cond.Broadcast()

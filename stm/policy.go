@@ -41,11 +41,11 @@ func (l length) aborted(longest length) length {
 }
 
 // startLength sets the marks that tell the transaction when it is long enough.
-// A thread that is alone has no reason to break.
+// A thread that is alone has no reason to break, unless others wait for what it does.
 func (t *Thread) startLength() {
 	s, b := t.seg, t.seg.block
 	b.NurseryEnd, b.Budget = s.limit, unlimited
-	if t.h.company.Load() {
+	if !t.h.Alone() {
 		b.NurseryEnd = min(s.limit, t.h.heapStart+t.length.bytes)
 		b.Budget = t.length.work
 	}

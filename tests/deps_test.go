@@ -21,6 +21,8 @@ var allowed = map[string][]string{
 	"x86":            {"trace"},
 	"stm":            {"internal/check"},
 	"stm/coll":       {"stm"},
+	"stm/txn":        {"stm"},
+	"stm/txn/tree":   {"stm/txn"},
 	"runtime":        {"trace", "stm", "internal/check"},
 	"jit":            {"trace", "trace/opt", "stmrewrite", "x86", "runtime", "stm", "internal/check"},
 	"python/pyfmt":   {},
@@ -31,6 +33,7 @@ var allowed = map[string][]string{
 	"tools/pystm":    {"python", "jit", "stm"},
 	"tests/bench":    {},
 	"tests/pygen":    {},
+	"tests/stmbench": {"stm/txn", "stm/txn/tree"},
 }
 
 // TestImports holds the import graph against the table above.

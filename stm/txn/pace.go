@@ -1,0 +1,82 @@
+package txn
+
+import (
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// The pace of a store says how long transactions are that steps of Each share,
+// when more than one thread is active. It is one for all threads: if each chose its
+// own, who is shorter would win all conflicts, and all would be too short.
+//
+// A level is a length; each is twice the one below. The pace measures, level by
+// level, which part of the time of the threads went into steps that were
+// committed, not into begin, commit and what was rolled back. If conflicts become
+// more likely with the length, short is better; if they happen in any case, long is.
+type pace struct {
+	level atomic.Int32
+
+	mu     sync.Mutex
+	levels levels
+	useful time.Duration // of this period
+	total  time.Duration
+}
+
+// levels is what is known of each level: the useful part of the time, 1 at first.
+type levels [10]float64
+
+const (
+	shortest   = 2 * time.Microsecond // length of level 0
+	firstLevel = 5
+	period     = 500 * time.Microsecond // how long a level is measured, at least
+	periodTxs  = 8                      // and how many of its transactions
+	fresh      = 0.3                    // weight of a new measurement
+	aging      = 0.005                  // how fast a level that is not tried seems better
+	least      = 0.001                  // no level seems worse
+)
+
+func newPace() *pace {
+	p := &pace{}
+	p.level.Store(firstLevel)
+	for i := range p.levels {
+		p.levels[i] = 1
+	}
+	return p
+}
+
+func lengthOf(level int32) time.Duration { return shortest << level }
+
+// measured adds a transaction that began at the level: useful is the time of the
+// steps that it has committed.
+func (p *pace) measured(level int32, useful, total time.Duration) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.level.Load() != level {
+		return
+	}
+	p.useful += min(useful, total)
+	p.total += total
+	if p.total < max(period, periodTxs*lengthOf(level)) {
+		return
+	}
+	p.level.Store(int32(p.levels.next(int(level), float64(p.useful)/float64(p.total))))
+	p.useful, p.total = 0, 0
+}
+
+// next takes in that a part of the time at a level was useful, and chooses the next
+// level: this one or one beside it, whichever seems best. What has not been tried
+// for long seems better and better, so that it will be.
+func (l *levels) next(level int, useful float64) int {
+	for i := range l {
+		l[i] = min(1, max(l[i], least)*(1+aging))
+	}
+	l[level] += fresh * (useful - l[level])
+	best := level
+	for _, i := range []int{level - 1, level + 1} {
+		if i >= 0 && i < len(l) && l[i] > l[best] {
+			best = i
+		}
+	}
+	return best
+}

@@ -1,0 +1,78 @@
+package txn
+
+import (
+	"math"
+	"testing"
+)
+
+func TestNextLevel(t *testing.T) {
+	all := func(x float64) (l levels) {
+		for i := range l {
+			l[i] = x
+		}
+		return l
+	}
+	l := all(0.5)
+	if got := l.next(4, 0.9); got != 4 {
+		t.Errorf("a good level is left for %d", got)
+	}
+	l = all(0.5)
+	if got := l.next(4, 0.1); got == 4 {
+		t.Error("a bad level is kept")
+	}
+	for _, level := range []int{0, len(l) - 1} {
+		l = all(0.5)
+		if got := l.next(level, 0); got < 0 || got >= len(l) || got == level {
+			t.Errorf("after level %d comes %d", level, got)
+		}
+	}
+	l = all(0)
+	for range 2000 {
+		l.next(4, 0)
+	}
+	if l[8] < 0.99 {
+		t.Errorf("a level that was not tried for long has %f", l[8])
+	}
+}
+
+// TestPaceSettles simulates two threads with a step of 30 ns, from what a
+// transaction costs beside its steps and from how likely conflicts are, and
+// compares the work done with that at the best level.
+func TestPaceSettles(t *testing.T) {
+	const step = 30.0
+	for _, c := range []struct {
+		name       string
+		fixed, per float64                         // nanoseconds a transaction, and a step until all objects are touched
+		touched    float64                         // steps after which nothing new is touched
+		conflict   func(steps float64) (p float64) // of one transaction with the other thread's
+	}{
+		{"no conflicts", 500, 100, 1e9, func(float64) float64 { return 0 }},
+		{"counter", 500, 50, 1, func(float64) float64 { return 0.5 }},
+		{"bank", 500, 100, 500, func(n float64) float64 { return 0.5 * (1 - math.Exp(-n*n*4/1000)) }},
+		{"map", 500, 10, 16384, func(n float64) float64 { return 0.5 * (1 - math.Exp(-0.2*n*n/16384)) }},
+		{"hot", 500, 10, 1e9, func(n float64) float64 { return 1 - math.Exp(-n/50) }},
+	} {
+		useful := func(level int) float64 {
+			n := math.Max(1, float64(lengthOf(int32(level)).Nanoseconds())/step)
+			return n * step * (1 - c.conflict(n)) / (n*step + c.fixed + c.per*math.Min(n, c.touched))
+		}
+		best := 0.0
+		for i := range (levels{}) {
+			best = max(best, useful(i))
+		}
+		l := newPace().levels
+		level, sum := firstLevel, 0.0
+		const rounds = 2000
+		for i := range 2 * rounds {
+			u := useful(level)
+			if i >= rounds {
+				sum += u
+			}
+			level = l.next(level, u)
+		}
+		t.Logf("%-12s %.2f of %.2f, at the end level %d", c.name, sum/rounds, best, level)
+		if sum/rounds < 0.85*best {
+			t.Errorf("%s: the threads work %.2f of the time, %.2f is possible", c.name, sum/rounds, best)
+		}
+	}
+}

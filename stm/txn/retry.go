@@ -1,0 +1,99 @@
+package txn
+
+import (
+	"context"
+	"unsafe"
+)
+
+// Retry gives up the transaction for now: it is rolled back, and its function
+// runs again when another transaction has changed something that this one has
+// read. The goroutine waits meanwhile, and holds up nobody.
+func (tx *Tx) Retry() {
+	tx.live()
+	tx.leave(toRetry)
+}
+
+// wait waits for a change to what the transaction that called Retry has read.
+func (th *Thread) wait(ctx context.Context) error {
+	w := th.watch
+	th.watch = nil
+	defer w.Close()
+	th.k.Release()
+	if ctx == nil {
+		<-w.Changed()
+		return nil
+	}
+	select {
+	case <-w.Changed():
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// OrElse runs first; if that calls Retry, all it has done is undone and second
+// runs in its place. If both call Retry, the transaction waits for a change to
+// what either has read. An error of one of them is returned and rolls the whole
+// transaction back, as that of a nested Atomic does.
+func (tx *Tx) OrElse(first, second func(*Tx) error) error {
+	tx.live()
+	if retried, err := tx.try(first); !retried {
+		return tx.part(err)
+	}
+	return tx.part(second(tx))
+}
+
+// part notes the error of a part of the transaction.
+func (tx *Tx) part(err error) error {
+	if err != nil && tx.failed == nil {
+		tx.failed = err
+	}
+	return err
+}
+
+// try runs f, and undoes what it has done if it calls Retry.
+func (tx *Tx) try(f func(*Tx) error) (retried bool, err error) {
+	undo, commits, aborts := len(tx.undo), len(tx.onCommit), len(tx.onAbort)
+	careful, direct := tx.careful, tx.direct
+	tx.careful, tx.direct = true, false
+	defer func() {
+		changed := tx.direct
+		tx.careful, tx.direct = careful, direct || changed
+		if tx.signal != toRetry {
+			return
+		}
+		if p := recover(); p != nil && p != toRetry {
+			panic(p)
+		}
+		tx.signal = nil
+		if changed {
+			misuse(ErrKernel)
+		}
+		tx.restore(undo)
+		tx.onCommit = tx.onCommit[:commits]
+		for n := len(tx.onAbort); n > aborts; n-- {
+			tx.onAbort[n-1]()
+		}
+		tx.onAbort = tx.onAbort[:aborts]
+		retried, err = true, nil
+	}()
+	return false, f(tx)
+}
+
+// word is what the 8 bytes at an offset of the view were.
+type word struct{ at, was uint64 }
+
+// keep notes the contents of [at, at+n).
+func (tx *Tx) keep(at, n uint64) {
+	for x := at &^ 7; x < at+n; x += 8 {
+		tx.undo = append(tx.undo, word{x, *(*uint64)(unsafe.Add(tx.base, x))})
+	}
+}
+
+// restore undoes all changes but the first n.
+func (tx *Tx) restore(n int) {
+	for i := len(tx.undo) - 1; i >= n; i-- {
+		*(*uint64)(unsafe.Add(tx.base, tx.undo[i].at)) = tx.undo[i].was
+	}
+	tx.undo = tx.undo[:n]
+}

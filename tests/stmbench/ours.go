@@ -1,0 +1,203 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/segue-vm/segue/stm/txn"
+	"github.com/segue-vm/segue/stm/txn/tree"
+)
+
+// ours is a workload on a store.
+type ours struct {
+	store   *txn.Store
+	threads []*txn.Thread
+	each    bool // steps share transactions
+	step    func(tx *txn.Tx, i, k int)
+}
+
+func startEach(workload string) (runner, error)   { return startOurs(workload, true) }
+func startAtomic(workload string) (runner, error) { return startOurs(workload, false) }
+
+func startOurs(workload string, each bool) (runner, error) {
+	store, err := txn.Open(txn.Options{})
+	if err != nil {
+		return nil, err
+	}
+	o := &ours{store: store, each: each}
+	o.grow(1)
+	switch workload {
+	case "counter":
+		err = o.counter()
+	case "bank":
+		err = o.bank()
+	case "map":
+		err = o.hashMap()
+	case "tree":
+		err = o.tree()
+	default:
+		err = unknown(workload)
+	}
+	if err != nil {
+		o.close()
+		return nil, err
+	}
+	return o, nil
+}
+
+func (o *ours) grow(n int) {
+	for len(o.threads) < n {
+		o.threads = append(o.threads, o.store.Thread(fmt.Sprint("bench ", len(o.threads))))
+	}
+}
+
+var showStats bool
+
+func (o *ours) close() {
+	for _, th := range o.threads {
+		if showStats {
+			_ = th.Stats().Write(os.Stdout, th.Name())
+		}
+		_ = th.Close()
+	}
+	_ = o.store.Close()
+}
+
+func (o *ours) run(threads, ops int) (time.Duration, error) {
+	o.grow(threads)
+	return parallel(threads, ops, func(k, n int) error {
+		th := o.threads[k]
+		if o.each {
+			return th.Each(n, func(tx *txn.Tx, i int) error {
+				o.step(tx, i, k)
+				return nil
+			})
+		}
+		for i := range n {
+			if err := th.Atomic(func(tx *txn.Tx) error {
+				o.step(tx, i, k)
+				return nil
+			}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (o *ours) counter() error {
+	x, err := txn.NewVar(o.threads[0], 0)
+	o.step = func(tx *txn.Tx, _, _ int) { x.Set(tx, x.Get(tx)+1) }
+	return err
+}
+
+// account is what a bank has.
+type account struct {
+	txn.Struct[account]
+	Balance txn.Field[account, int64]
+}
+
+func (o *ours) bank() error {
+	acc := &account{}
+	if err := o.store.Declare(acc); err != nil {
+		return err
+	}
+	refs, err := txn.RefArrayOf[account](o.store)
+	if err != nil {
+		return err
+	}
+	root, err := txn.NewRoot[[]txn.Ref[account]](o.threads[0])
+	if err != nil {
+		return err
+	}
+	o.step = func(tx *txn.Tx, i, k int) {
+		from, to := pair(choose(i, k))
+		list := root.Get(tx)
+		a, b := refs.Get(tx, list, from), refs.Get(tx, list, to)
+		acc.Balance.Set(tx, a, acc.Balance.Get(tx, a)-1)
+		acc.Balance.Set(tx, b, acc.Balance.Get(tx, b)+1)
+	}
+	return o.threads[0].Atomic(func(tx *txn.Tx) error {
+		list := refs.New(tx, accounts)
+		for i := range accounts {
+			refs.Set(tx, list, i, acc.New(tx))
+		}
+		root.Set(tx, list)
+		return nil
+	})
+}
+
+// entry is in a chain of a hash table.
+type entry struct {
+	txn.Struct[entry]
+	Key, Value txn.Field[entry, int64]
+	Next       txn.Link[entry, entry]
+}
+
+const buckets = 2 * keys
+
+func bucket(key int64) int { return int(uint64(key) * 0x9e3779b97f4a7c15 >> 49) }
+
+func (o *ours) hashMap() error {
+	e := &entry{}
+	if err := o.store.Declare(e); err != nil {
+		return err
+	}
+	refs, err := txn.RefArrayOf[entry](o.store)
+	if err != nil {
+		return err
+	}
+	root, err := txn.NewRoot[[]txn.Ref[entry]](o.threads[0])
+	if err != nil {
+		return err
+	}
+	o.step = func(tx *txn.Tx, i, k int) {
+		key, change := mapOp(choose(i, k))
+		x := refs.Get(tx, root.Get(tx), bucket(key))
+		for e.Key.Get(tx, x) != key {
+			x = e.Next.Get(tx, x)
+		}
+		if change {
+			e.Value.Set(tx, x, int64(i))
+		} else {
+			e.Value.Get(tx, x)
+		}
+	}
+	return o.threads[0].Atomic(func(tx *txn.Tx) error {
+		table := refs.New(tx, buckets)
+		for key := range int64(keys) {
+			x := e.New(tx)
+			e.Key.Set(tx, x, key)
+			e.Next.Set(tx, x, refs.Get(tx, table, bucket(key)))
+			refs.Set(tx, table, bucket(key), x)
+		}
+		root.Set(tx, table)
+		return nil
+	})
+}
+
+func (o *ours) tree() error {
+	y, err := tree.Declare(o.store)
+	if err != nil {
+		return err
+	}
+	m, err := y.New(o.threads[0])
+	if err != nil {
+		return err
+	}
+	o.step = func(tx *txn.Tx, i, k int) {
+		switch key, op := treeOp(choose(i, k)); op {
+		case treePut:
+			m.Put(tx, key, int64(i))
+		case treeDelete:
+			m.Delete(tx, key)
+		default:
+			m.Get(tx, key)
+		}
+	}
+	return o.threads[0].Each(keys/2, func(tx *txn.Tx, i int) error {
+		m.Put(tx, int64(2*i), 0)
+		return nil
+	})
+}

@@ -1,0 +1,74 @@
+package main
+
+import "sync"
+
+// startMutex makes plain Go data behind one lock.
+func startMutex(workload string) (runner, error) {
+	var mu sync.Mutex
+	locked := func(f func(i, k int)) (runner, error) {
+		return plain(func(i, k int) {
+			mu.Lock()
+			f(i, k)
+			mu.Unlock()
+		}), nil
+	}
+	switch workload {
+	case "counter":
+		n := 0
+		return locked(func(_, _ int) { n++ })
+	case "bank":
+		balance := new([accounts]int64)
+		return locked(func(i, k int) {
+			from, to := pair(choose(i, k))
+			balance[from]--
+			balance[to]++
+		})
+	case "map":
+		m := map[int64]int64{}
+		for key := range int64(keys) {
+			m[key] = key
+		}
+		sum := int64(0)
+		return locked(func(i, k int) {
+			if key, change := mapOp(choose(i, k)); change {
+				m[key] = int64(i)
+			} else {
+				sum += m[key]
+			}
+		})
+	case "tree":
+		t := &plainTree{}
+		for key := int64(0); key < keys; key += 2 {
+			t.put(key, 0)
+		}
+		return locked(func(i, k int) {
+			switch key, op := treeOp(choose(i, k)); op {
+			case treePut:
+				t.put(key, int64(i))
+			case treeDelete:
+				t.delete(key)
+			default:
+				t.get(key)
+			}
+		})
+	}
+	return nil, unknown(workload)
+}
+
+// startSyncMap has the map only.
+func startSyncMap(workload string) (runner, error) {
+	if workload != "map" {
+		return nil, nil
+	}
+	m := &sync.Map{}
+	for key := range int64(keys) {
+		m.Store(key, key)
+	}
+	return plain(func(i, k int) {
+		if key, change := mapOp(choose(i, k)); change {
+			m.Store(key, int64(i))
+		} else {
+			m.Load(key)
+		}
+	}), nil
+}
