@@ -168,12 +168,18 @@ func inherited(t *trace.Trace, parent *Code, exit int) ([]move, error) {
 // bridge that rejoins one, at every exit.
 func (c *Code) held() []trace.Ref {
 	end := c.Trace.Ops[len(c.Trace.Ops)-1]
-	if end.Code != trace.OpRejoin {
-		return c.Loop.Values
-	}
 	var list []trace.Ref
-	for _, r := range end.Args {
-		if slices.Contains(c.Trace.Ops[0].Params, r) {
+	if end.Code == trace.OpRejoin {
+		for _, r := range end.Args {
+			if slices.Contains(c.Trace.Ops[0].Params, r) {
+				list = append(list, r)
+			}
+		}
+		return list
+	}
+	head := c.Trace.FindLabel(end.Label)
+	for _, r := range c.Loop.Values {
+		if !slices.Contains(head.Params, r) { // the loop overwrites those
 			list = append(list, r)
 		}
 	}

@@ -1,6 +1,8 @@
 package opt
 
 import (
+	"slices"
+
 	"github.com/segue-vm/segue/trace"
 )
 
@@ -124,6 +126,17 @@ func (w *walker) remember(e *trace.Exit, ids []id) {
 		m.heap = w.heapFacts()
 	}
 	w.memo.exits[e] = m
+}
+
+// share keeps of what is known at an exit only what holds at the op at hand, too.
+// Facts of values do: they last, and this is a later op.
+func (w *walker) share(e *trace.Exit) {
+	if w.memo == nil || w.memo.exits[e] == nil {
+		return
+	}
+	m := w.memo.exits[e]
+	now := w.heapFacts()
+	m.heap = slices.DeleteFunc(m.heap, func(f heapFact) bool { return !slices.Contains(now, f) })
 }
 
 // heapFacts lists what is known of memory, as far as it can be named.

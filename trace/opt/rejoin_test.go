@@ -364,6 +364,7 @@ descr <P> type size=32 tid=3
 descr <P.p> field ref @8
 descr <P.n> field int @16
 descr <any> func () -> ref reads index=1
+descr <change> func (ref) -> void reads writes index=2
 `
 
 // What the loop takes for granted of a value, a bridge has to show.
@@ -408,6 +409,33 @@ n23 = finish() -> E0
 E0 link T1 @0 f pc=1 sp=2 {0=v22, 1=v2}
 E1 interp @0 f pc=3 sp=2 {0=v2, 1=v2}
 `, "int_le(i21, 255)"},
+		// Where the first guard fails the field is 0; the other one has the same exit.
+		{"one exit, two guards", `
+L0: label(v1 = @0, v2 = @1)
+n3 = guard_ptr(v1) -> E1
+p4 = unbox_ptr(v1)
+n5 = guard_class(p4, <P>) -> E1
+n6 = guard_int(v2) -> E1
+i7 = unbox_int(v2)
+n8 = call(<change>, p4)
+i9 = getfield_gc(p4, <P.n>)
+n10 = guard_true(i9) -> E3
+i11 = int_and(i7, 1)
+n12 = guard_true(i11) -> E3
+i13 = int_add(i7, 1)
+v14 = box_int(i13) -> E3
+n15 = jump(v1 = v1, v2 = v14) -> L0, E2
+E1 interp @0 f pc=1 sp=2 {0=v1, 1=v2}
+E2 txbreak @0 f pc=1 sp=2 {0=v1, 1=v14}
+E3 interp @0 f pc=2 sp=2 {0=v1, 1=v2}
+`, `
+p20 = unbox_ptr(v1)
+i21 = getfield_gc(p20, <P.n>)
+v22 = box_int(i21) -> E1
+n23 = finish() -> E0
+E0 link T1 @0 f pc=1 sp=2 {0=v1, 1=v22}
+E1 interp @0 f pc=3 sp=2 {0=v1, 1=v1}
+`, "= getfield_gc("},
 	} {
 		d, err := trace.ParseDecls("pre", rejoinPreamble)
 		if err != nil {
@@ -429,7 +457,7 @@ E1 interp @0 f pc=3 sp=2 {0=v2, 1=v2}
 				exit = op.Exit // the last one is in the loop
 			}
 		}
-		head := fmt.Sprintf("trace T2 bridge \"f\" f:1 parent=T1.E%d\nL0: label(v2 = v2)", exit)
+		head := fmt.Sprintf("trace T2 bridge \"f\" f:1 parent=T1.E%d\nL0: label(v1 = v1, v2 = v2)", exit)
 		if rec, err = d.ParseOps("bridge", head+c.bridge); err != nil {
 			t.Fatal(err)
 		}

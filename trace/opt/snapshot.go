@@ -15,6 +15,7 @@ func (w *walker) exit(recorded int) int {
 	}
 	e, ids := w.snapshot(w.in.Exits[recorded])
 	if last := w.shared[recorded]; last != trace.NoExit && sameExit(w.out.Exits[last], e) {
+		w.share(w.out.Exits[last])
 		return last
 	}
 	n := recorded
