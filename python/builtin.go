@@ -168,12 +168,27 @@ func (t *Thread) builtinClass(r Ref) *Class {
 	return t.in.MethodDescriptor
 }
 
-// qualified is the name in messages about arguments: "list.append" or "len".
+// qualified is the name with that of the class: "list.append" or "len".
 func (b *Builtin) qualified() string {
 	if b.Owner != nil && b.kind != kindStatic {
 		return b.Owner.Name + "." + b.Name
 	}
 	return b.Name
+}
+
+// described is the name in messages about the number of arguments and keywords:
+// qualified, and with a module; but those who parse their arguments themselves
+// give their bare name.
+func (b *Builtin) described() string {
+	switch {
+	case b.counts == countsTakes:
+		return b.Name
+	case b.kind == kindMethod && b.Owner.fill == b:
+		return b.Owner.Name
+	case b.module != "" && b.module != "builtins":
+		return b.module + "." + b.Name
+	}
+	return b.qualified()
 }
 
 // callBuiltin binds arguments to b's parameters and runs it. args is a window of

@@ -4,7 +4,7 @@
 def list_sort(lst, key, reverse):
     values = _sort_take(lst)
     try:
-        sort_items(values, key, bool(reverse))
+        sort_items(values, key, reverse)
     except BaseException:
         _sort_put(lst, values)
         raise
@@ -103,7 +103,7 @@ def merge_runs(ak, av, bk, bv):
 
 
 def sorted_list(iterable, key, reverse):
-    lst = [*iterable]
+    lst = [x for x in iterable]
     lst.sort(key=key, reverse=reverse)
     return lst
 
@@ -126,6 +126,7 @@ reversed_generator = _gentype('reversed')
 
 
 def sum_items(iterable, start):
+    iterable = iter(iterable)
     if isinstance(start, str):
         raise TypeError("sum() can't sum strings [use ''.join(seq) instead]")
     if isinstance(start, bytes):

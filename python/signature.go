@@ -187,6 +187,9 @@ func (t *Thread) bindKeyword(b *Builtin, a []Value, name, v Value) error {
 			return nil
 		}
 	}
+	if s.kwargs < 0 && s.star >= 0 && len(s.params) == s.star+1 {
+		return t.typeError("%s() takes no keyword arguments", b.Name)
+	}
 	if s.kwargs < 0 {
 		return t.typeError("'%s' is an invalid keyword argument for %s()", t.GoStr(name), b.Name)
 	}
@@ -229,7 +232,14 @@ func (t *Thread) missing(b *Builtin, i int) error {
 func (t *Thread) checkCounts(b *Builtin, npos, kw int) error {
 	s := &b.sig
 	if kw > 0 && s.posOnly == len(s.params) {
-		return t.typeError("%s() takes no keyword arguments", b.qualified())
+		return t.typeError("%s() takes no keyword arguments", b.described())
+	}
+	if n := len(s.params) - b.selfs(); npos+kw-b.selfs() > n && kw > 0 && s.star < 0 && s.kwargs < 0 {
+		kind := ""
+		if npos == b.selfs() {
+			kind = "keyword "
+		}
+		return t.typeError("%s() takes at most %d %sargument%s (%d given)", b.Name, n, kind, plural(n), npos+kw-b.selfs())
 	}
 	if npos > s.pos && s.star < 0 {
 		return t.countError(b, npos)
@@ -280,9 +290,9 @@ func (t *Thread) countError(b *Builtin, npos int) error {
 		}
 		return t.typeError("%s() takes %s %d %sargument%s (%d given)", b.Name, how, most, kind, plural(most), got)
 	case most == 0 && s.star < 0:
-		return t.typeError("%s() takes no arguments (%d given)", b.qualified(), got)
+		return t.typeError("%s() takes no arguments (%d given)", b.described(), got)
 	case most == 1 && least == 1 && s.star < 0:
-		return t.typeError("%s() takes exactly one argument (%d given)", b.qualified(), got)
+		return t.typeError("%s() takes exactly one argument (%d given)", b.described(), got)
 	}
 	how, n := "at least ", least
 	if least == most && s.star < 0 {

@@ -522,7 +522,7 @@ func viewBinary(t *Thread, op code.BinaryKind, a, b Value) (Value, error) {
 	if t.is(a, tidDictView) && t.peek(a, 16) == dictValuesView || t.is(b, tidDictView) && t.peek(b, 16) == dictValuesView {
 		return NotImplemented, nil
 	}
-	if 1<<op&viewSlots.binOps == 0 || !t.isIterable(a) || !t.isIterable(b) {
+	if 1<<op&viewSlots.binOps == 0 {
 		return NotImplemented, nil
 	}
 	if op == code.BinAnd && t.is(a, tidDictView) {

@@ -358,12 +358,11 @@ func newFloat(t *Thread, a []Value) (Value, error) {
 	if isFloat(v) {
 		return v, nil
 	}
-	if t.isStr(v) || t.is(v, tidBytes) {
-		var s string
+	b, isBytes := t.bytesLike(v)
+	if t.isStr(v) || isBytes {
+		s := string(b)
 		if t.isStr(v) {
 			s = t.GoStr(v)
-		} else {
-			s = string(t.bytesOf(v))
 		}
 		f, ok := pyfmt.ParseFloat(s)
 		if !ok {

@@ -116,22 +116,14 @@ func (t *Thread) itemIndex(key Value, n int, name string) (int, error) {
 		i = unboxInt(key)
 	} else {
 		if !t.isIntLike(key) && t.special(key, t.in.names.index) == 0 {
-			if name == "string" || name == "list" || name == "tuple" {
-				what := "integers or slices"
-				if name == "string" {
-					return 0, t.typeError("string indices must be integers, not '%s'", t.typeName(key))
-				}
-				return 0, t.typeError("%s indices must be %s, not %s", name, what, t.typeName(key))
+			if name == "string" {
+				return 0, t.typeError("string indices must be integers, not '%s'", t.typeName(key))
 			}
-			return 0, t.typeError("%s indices must be integers or slices, not %s", name, t.typeName(key))
+			return 0, t.typeError("%s indices must be integers or slices, not %s", strings.TrimSuffix(name, " assignment"), t.typeName(key))
 		}
-		v, err := t.indexValue(key)
-		if err != nil {
+		var err error
+		if i, err = t.sizeIndex(key); err != nil {
 			return 0, err
-		}
-		var ok bool
-		if i, ok = t.asInt(v); !ok {
-			return 0, t.indexError("cannot fit 'int' into an index-sized integer")
 		}
 	}
 	if i < 0 {
@@ -144,6 +136,19 @@ func (t *Thread) itemIndex(key Value, n int, name string) (int, error) {
 		return 0, t.indexError(name + " index out of range")
 	}
 	return int(i), nil
+}
+
+// sizeIndex is an index as a machine word. It may call back.
+func (t *Thread) sizeIndex(key Value) (int64, error) {
+	v, err := t.indexValue(key)
+	if err != nil {
+		return 0, err
+	}
+	i, ok := t.asInt(v)
+	if !ok {
+		return 0, t.raise(t.in.IndexError, "cannot fit '%s' into an index-sized integer", t.typeName(key))
+	}
+	return i, nil
 }
 
 // strBinary is str % args; the formatting itself is in builtin_str.go.

@@ -123,6 +123,9 @@ func (p *percent) item() error {
 // key takes %(name).
 func (p *percent) key() error {
 	t := p.t
+	if p.tuple || !t.percentMapping(p.w[1]) {
+		return t.typeError("format requires a mapping")
+	}
 	depth, from := 1, p.at+1
 	for p.at++; depth > 0; p.at++ {
 		switch p.peek() {
@@ -133,9 +136,6 @@ func (p *percent) key() error {
 		case ')':
 			depth--
 		}
-	}
-	if p.tuple || !t.percentMapping(p.w[1]) {
-		return t.typeError("format requires a mapping")
 	}
 	v, err := t.subscript(p.w[1], t.strOfRunes(p.text[from:p.at-1]))
 	p.w[2], p.used = v, true
