@@ -51,6 +51,8 @@ func init() {
 		GetItem: bytesGetItem,
 		Has:     bytesHas,
 		Iter:    func(t *Thread, v Value) (Value, error) { return t.newSeqIter(v, seqBytes), nil },
+		Binary:  bytesBinary,
+		binOps:  1 << code.BinMod,
 	}
 	bytearraySlots = Slots{
 		value:   true,
@@ -70,6 +72,8 @@ func init() {
 		HasDel:  true,
 		Has:     bytesHas,
 		Iter:    func(t *Thread, v Value) (Value, error) { return t.newSeqIter(v, seqBytearray), nil },
+		Binary:  bytesBinary,
+		binOps:  1 << code.BinMod,
 	}
 }
 
@@ -157,6 +161,14 @@ func strBinary(t *Thread, op code.BinaryKind, a, b Value) (Value, error) {
 		return NotImplemented, nil
 	}
 	return t.strPercent(a, b)
+}
+
+// bytesBinary is the same for bytes and bytearray.
+func bytesBinary(t *Thread, op code.BinaryKind, a, b Value) (Value, error) {
+	if _, ok := t.bytesLike(a); !ok || op != code.BinMod {
+		return NotImplemented, nil
+	}
+	return t.bytesPercent(a, b)
 }
 
 // isPrintable reports whether repr shows c as it is.
