@@ -558,7 +558,7 @@ func bytesHex(t *Thread, a []Value) (Value, error) {
 func bytesFromHex(t *Thread, a []Value) (Value, error) {
 	u := t.unwrap(a[1])
 	if !t.isStr(u) {
-		return 0, t.typeError("fromhex() argument must be str, not %s", t.typeName(a[1]))
+		return 0, t.typeError("fromhex() argument must be str, not %s", t.argType(a[1]))
 	}
 	var out []byte
 	text := t.runes(u)

@@ -90,7 +90,7 @@ func mathFloats(m *ModuleDef) {
 		})
 	}
 	for name, f := range map[string]func(x, y float64) float64{
-		"atan2": math.Atan2, "copysign": math.Copysign, "fmod": math.Mod, "pow": pow, "remainder": math.Remainder,
+		"atan2": math.Atan2, "copysign": math.Copysign, "fmod": math.Mod, "pow": code.Pow, "remainder": math.Remainder,
 	} {
 		m.Func(name+"(x, y, /)", func(t *Thread, a []Value) (Value, error) {
 			x, err := t.real(a[0])
@@ -138,7 +138,7 @@ func mathFloats(m *ModuleDef) {
 		return t.newTuple(boxFloat(math.Copysign(frac, x)), boxFloat(whole)), err
 	})
 	m.Func("ldexp(x, i, /)", mathLdexp)
-	m.Func("log(x, base=?, /)", mathLog)
+	m.Func("log(x, base=?, /)", mathLog).counts = countsRequires
 	m.Func("log2(x, /)", func(t *Thread, a []Value) (Value, error) { return t.logOf(a[0], math.Log2) })
 	m.Func("log10(x, /)", func(t *Thread, a []Value) (Value, error) { return t.logOf(a[0], math.Log10) })
 	m.Func("nextafter(x, y, /)", func(t *Thread, a []Value) (Value, error) {

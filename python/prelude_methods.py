@@ -102,9 +102,9 @@ def merge_runs(ak, av, bk, bv):
     return keys + ak[i:] + bk[j:], values + av[i:] + bv[j:]
 
 
-def sorted_list(iterable, key, reverse):
+def sorted_list(iterable, kwargs):
     lst = [x for x in iterable]
-    lst.sort(key=key, reverse=reverse)
+    lst.sort(**kwargs)
     return lst
 
 
@@ -222,7 +222,7 @@ def dir_object(f):
 
 
 def dir_locals(names):
-    return sorted_list(names, None, False)
+    return sorted_list(names, {})
 
 
 def read_line():

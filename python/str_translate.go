@@ -42,7 +42,7 @@ func strMakeTrans(t *Thread, a []Value) (Value, error) {
 	}
 	for i := 1; i < 3; i++ {
 		if a[i] != 0 && !t.isStr(t.unwrap(a[i])) {
-			return 0, t.typeError("maketrans() argument %d must be str, not %s", i+1, t.typeName(a[i]))
+			return 0, t.typeError("maketrans() argument %d must be str, not %s", i+1, t.argType(a[i]))
 		}
 	}
 	x, y := t.unwrap(a[0]), t.unwrap(a[1])

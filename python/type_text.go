@@ -63,18 +63,19 @@ func fromLatin1(s string) []byte {
 
 // ended checks that all arguments were used.
 func (p *percent) ended(kind string) error {
-	if p.tuple && p.next < p.t.size(p.w[1]) || !p.tuple && !p.used && !p.t.percentMapping(p.w[1]) {
+	if p.tuple && p.next < p.t.size(p.w[1]) || !p.tuple && !p.used && !p.mapping(p.w[1]) {
 		return p.t.typeError("not all arguments converted during %s formatting", kind)
 	}
 	return nil
 }
 
-// percentMapping reports whether v may be the mapping of "%(name)s": anything
-// with items but tuples, strs and their like.
-func (t *Thread) percentMapping(v Value) bool {
+// mapping reports whether v may be the mapping of "%(name)s": anything
+// with items but tuples and strs, and for a format of bytes but bytes.
+func (p *percent) mapping(v Value) bool {
+	t := p.t
 	u := t.unwrap(v)
 	_, isBytes := t.bytesLike(u)
-	return !t.is(u, tidTuple) && !t.isStr(u) && !isBytes && t.special(v, t.in.names.getitem) != 0
+	return !t.is(u, tidTuple) && !t.isStr(u) && !(p.bytes && isBytes) && t.special(v, t.in.names.getitem) != 0
 }
 
 // percent is a printf-style formatting under way. The words w are the format,
@@ -169,7 +170,7 @@ func (p *percent) item() error {
 // key takes %(name).
 func (p *percent) key() error {
 	t := p.t
-	if p.tuple || !t.percentMapping(p.w[1]) {
+	if p.tuple || !p.mapping(p.w[1]) {
 		return t.typeError("format requires a mapping")
 	}
 	depth, from := 1, p.at+1
@@ -246,6 +247,8 @@ func (p *percent) convert(flags string, width, prec int, verb rune) error {
 		verb = 's'
 	} else if p.bytes && verb == 'r' {
 		verb = 'a'
+	} else if p.bytes && verb == 'i' {
+		verb = 'd'
 	}
 	switch verb {
 	case 's', 'r', 'a':

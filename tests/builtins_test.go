@@ -16,8 +16,8 @@ const answers = `
 import math
 from math import inf, nan
 
-def after(x, name, *args, **kw):
-    return getattr(x, name)(*args, **kw), x
+def after(x, f):
+    return f(x), x
 
 def put(x, i, v):
     x[i] = v
@@ -37,7 +37,7 @@ def show(x):
         return '{' + ', '.join([show(k) + ': ' + show(x[k]) for k in x]) + '}'
     if hasattr(c, '__next__'):
         return '<iterator>'
-    if c.__repr__ in (object.__repr__, type(len).__repr__, type(show).__repr__):
+    if c.__repr__ is object.__repr__ or c in (type(len), type([].append), type(show), type(str.upper)):
         return '<' + c.__name__ + '>'
     return repr(x)
 
