@@ -96,6 +96,6 @@ for test in simple_random_order, simple_fixed_order, simple_random_and_fixed_ord
     for i in range(N):
         test()
     print(test.__name__)
-for i in range((N + 9) // 10):
+for i in range(N):
     number_of_transactions_reported()
 print(number_of_transactions_reported.__name__)
