@@ -45,7 +45,7 @@ func engines(seed uint64) [][]string {
 // TestRandomPrograms runs generated programs with and without the JIT, with
 // aborts and collections at every turn. All print the same.
 func TestRandomPrograms(t *testing.T) {
-	first, n := chooseSeed(t), stressed(12, 300)
+	first, n := chooseSeed(t), stressed(12, 200)
 	if *seedFlag != 0 {
 		n = 1
 	}
@@ -59,7 +59,7 @@ func TestProgramsAsCPython(t *testing.T) {
 	if other == "" {
 		t.Skip("python3.11 is not installed")
 	}
-	first, n := chooseSeed(t), stressed(16, 600)
+	first, n := chooseSeed(t), stressed(12, 300)
 	if *seedFlag != 0 {
 		n = 1
 	}
