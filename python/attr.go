@@ -254,6 +254,9 @@ func (t *Thread) bindDescriptor(d, obj Value, c *Class) (Value, error) {
 
 func (t *Thread) propertyError(p, obj Value, what string) error {
 	name := t.get(p, 40)
+	if get := t.peek(p, 8); t.is(get, tidBuiltin) && t.isStr(name) {
+		return t.raise(t.in.AttributeError, "attribute '%s' of '%s' objects is not writable", t.GoStr(name), t.builtinOf(get).Owner.Name)
+	}
 	if t.isStr(name) {
 		return t.attributeError(obj, name, "property %s of '%s' object has no %s", t.strReprOf(name), t.typeName(obj), what)
 	}

@@ -46,6 +46,7 @@ const (
 	countsUsual    argCounts = iota
 	countsTakes              // find() takes at most 3 arguments (4 given)
 	countsExpected           // sorted expected 1 argument, got 2
+	countsRequires           // math.log requires 1 to 2 arguments
 )
 
 type builtinKind uint8
@@ -168,12 +169,26 @@ func (t *Thread) builtinClass(r Ref) *Class {
 	return t.in.MethodDescriptor
 }
 
-// qualified is the name in messages about arguments: "list.append" or "len".
+// qualified is the name with that of the class: "list.append" or "len".
 func (b *Builtin) qualified() string {
-	if b.Owner != nil && b.kind != kindStatic {
+	if b.Owner != nil {
 		return b.Owner.Name + "." + b.Name
 	}
 	return b.Name
+}
+
+// described is the name in messages about the number of arguments and keywords,
+// with class or module.
+func (b *Builtin) described() string {
+	switch {
+	case b.counts == countsRequires:
+		return b.Name
+	case b.kind == kindMethod && b.Owner.fill == b:
+		return b.Owner.Name
+	case b.module != "" && b.module != "builtins":
+		return b.module + "." + b.Name
+	}
+	return b.qualified()
 }
 
 // callBuiltin binds arguments to b's parameters and runs it. args is a window of

@@ -122,16 +122,17 @@ func nextBuiltin(t *Thread, a []Value) (Value, error) {
 
 // attributeBuiltins are getattr and its relatives.
 func (in *Interp) attributeBuiltins(m *ModuleDef) {
-	name := func(t *Thread, v Value, f string) (Value, error) {
-		if v = t.unwrap(v); !t.isStr(v) {
-			return 0, t.typeError("%s(): attribute name must be string", f)
+	name := func(t *Thread, v Value) (Value, error) {
+		s := t.unwrap(v)
+		if !t.isStr(s) {
+			return 0, t.typeError("attribute name must be string, not '%s'", t.typeName(v))
 		}
-		return v, nil
+		return s, nil
 	}
 	m.Func("getattr(obj, name, default=?, /)", func(t *Thread, a []Value) (Value, error) {
-		n := t.unwrap(a[1])
-		if !t.isStr(n) {
-			return 0, t.typeError("attribute name must be string, not '%s'", t.typeName(a[1]))
+		n, err := name(t, a[1])
+		if err != nil {
+			return 0, err
 		}
 		if a[2] == 0 {
 			v, l, err := t.attr(a[0], n)
@@ -147,21 +148,21 @@ func (in *Interp) attributeBuiltins(m *ModuleDef) {
 		return v, err
 	})
 	m.Func("setattr(obj, name, value, /)", func(t *Thread, a []Value) (Value, error) {
-		n, err := name(t, a[1], "setattr")
+		n, err := name(t, a[1])
 		if err != nil {
 			return 0, err
 		}
 		return None, t.setAttr(a[0], n, a[2])
 	})
 	m.Func("delattr(obj, name, /)", func(t *Thread, a []Value) (Value, error) {
-		n, err := name(t, a[1], "delattr")
+		n, err := name(t, a[1])
 		if err != nil {
 			return 0, err
 		}
 		return None, t.setAttr(a[0], n, 0)
 	})
 	m.Func("hasattr(obj, name, /)", func(t *Thread, a []Value) (Value, error) {
-		n, err := name(t, a[1], "hasattr")
+		n, err := name(t, a[1])
 		if err != nil {
 			return 0, err
 		}

@@ -110,10 +110,12 @@ func powBuiltin(t *Thread, a []Value) (Value, error) {
 				return v, err
 			}
 		}
-		if t.isNumber(a[0]) && t.isNumber(a[1]) && t.isNumber(a[2]) {
+		if t.isNumber(a[0]) && t.isNumber(a[1]) {
 			if t.is(a[0], tidComplex) || t.is(a[1], tidComplex) || t.is(a[2], tidComplex) {
 				return 0, t.valueError("complex modulo")
 			}
+		}
+		if isFloat(a[0]) || isFloat(a[1]) || isFloat(a[2]) {
 			return 0, t.typeError("pow() 3rd argument not allowed unless all arguments are integers")
 		}
 		return 0, t.typeError("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", t.typeName(a[0]), t.typeName(a[1]), t.typeName(a[2]))

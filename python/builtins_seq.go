@@ -9,10 +9,7 @@ import (
 // sequenceBuiltins are the built-in functions that walk iterables. What runs
 // no program code is done here, the rest by the prelude.
 func (in *Interp) sequenceBuiltins(t *Thread, m *ModuleDef) {
-	m.Func("sorted(iterable, /, *, key=None, reverse=False)", func(t *Thread, a []Value) (Value, error) {
-		if !t.isIterable(a[0]) {
-			return 0, t.notIterable(a[0])
-		}
+	m.Func("sorted(iterable, /, **kwargs)", func(t *Thread, a []Value) (Value, error) { // list.sort judges the keywords
 		return t.tail(t.in.lib.sorted, a...)
 	}).counts = countsExpected
 	m.Func("sum(iterable, /, start=0)", sumBuiltin)

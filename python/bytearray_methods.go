@@ -102,51 +102,60 @@ func bytearraySetItem(t *Thread, v, key, x Value) error {
 	if t.is(key, tidSlice) {
 		return t.bytearraySetSlice(w)
 	}
-	i, err := t.itemIndex(key, len(t.bytearrayOf(v)), "bytearray")
-	if err != nil {
-		return err
+	isIndex := t.isIntLike(key) || t.special(key, t.in.names.index) != 0
+	if isIndex {
+		i, err := t.sizeIndex(key)
+		if err != nil {
+			return err
+		}
+		w[1] = t.Int(i)
 	}
-	if x == 0 {
-		t.setBytearray(w[0], string(slices.Delete(t.bytearrayCopy(w[0]), i, i+1)))
-		return nil
+	var c byte
+	if isIndex && x != 0 { // CPython looks at the value before the bounds
+		var err error
+		if c, err = t.byteOf(w[2], "byte must be in range(0, 256)"); err != nil {
+			return err
+		}
 	}
-	c, err := t.byteOf(w[2], "byte must be in range(0, 256)")
+	i, err := t.itemIndex(w[1], len(t.bytearrayOf(w[0])), "bytearray")
 	if err != nil {
 		return err
 	}
 	s := t.bytearrayCopy(w[0])
-	if i < len(s) {
+	if w[2] == 0 {
+		s = slices.Delete(s, i, i+1)
+	} else {
 		s[i] = c
-		t.setBytearray(w[0], string(s))
 	}
+	t.setBytearray(w[0], string(s))
 	return nil
 }
 
 // bytearraySetSlice is w[0][w[1]] = w[2] for a slice in w[1].
 func (t *Thread) bytearraySetSlice(w []Value) error {
 	var items []byte
+	bounds, err := t.sliceBounds(w[1])
+	if err != nil {
+		return err
+	}
 	if x := w[2]; x != 0 {
 		b, ok := t.bytesLike(x)
 		if !ok {
-			if t.isIntLike(x) || !t.isIterable(x) {
+			if t.isIntLike(x) || isFloat(x) || t.isStr(t.unwrap(x)) {
 				return t.typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
 			}
-			var err error
-			if b, err = t.bytesFrom(x, byteComplaint("bytearray")); err != nil {
+			if b, err = t.bytesArg(x, "bytearray"); err != nil {
 				return err
 			}
 		}
 		items = append([]byte(nil), b...)
 	}
 	s := t.bytearrayCopy(w[0])
-	start, step, n, err := t.sliceOf(w[1], len(s))
-	if err != nil {
-		return err
-	}
+	start, step, n := bounds.over(len(s))
 	switch {
 	case step == 1:
 		s = slices.Replace(s, start, start+n, items...)
-	case w[2] == 0:
+	case len(items) == 0: // no bytes delete a slice, of any step
 		out := s[:0:0]
 		for i, c := range s {
 			if d := i - start; d%step != 0 || d/step < 0 || d/step >= n {

@@ -3,6 +3,7 @@ package python
 import (
 	"bytes"
 	"encoding/hex"
+	"slices"
 	"strings"
 )
 
@@ -441,6 +442,9 @@ func bytesPartition(find func(s, sep []byte) int, last bool) GoFunc {
 		mk := func(b []byte) Value { return t.bytesOfKind(a[0], b) }
 		switch i := find(s, sep); {
 		case i >= 0:
+			if t.is(a[0], tidBytes) { // CPython gives the separator itself
+				return t.newTuple(mk(s[:i]), a[1], mk(s[i+len(sep):])), nil
+			}
 			return t.newTuple(mk(s[:i]), mk(sep), mk(s[i+len(sep):])), nil
 		case last:
 			return t.newTuple(mk(nil), mk(nil), mk(s)), nil
@@ -554,10 +558,13 @@ func bytesHex(t *Thread, a []Value) (Value, error) {
 func bytesFromHex(t *Thread, a []Value) (Value, error) {
 	u := t.unwrap(a[1])
 	if !t.isStr(u) {
-		return 0, t.typeError("fromhex() argument must be str, not %s", t.typeName(a[1]))
+		return 0, t.typeError("fromhex() argument must be str, not %s", t.argType(a[1]))
 	}
 	var out []byte
 	text := t.runes(u)
+	if i := slices.IndexFunc(text, func(c rune) bool { return c >= 0x80 }); i >= 0 {
+		return 0, t.valueError("non-hexadecimal number found in fromhex() arg at position %d", i)
+	}
 	digit := func(i int) (byte, error) {
 		if i < len(text) {
 			c := text[i]

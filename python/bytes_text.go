@@ -101,7 +101,7 @@ func bytesPad(name string, left func(n, width int) int) GoFunc {
 		if a[2] != 0 {
 			b, ok := t.bytesLike(a[2])
 			if !ok || len(b) != 1 {
-				return 0, t.typeError("%s() argument 2 must be a byte string of length 1, not %s", name, t.typeName(a[2]))
+				return 0, t.typeError("%s() argument 2 must be a byte string of length 1, not %s", name, t.argType(a[2]))
 			}
 			fill = []byte{b[0]}
 		}

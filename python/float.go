@@ -103,10 +103,10 @@ func (t *Thread) floatPow(x, y float64) (Value, error) {
 		return 0, t.zeroDivision("0.0 cannot be raised to a negative power")
 	}
 	if x < 0 && !math.IsInf(x, 0) && !math.IsInf(y, 0) && y == y && y != math.Floor(y) {
-		mag, angle := pow(-x, y), math.Pi*y
+		mag, angle := code.Pow(-x, y), math.Pi*y
 		return t.newComplex(mag*math.Cos(angle), mag*math.Sin(angle)), nil
 	}
-	r := pow(x, y)
+	r := code.Pow(x, y)
 	if math.IsInf(r, 0) && !math.IsInf(x, 0) && !math.IsInf(y, 0) {
 		return 0, t.raiseArgs(t.in.OverflowError, smallInt(34), t.Str("Numerical result out of range"))
 	}

@@ -174,7 +174,8 @@ func TestSignatures(t *testing.T) {
 			{call("f(a)", nil), "f() missing required argument 'a' (pos 1)"},
 			{call("f(a)", []Value{one}, "q"), "'q' is an invalid keyword argument for f()"},
 			{call("f(a, /)", []Value{one}, "a"), "f() takes no keyword arguments"},
-			{call("f(a)", []Value{one, two}, "a"), "argument for f() given by name ('a') and position (1)"},
+			{call("f(a)", []Value{one, two}, "a"), "f() takes at most 1 argument (2 given)"},
+			{call("f(a, b=1)", []Value{one, two}, "a"), "argument for f() given by name ('a') and position (1)"},
 		} {
 			if x.got != x.want {
 				t.Errorf("got  %s\nwant %s", x.got, x.want)

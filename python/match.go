@@ -206,9 +206,6 @@ func (t *Thread) isInstanceOf(v, cls Value) (bool, error) {
 
 // isSubclassOf is issubclass(c, cls). It may call back.
 func (t *Thread) isSubclassOf(c, cls Value) (bool, error) {
-	if !t.isType(c) {
-		return false, t.typeError("issubclass() arg 1 must be a class")
-	}
 	if t.is(cls, tidTuple) {
 		w := t.keep(c, cls)
 		defer t.drop(w)
@@ -219,6 +216,9 @@ func (t *Thread) isSubclassOf(c, cls Value) (bool, error) {
 			}
 		}
 		return false, nil
+	}
+	if !t.isType(c) {
+		return false, t.typeError("issubclass() arg 1 must be a class")
 	}
 	if t.isType(cls) && t.infoOf(cls).Meta == t.in.Type {
 		return t.infoOf(c).isSubclass(t.infoOf(cls)), nil

@@ -90,7 +90,7 @@ func mathFloats(m *ModuleDef) {
 		})
 	}
 	for name, f := range map[string]func(x, y float64) float64{
-		"atan2": math.Atan2, "copysign": math.Copysign, "fmod": math.Mod, "pow": mathPow, "remainder": math.Remainder,
+		"atan2": math.Atan2, "copysign": math.Copysign, "fmod": math.Mod, "pow": code.Pow, "remainder": math.Remainder,
 	} {
 		m.Func(name+"(x, y, /)", func(t *Thread, a []Value) (Value, error) {
 			x, err := t.real(a[0])
@@ -138,7 +138,7 @@ func mathFloats(m *ModuleDef) {
 		return t.newTuple(boxFloat(math.Copysign(frac, x)), boxFloat(whole)), err
 	})
 	m.Func("ldexp(x, i, /)", mathLdexp)
-	m.Func("log(x, base=?, /)", mathLog)
+	m.Func("log(x, base=?, /)", mathLog).counts = countsRequires
 	m.Func("log2(x, /)", func(t *Thread, a []Value) (Value, error) { return t.logOf(a[0], math.Log2) })
 	m.Func("log10(x, /)", func(t *Thread, a []Value) (Value, error) { return t.logOf(a[0], math.Log10) })
 	m.Func("nextafter(x, y, /)", func(t *Thread, a []Value) (Value, error) {
@@ -183,13 +183,6 @@ func mathFloats(m *ModuleDef) {
 			return t.floatToInt(f(x))
 		})
 	}
-}
-
-func mathPow(x, y float64) float64 {
-	if x == 1 || y == 0 {
-		return 1
-	}
-	return math.Pow(x, y)
 }
 
 func mathLdexp(t *Thread, a []Value) (Value, error) {
@@ -309,25 +302,29 @@ func mathInts(m *ModuleDef) {
 		}
 		return t.BigInt(x.Sqrt(x)), nil
 	})
-	m.Func("factorial(n, /)", func(t *Thread, a []Value) (Value, error) {
-		if isFloat(a[0]) {
-			return 0, t.typeError("'float' object cannot be interpreted as an integer")
-		}
-		v, err := t.indexValue(a[0])
-		if err != nil {
-			return 0, err
-		}
-		n, ok := t.asInt(v)
-		if t.asBig(v).Sign() < 0 {
-			return 0, t.valueError("factorial() not defined for negative values")
-		}
-		if !ok || n > 1<<31 {
-			return 0, t.overflowError("factorial() argument should not exceed 9223372036854775807")
-		}
-		return t.BigInt(new(big.Int).MulRange(1, n)), nil
-	})
+	m.Func("factorial(n, /)", func(t *Thread, a []Value) (Value, error) { return t.factorial(a[0]) })
 	m.Func("comb(n, k, /)", func(t *Thread, a []Value) (Value, error) { return t.choose(a, true) })
-	m.Func("perm(n, k=None, /)", func(t *Thread, a []Value) (Value, error) { return t.choose(a, false) })
+	m.Func("perm(n, k=None, /)", func(t *Thread, a []Value) (Value, error) {
+		if a[1] == None {
+			return t.factorial(a[0])
+		}
+		return t.choose(a, false)
+	})
+}
+
+func (t *Thread) factorial(v Value) (Value, error) {
+	v, err := t.indexValue(v)
+	if err != nil {
+		return 0, err
+	}
+	n, ok := t.asInt(v)
+	if t.asBig(v).Sign() < 0 {
+		return 0, t.valueError("factorial() not defined for negative values")
+	}
+	if !ok || n > 1<<31 {
+		return 0, t.overflowError("factorial() argument should not exceed 9223372036854775807")
+	}
+	return t.BigInt(new(big.Int).MulRange(1, n)), nil
 }
 
 // choose is comb(n, k), or perm(n, k).
@@ -336,14 +333,11 @@ func (t *Thread) choose(a []Value, comb bool) (Value, error) {
 	if err != nil {
 		return 0, err
 	}
-	x, y := t.asBig(n), t.asBig(n)
-	if a[1] != None || comb {
-		k, err := t.indexValue(a[1])
-		if err != nil {
-			return 0, err
-		}
-		y = t.asBig(k)
+	k, err := t.indexValue(a[1])
+	if err != nil {
+		return 0, err
 	}
+	x, y := t.asBig(n), t.asBig(k)
 	switch {
 	case x.Sign() < 0:
 		return 0, t.valueError("n must be a non-negative integer")
@@ -381,15 +375,27 @@ func mathSequences(m *ModuleDef) {
 		return boxFloat(norm(xs)), err
 	})
 	m.Func("dist(p:iter, q:iter, /)", func(t *Thread, a []Value) (Value, error) {
-		p, err := t.reals(a[0])
+		x, err := t.collect(a[0])
 		if err != nil {
 			return 0, err
 		}
-		q, err := t.reals(a[1])
+		w := t.keep(x, 0)
+		defer t.drop(w)
+		if w[1], err = t.collect(a[1]); err != nil {
+			return 0, err
+		}
+		if t.listSize(w[0]) != t.listSize(w[1]) {
+			return 0, t.valueError("both points must have the same number of dimensions")
+		}
+		p, err := t.reals(w[0])
 		if err != nil {
 			return 0, err
 		}
-		if len(p) != len(q) {
+		q, err := t.reals(w[1])
+		if err != nil {
+			return 0, err
+		}
+		if len(p) != len(q) { // changed by a __float__
 			return 0, t.valueError("both points must have the same number of dimensions")
 		}
 		for i := range p {

@@ -72,14 +72,26 @@ func (in *Interp) intMethods(t *Thread) {
 
 // intRound is int.__round__: to a multiple of a power of ten, halves to even.
 func intRound(t *Thread, a []Value) (Value, error) {
-	if isNone(a[1]) {
+	if a[1] == 0 {
 		return t.intOf(a[0]), nil
 	}
-	n, err := t.clampIndex(a[1], 0)
-	if err != nil || n >= 0 {
-		return t.intOf(a[0]), err
+	n, err := t.indexValue(a[1])
+	if err != nil {
+		return 0, err
 	}
-	x := t.asBig(a[0])
+	return t.roundInt(a[0], n)
+}
+
+// roundInt rounds the int v to n digits after the point; n is an int.
+func (t *Thread) roundInt(v, digits Value) (Value, error) {
+	x, d := t.asBig(v), t.asBig(digits)
+	if d.Sign() >= 0 {
+		return t.intOf(v), nil
+	}
+	if !d.IsInt64() {
+		return smallInt(0), nil
+	}
+	n := d.Int64()
 	if -n > int64(x.BitLen()) {
 		return smallInt(0), nil
 	}
@@ -120,7 +132,7 @@ func (t *Thread) byteOrder(v Value, method string) (bool, error) {
 	u := t.unwrap(v)
 	switch {
 	case !t.isStr(u):
-		return false, t.typeError("%s() argument 'byteorder' must be str, not %s", method, t.typeName(v))
+		return false, t.typeError("%s() argument 'byteorder' must be str, not %s", method, t.argType(v))
 	case t.strIs(u, "little"):
 		return true, nil
 	case t.strIs(u, "big"):

@@ -41,7 +41,7 @@ func (t *Thread) storeItem(obj, key, v Value) error {
 	if c.slot.SetItem != nil && (v != 0 || c.slot.HasDel) {
 		return t.slotSet(c.slot, obj, key, v)
 	}
-	m, err := t.storeItemMethod(c, obj, v == 0)
+	m, err := t.storeItemMethod(c, obj, key, v == 0)
 	if err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ func (t *Thread) storeItem(obj, key, v Value) error {
 	return err
 }
 
-func (t *Thread) storeItemMethod(c *Class, obj Value, del bool) (Value, error) {
+func (t *Thread) storeItemMethod(c *Class, obj, key Value, del bool) (Value, error) {
 	name, what := t.in.names.setitem, "assignment"
 	if del {
 		name, what = t.in.names.delitem, "deletion"
@@ -61,11 +61,14 @@ func (t *Thread) storeItemMethod(c *Class, obj Value, del bool) (Value, error) {
 	if m := t.special(obj, name); m != 0 {
 		return m, nil
 	}
-	if del && !c.heap && c.slot.SetItem == nil && c.slot.GetItem == nil {
-		return 0, t.typeError("'%s' object does not support item deletion", c.Name)
-	}
-	if del {
-		return 0, t.typeError("'%s' object doesn't support item deletion", c.Name)
+	sequence := c.heap || c.slot.Len != nil || c.slot.Has != nil
+	if index := t.isIntLike(key) || t.special(key, t.in.names.index) != 0; sequence && index {
+		if _, err := t.sizeIndex(key); err != nil {
+			return 0, err
+		}
+		if del {
+			return 0, t.typeError("'%s' object doesn't support item deletion", c.Name)
+		}
 	}
 	return 0, t.typeError("'%s' object does not support item %s", c.Name, what)
 }

@@ -317,9 +317,12 @@ def gen_class(name):
 
 
 @gen_class('map')
-def make_map(cls, func, /, *iterables):
-    if not iterables:
+def make_map(cls, /, *args, **kwargs):
+    if kwargs:
+        raise TypeError('map() takes no keyword arguments')
+    if len(args) < 2:
         raise TypeError('map() must have at least two arguments.')
+    func, *iterables = args
     if len(iterables) == 1:
         return _gen(cls, map_one(func, iter(iterables[0])))
     return _gen(cls, map_many(func, zip(*iterables)))
@@ -336,7 +339,12 @@ def map_many(func, it):
 
 
 @gen_class('filter')
-def make_filter(cls, func, iterable, /):
+def make_filter(cls, /, *args, **kwargs):
+    if kwargs:
+        raise TypeError('filter() takes no keyword arguments')
+    if len(args) != 2:
+        raise TypeError(f'filter expected 2 arguments, got {len(args)}')
+    func, iterable = args
     if func is None or func is bool:
         return _gen(cls, filter_true(iter(iterable)))
     return _gen(cls, filter_by(func, iter(iterable)))
@@ -352,31 +360,6 @@ def filter_by(func, it):
     for x in it:
         if func(x):
             yield x
-
-
-@export
-def any(iterable, /):
-    for x in iterable:
-        if x:
-            return True
-    return False
-
-
-@export
-def all(iterable, /):
-    for x in iterable:
-        if not x:
-            return False
-    return True
-
-
-@export
-def sum(iterable, /, start=0):
-    if isinstance(start, str):
-        raise TypeError("sum() can't sum strings [use ''.join(seq) instead]")
-    for x in iterable:
-        start = start + x
-    return start
 
 
 missing = object()

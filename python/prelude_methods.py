@@ -4,7 +4,7 @@
 def list_sort(lst, key, reverse):
     values = _sort_take(lst)
     try:
-        sort_items(values, key, bool(reverse))
+        sort_items(values, key, reverse)
     except BaseException:
         _sort_put(lst, values)
         raise
@@ -102,9 +102,9 @@ def merge_runs(ak, av, bk, bv):
     return keys + ak[i:] + bk[j:], values + av[i:] + bv[j:]
 
 
-def sorted_list(iterable, key, reverse):
-    lst = [*iterable]
-    lst.sort(key=key, reverse=reverse)
+def sorted_list(iterable, kwargs):
+    lst = [x for x in iterable]
+    lst.sort(**kwargs)
     return lst
 
 
@@ -126,6 +126,7 @@ reversed_generator = _gentype('reversed')
 
 
 def sum_items(iterable, start):
+    iterable = iter(iterable)
     if isinstance(start, str):
         raise TypeError("sum() can't sum strings [use ''.join(seq) instead]")
     if isinstance(start, bytes):
@@ -221,7 +222,7 @@ def dir_object(f):
 
 
 def dir_locals(names):
-    return sorted_list(names, None, False)
+    return sorted_list(names, {})
 
 
 def read_line():

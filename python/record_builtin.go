@@ -630,7 +630,7 @@ func rawPow(p, q float64) (float64, error) {
 	if p == 0 && q < 0 || p < 0 && !math.IsInf(p, 0) && !math.IsInf(q, 0) && q == q && q != math.Floor(q) {
 		return 0, errInterpret
 	}
-	r := math.Pow(p, q)
+	r := code.Pow(p, q)
 	if math.IsInf(r, 0) && !math.IsInf(p, 0) && !math.IsInf(q, 0) {
 		return 0, errInterpret
 	}

@@ -187,8 +187,15 @@ func (t *Thread) bindKeyword(b *Builtin, a []Value, name, v Value) error {
 			return nil
 		}
 	}
+	if s.kwargs < 0 && s.star >= 0 && len(s.params) == s.star+1 {
+		return t.typeError("%s() takes no keyword arguments", b.described())
+	}
 	if s.kwargs < 0 {
-		return t.typeError("'%s' is an invalid keyword argument for %s()", t.GoStr(name), b.Name)
+		what := b.Name
+		if b.kind == kindMethod && b.Owner.fill == b {
+			what = b.Owner.Name
+		}
+		return t.typeError("'%s' is an invalid keyword argument for %s()", t.GoStr(name), what)
 	}
 	t.dictSetStr(a[s.kwargs], name, v)
 	return nil
@@ -221,6 +228,9 @@ func (t *Thread) missing(b *Builtin, i int) error {
 	if i < b.sig.posOnly || b.sig.posOnly == 0 && b.sig.star >= 0 {
 		return t.countError(b, 0)
 	}
+	if b.Name == "enumerate" {
+		return t.typeError("enumerate() missing required argument 'iterable'")
+	}
 	return t.typeError("%s() missing required argument '%s' (pos %d)", b.Name, b.sig.params[i].name, i+1-b.selfs())
 }
 
@@ -228,8 +238,18 @@ func (t *Thread) missing(b *Builtin, i int) error {
 // various calling conventions.
 func (t *Thread) checkCounts(b *Builtin, npos, kw int) error {
 	s := &b.sig
+	if kw > 0 && s.posOnly == len(s.params) && b.slot && b.Owner.fill != b {
+		return t.typeError("wrapper %s() takes no keyword arguments", b.Name)
+	}
 	if kw > 0 && s.posOnly == len(s.params) {
-		return t.typeError("%s() takes no keyword arguments", b.qualified())
+		return t.typeError("%s() takes no keyword arguments", b.described())
+	}
+	if n := len(s.params) - b.selfs(); npos+kw-b.selfs() > n && kw > 0 && s.star < 0 && s.kwargs < 0 {
+		kind := ""
+		if npos == b.selfs() {
+			kind = "keyword "
+		}
+		return t.typeError("%s() takes at most %d %sargument%s (%d given)", b.Name, n, kind, plural(n), npos+kw-b.selfs())
 	}
 	if npos > s.pos && s.star < 0 {
 		return t.countError(b, npos)
@@ -245,6 +265,8 @@ func (t *Thread) countError(b *Builtin, npos int) error {
 	self := b.selfs()
 	got, most, least := npos-self, s.pos-self, s.required-self
 	switch {
+	case b.counts == countsRequires:
+		return t.typeError("%s.%s requires %d to %d arguments", b.module, b.Name, least, most)
 	case b.counts == countsTakes:
 		how, n := "at least", least
 		if got > most {
@@ -266,7 +288,13 @@ func (t *Thread) countError(b *Builtin, npos int) error {
 		return t.typeError(" expected %d argument%s, got %d", most, plural(most), got)
 	case b.slot && s.star < 0 && most == least:
 		return t.typeError("expected %d argument%s, got %d", most, plural(most), got)
-	case s.posOnly < len(s.params) && s.star < 0:
+	case got < min(s.required, s.posOnly)-self && s.posOnly < len(s.params) && s.star < 0 && s.kwargs < 0:
+		how, n := "at least", min(s.required, s.posOnly)-self
+		if n == most {
+			how = "exactly"
+		}
+		return t.typeError("%s() takes %s %d positional argument%s (%d given)", b.Name, how, n, plural(n), got)
+	case s.posOnly < len(s.params) && s.star < 0 && s.kwargs < 0:
 		how := "at most"
 		if least == most {
 			how = "exactly"
@@ -280,9 +308,9 @@ func (t *Thread) countError(b *Builtin, npos int) error {
 		}
 		return t.typeError("%s() takes %s %d %sargument%s (%d given)", b.Name, how, most, kind, plural(most), got)
 	case most == 0 && s.star < 0:
-		return t.typeError("%s() takes no arguments (%d given)", b.qualified(), got)
+		return t.typeError("%s() takes no arguments (%d given)", b.described(), got)
 	case most == 1 && least == 1 && s.star < 0:
-		return t.typeError("%s() takes exactly one argument (%d given)", b.qualified(), got)
+		return t.typeError("%s() takes exactly one argument (%d given)", b.described(), got)
 	}
 	how, n := "at least ", least
 	if least == most && s.star < 0 {

@@ -7,12 +7,13 @@ import "github.com/segue-vm/segue/python/code"
 
 // listSort is list.sort().
 func listSort(t *Thread, a []Value) (Value, error) {
-	if a[1] != None || !t.allPlain(t.listItems(a[0])) {
-		return t.tail(t.in.lib.listSort, a[0], a[1], a[2])
-	}
-	reversed, err := t.truth(a[2])
+	order, err := t.indexValue(a[2])
 	if err != nil {
 		return 0, err
+	}
+	reversed := order != smallInt(0) && order != False
+	if a[1] != None || !t.allPlain(t.listItems(a[0])) {
+		return t.tail(t.in.lib.listSort, a[0], a[1], Bool(reversed))
 	}
 	n := t.listSize(a[0])
 	items := append([]Value(nil), t.listItems(a[0])...)

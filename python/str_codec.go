@@ -58,6 +58,9 @@ func (t *Thread) codecTypes(method string, encoding, errors Value) error {
 		if v != 0 && !t.isStr(t.unwrap(v)) {
 			return t.typeError("%s() argument '%s' must be str, not %s", method, []string{"encoding", "errors"}[i], t.argType(v))
 		}
+		if v != 0 && strings.Contains(t.GoStr(t.unwrap(v)), "\x00") {
+			return t.valueError("embedded null character")
+		}
 	}
 	return nil
 }
@@ -432,6 +435,12 @@ func (d *decoder) failed(n int, why string) error {
 		return d.complain(n, why)
 	case "strict":
 		return d.complain(n, why)
+	case "xmlcharrefreplace", "namereplace":
+		text := "don't know how to handle UnicodeDecodeError in error callback"
+		if d.wrapped() {
+			text = "decoding with '" + d.given + "' codec failed (TypeError: " + text + ")"
+		}
+		return t.typeError("%s", text)
 	default:
 		return t.badHandler(&d.codec, "decoding")
 	}

@@ -40,13 +40,14 @@ func strMakeTrans(t *Thread, a []Value) (Value, error) {
 	if a[1] == 0 {
 		return d, t.transOfDict(d, t.unwrap(a[0]))
 	}
-	x := t.unwrap(a[0])
+	for i := 1; i < 3; i++ {
+		if a[i] != 0 && !t.isStr(t.unwrap(a[i])) {
+			return 0, t.typeError("maketrans() argument %d must be str, not %s", i+1, t.argType(a[i]))
+		}
+	}
+	x, y := t.unwrap(a[0]), t.unwrap(a[1])
 	if !t.isStr(x) {
 		return 0, t.typeError("first maketrans argument must be a string if there is a second argument")
-	}
-	y := t.unwrap(a[1])
-	if !t.isStr(y) {
-		return 0, t.typeError("maketrans() argument 2 must be str, not %s", t.typeName(a[1]))
 	}
 	if t.size(x) != t.size(y) {
 		return 0, t.valueError("the first two maketrans arguments must have equal length")
@@ -59,9 +60,6 @@ func strMakeTrans(t *Thread, a []Value) (Value, error) {
 	}
 	if a[2] != 0 {
 		z := t.unwrap(a[2])
-		if !t.isStr(z) {
-			return 0, t.typeError("maketrans() argument 3 must be str, not %s", t.typeName(a[2]))
-		}
 		for i := range t.size(z) {
 			if err := set(t.strAt(z, i), None); err != nil {
 				return 0, err

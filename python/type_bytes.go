@@ -180,6 +180,9 @@ func newStrValue(t *Thread, a []Value) (Value, error) {
 	if err := t.codecTypes("str", a[1], a[2]); err != nil {
 		return 0, err
 	}
+	if t.isStr(t.unwrap(a[0])) {
+		return 0, t.typeError("decoding str is not supported")
+	}
 	b, ok := t.bytesLike(a[0])
 	if !ok {
 		return 0, t.typeError("decoding to str: need a bytes-like object, %s found", t.typeName(a[0]))

@@ -1,6 +1,9 @@
 package python
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // exceptions are the built-in exception classes.
 type exceptions struct {
@@ -199,13 +202,17 @@ func excInit(t *Thread, a []Value) (Value, error) {
 	c := t.classOf(a[0])
 	args := t.tuple(a[1])
 	if t.dictSize(a[2]) > 0 {
-		if !c.isSubclass(t.in.ImportError) && !c.isSubclass(t.in.AttributeError) && !c.isSubclass(t.in.NameError) {
+		base, names := t.keywordsOf(c)
+		if base == nil {
 			return 0, t.typeError("%s() takes no keyword arguments", c.Name)
 		}
 		for pos := 0; ; {
 			k, v, next, ok := t.dictNext(a[2], pos)
 			if !ok {
 				break
+			}
+			if !slices.Contains(names, t.GoStr(k)) {
+				return 0, t.typeError("'%s' is an invalid keyword argument for %s()", t.GoStr(k), base.Name)
 			}
 			t.instSet(a[0], k, v)
 			pos = next
@@ -230,6 +237,20 @@ func excInit(t *Thread, a []Value) (Value, error) {
 		return t.groupInit(a[0], args)
 	}
 	return None, nil
+}
+
+// keywordsOf are the keywords of an exception class and the class that takes
+// them; nil if there is none.
+func (t *Thread) keywordsOf(c *Class) (*Class, []string) {
+	switch {
+	case c.isSubclass(t.in.ImportError):
+		return t.in.ImportError, []string{"name", "path"}
+	case c.isSubclass(t.in.AttributeError):
+		return t.in.AttributeError, []string{"name", "obj"}
+	case c.isSubclass(t.in.NameError):
+		return t.in.NameError, []string{"name"}
+	}
+	return nil, nil
 }
 
 func excRepr(t *Thread, a []Value) (Value, error) {

@@ -8,7 +8,7 @@ import (
 	"github.com/segue-vm/segue/stm"
 )
 
-var dictSlots, setSlots, frozenSetSlots, viewSlots, proxySlots Slots
+var dictSlots, setSlots, frozenSetSlots, viewSlots, valuesSlots, proxySlots Slots
 
 func init() {
 	dictSlots = Slots{
@@ -86,6 +86,8 @@ func init() {
 		Binary:  viewBinary,
 		binOps:  1<<code.BinAnd | 1<<code.BinOr | 1<<code.BinSub | 1<<code.BinXor,
 	}
+	valuesSlots = viewSlots
+	viewSlots.NoHash = true
 	proxySlots = Slots{
 		Repr: func(t *Thread, v Value) (string, error) {
 			s, err := t.reprText(t.peek(v, 8))
@@ -522,7 +524,7 @@ func viewBinary(t *Thread, op code.BinaryKind, a, b Value) (Value, error) {
 	if t.is(a, tidDictView) && t.peek(a, 16) == dictValuesView || t.is(b, tidDictView) && t.peek(b, 16) == dictValuesView {
 		return NotImplemented, nil
 	}
-	if 1<<op&viewSlots.binOps == 0 || !t.isIterable(a) || !t.isIterable(b) {
+	if 1<<op&viewSlots.binOps == 0 {
 		return NotImplemented, nil
 	}
 	if op == code.BinAnd && t.is(a, tidDictView) {

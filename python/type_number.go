@@ -302,7 +302,7 @@ func newInt(t *Thread, a []Value) (Value, error) {
 			return 0, t.valueError("int() base must be >= 2 and <= 36, or 0")
 		}
 		v := t.unwrap(a[0])
-		if !t.isStr(v) && !t.is(v, tidBytes) {
+		if _, ok := t.bytesLike(v); !ok && !t.isStr(v) {
 			return 0, t.typeError("int() can't convert non-string with explicit base")
 		}
 		return t.parseInt(v, int(base))
@@ -313,7 +313,7 @@ func newInt(t *Thread, a []Value) (Value, error) {
 		return t.intOf(v), nil
 	case isFloat(v):
 		return t.floatToInt(unboxFloat(v))
-	case t.isStr(v), t.is(v, tidBytes):
+	case t.isStr(v), t.is(v, tidBytes), t.is(v, tidBytearray):
 		return t.parseInt(v, 10)
 	}
 	for _, name := range []Value{t.in.names.int, t.in.names.index, t.in.names.trunc} {
@@ -330,11 +330,10 @@ func newInt(t *Thread, a []Value) (Value, error) {
 
 // parseInt is int of a str or bytes.
 func (t *Thread) parseInt(v Value, base int) (Value, error) {
-	var s string
+	b, _ := t.bytesLike(v)
+	s := string(b)
 	if t.isStr(v) {
 		s = t.GoStr(v)
-	} else {
-		s = string(t.bytesOf(v))
 	}
 	if i, err := strconv.ParseInt(s, 10, 64); err == nil && base == 10 && s[0] != '+' {
 		return t.Int(i), nil
@@ -344,9 +343,9 @@ func (t *Thread) parseInt(v Value, base int) (Value, error) {
 	}
 	x, ok := pyfmt.ParseInt(s, base)
 	if !ok {
-		text, err := t.reprText(v)
-		if err != nil {
-			return 0, err
+		text := bytesRepr([]byte(s))
+		if t.isStr(v) {
+			text = t.strReprOf(v)
 		}
 		return 0, t.valueError("invalid literal for int() with base %d: %s", base, text)
 	}
@@ -358,12 +357,11 @@ func newFloat(t *Thread, a []Value) (Value, error) {
 	if isFloat(v) {
 		return v, nil
 	}
-	if t.isStr(v) || t.is(v, tidBytes) {
-		var s string
+	b, isBytes := t.bytesLike(v)
+	if t.isStr(v) || isBytes {
+		s := string(b)
 		if t.isStr(v) {
 			s = t.GoStr(v)
-		} else {
-			s = string(t.bytesOf(v))
 		}
 		f, ok := pyfmt.ParseFloat(s)
 		if !ok {

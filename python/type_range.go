@@ -110,12 +110,13 @@ func rangeGetItem(t *Thread, v, key Value) (Value, error) {
 		if err != nil {
 			return 0, err
 		}
-		start, step, count, err := t.sliceOf(key, n)
+		b, err := t.sliceBounds(key)
 		if err != nil {
 			return 0, err
 		}
-		st := new(big.Int).Mul(t.asBig(t.peek(v, rangeStep)), big.NewInt(int64(step)))
-		return t.newRange(t.rangeAt(v, big.NewInt(int64(start))), t.rangeAt(v, big.NewInt(int64(start+count*step))), t.BigInt(st))
+		first, last := b.ends(n)
+		st := new(big.Int).Mul(t.asBig(t.peek(v, rangeStep)), big.NewInt(b.step))
+		return t.newRange(t.rangeAt(v, big.NewInt(first)), t.rangeAt(v, big.NewInt(last)), t.BigInt(st))
 	}
 	if !t.isIntLike(key) && t.special(key, t.in.names.index) == 0 {
 		return 0, t.typeError("range indices must be integers or slices, not %s", t.typeName(key))

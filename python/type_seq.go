@@ -340,12 +340,8 @@ func listSetItem(t *Thread, v, key, x Value) error {
 		return t.listSetSlice(v, key, x)
 	}
 	n := t.listSize(v)
-	i, err := t.itemIndex(key, n, "list")
+	i, err := t.itemIndex(key, n, "list assignment")
 	if err != nil {
-		if t.catches(err, t.in.IndexError) {
-			t.takePending()
-			return t.indexError("list assignment index out of range")
-		}
 		return err
 	}
 	if x == 0 {
@@ -359,9 +355,16 @@ func listSetItem(t *Thread, v, key, x Value) error {
 // listSetSlice is v[key] = x, or del v[key] if x is 0.
 func (t *Thread) listSetSlice(v, key, x Value) error {
 	var items []Value
+	b, err := t.sliceBounds(key)
+	if err != nil {
+		return err
+	}
 	if x != 0 {
-		w := t.keep(v, key)
+		w := t.keep(v)
 		defer t.drop(w)
+		if !t.isIterable(x) && b.step != 1 {
+			return t.typeError("must assign iterable to extended slice")
+		}
 		if !t.isIterable(x) {
 			return t.typeError("can only assign an iterable")
 		}
@@ -370,12 +373,9 @@ func (t *Thread) listSetSlice(v, key, x Value) error {
 			return err
 		}
 		items = t.listItems(l)
-		v, key = w[0], w[1]
+		v = w[0]
 	}
-	start, step, n, err := t.sliceOf(key, t.listSize(v))
-	if err != nil {
-		return err
-	}
+	start, step, n := b.over(t.listSize(v))
 	switch {
 	case step == 1:
 		t.listReplace(v, start, start+n, items)

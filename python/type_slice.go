@@ -48,6 +48,19 @@ func (t *Thread) sliceBounds(s Ref) (b bounds, err error) {
 // over is what b means for a sequence of the given length: the first position,
 // the distance, the number of items.
 func (b bounds) over(length int) (start, step, n int) {
+	first, last := b.ends(length)
+	switch {
+	case b.step > 0 && first < last:
+		n = int((last-first-1)/b.step) + 1
+	case b.step < 0 && last < first:
+		n = int((first-last-1)/-b.step) + 1
+	}
+	return int(first), int(b.step), n
+}
+
+// ends are where b begins and stops in a sequence of the given length: from 0 to
+// length, or from length-1 down to -1.
+func (b bounds) ends(length int) (first, last int64) {
 	low, high := int64(0), int64(length)
 	if b.step < 0 {
 		low, high = -1, int64(length)-1
@@ -58,7 +71,7 @@ func (b bounds) over(length int) (start, step, n int) {
 		}
 		return min(max(i, low), high)
 	}
-	first, last := clamp(b.start), clamp(b.stop)
+	first, last = clamp(b.start), clamp(b.stop)
 	if b.fromEnd {
 		if first = low; b.step < 0 {
 			first = high
@@ -69,13 +82,7 @@ func (b bounds) over(length int) (start, step, n int) {
 			last = low
 		}
 	}
-	switch {
-	case b.step > 0 && first < last:
-		n = int((last-first-1)/b.step) + 1
-	case b.step < 0 && last < first:
-		n = int((first-last-1)/-b.step) + 1
-	}
-	return int(first), int(b.step), n
+	return first, last
 }
 
 // sliceOf is sliceBounds and over, for the operations of built-in types: their

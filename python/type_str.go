@@ -51,6 +51,8 @@ func init() {
 		GetItem: bytesGetItem,
 		Has:     bytesHas,
 		Iter:    func(t *Thread, v Value) (Value, error) { return t.newSeqIter(v, seqBytes), nil },
+		Binary:  bytesBinary,
+		binOps:  1 << code.BinMod,
 	}
 	bytearraySlots = Slots{
 		value:   true,
@@ -70,6 +72,8 @@ func init() {
 		HasDel:  true,
 		Has:     bytesHas,
 		Iter:    func(t *Thread, v Value) (Value, error) { return t.newSeqIter(v, seqBytearray), nil },
+		Binary:  bytesBinary,
+		binOps:  1 << code.BinMod,
 	}
 }
 
@@ -116,22 +120,14 @@ func (t *Thread) itemIndex(key Value, n int, name string) (int, error) {
 		i = unboxInt(key)
 	} else {
 		if !t.isIntLike(key) && t.special(key, t.in.names.index) == 0 {
-			if name == "string" || name == "list" || name == "tuple" {
-				what := "integers or slices"
-				if name == "string" {
-					return 0, t.typeError("string indices must be integers, not '%s'", t.typeName(key))
-				}
-				return 0, t.typeError("%s indices must be %s, not %s", name, what, t.typeName(key))
+			if name == "string" {
+				return 0, t.typeError("string indices must be integers, not '%s'", t.typeName(key))
 			}
-			return 0, t.typeError("%s indices must be integers or slices, not %s", name, t.typeName(key))
+			return 0, t.typeError("%s indices must be integers or slices, not %s", strings.TrimSuffix(name, " assignment"), t.typeName(key))
 		}
-		v, err := t.indexValue(key)
-		if err != nil {
+		var err error
+		if i, err = t.sizeIndex(key); err != nil {
 			return 0, err
-		}
-		var ok bool
-		if i, ok = t.asInt(v); !ok {
-			return 0, t.indexError("cannot fit 'int' into an index-sized integer")
 		}
 	}
 	if i < 0 {
@@ -146,12 +142,33 @@ func (t *Thread) itemIndex(key Value, n int, name string) (int, error) {
 	return int(i), nil
 }
 
+// sizeIndex is an index as a machine word. It may call back.
+func (t *Thread) sizeIndex(key Value) (int64, error) {
+	v, err := t.indexValue(key)
+	if err != nil {
+		return 0, err
+	}
+	i, ok := t.asInt(v)
+	if !ok {
+		return 0, t.raise(t.in.IndexError, "cannot fit '%s' into an index-sized integer", t.typeName(key))
+	}
+	return i, nil
+}
+
 // strBinary is str % args; the formatting itself is in builtin_str.go.
 func strBinary(t *Thread, op code.BinaryKind, a, b Value) (Value, error) {
 	if op != code.BinMod || !t.isStr(a) {
 		return NotImplemented, nil
 	}
 	return t.strPercent(a, b)
+}
+
+// bytesBinary is the same for bytes and bytearray.
+func bytesBinary(t *Thread, op code.BinaryKind, a, b Value) (Value, error) {
+	if _, ok := t.bytesLike(a); !ok || op != code.BinMod {
+		return NotImplemented, nil
+	}
+	return t.bytesPercent(a, b)
 }
 
 // isPrintable reports whether repr shows c as it is.

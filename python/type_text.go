@@ -19,17 +19,63 @@ func (t *Thread) strPercent(format, args Value) (Value, error) {
 	if err := p.run(); err != nil {
 		return 0, err
 	}
-	if p.tuple && p.next < t.size(w[1]) || !p.tuple && !p.used && !t.percentMapping(w[1]) {
-		return 0, t.typeError("not all arguments converted during string formatting")
+	if err := p.ended("string"); err != nil {
+		return 0, err
 	}
 	return t.Str(p.out.String()), nil
 }
 
-// percentMapping reports whether v may be the mapping of "%(name)s": anything
-// with items but tuples and strs.
-func (t *Thread) percentMapping(v Value) bool {
+// bytesPercent is format % args for bytes and bytearray. It may call back. Bytes
+// are runes below 256 on the way.
+func (t *Thread) bytesPercent(format, args Value) (Value, error) {
+	w := t.keep(format, args, 0)
+	defer t.drop(w)
+	b, _ := t.bytesLike(format)
+	p := percent{t: t, text: []rune(latin1(b)), w: w, bytes: true}
+	if t.is(args, tidTuple) {
+		p.tuple, p.left = true, t.size(args)
+	}
+	if err := p.run(); err != nil {
+		return 0, err
+	}
+	if err := p.ended("bytes"); err != nil {
+		return 0, err
+	}
+	return t.bytesOfKind(w[0], fromLatin1(p.out.String())), nil
+}
+
+// latin1 is the text whose runes are the bytes of b, fromLatin1 its inverse.
+func latin1(b []byte) string {
+	var s strings.Builder
+	for _, c := range b {
+		s.WriteRune(rune(c))
+	}
+	return s.String()
+}
+
+func fromLatin1(s string) []byte {
+	var b []byte
+	for _, c := range s {
+		b = append(b, byte(c))
+	}
+	return b
+}
+
+// ended checks that all arguments were used.
+func (p *percent) ended(kind string) error {
+	if p.tuple && p.next < p.t.size(p.w[1]) || !p.tuple && !p.used && !p.mapping(p.w[1]) {
+		return p.t.typeError("not all arguments converted during %s formatting", kind)
+	}
+	return nil
+}
+
+// mapping reports whether v may be the mapping of "%(name)s": anything
+// with items but tuples and strs, and for a format of bytes but bytes.
+func (p *percent) mapping(v Value) bool {
+	t := p.t
 	u := t.unwrap(v)
-	return !t.is(u, tidTuple) && !t.isStr(u) && t.special(v, t.in.names.getitem) != 0
+	_, isBytes := t.bytesLike(u)
+	return !t.is(u, tidTuple) && !t.isStr(u) && !(p.bytes && isBytes) && t.special(v, t.in.names.getitem) != 0
 }
 
 // percent is a printf-style formatting under way. The words w are the format,
@@ -44,6 +90,7 @@ type percent struct {
 	left  int
 	next  int
 	used  bool
+	bytes bool // the format is bytes
 }
 
 func (p *percent) run() error {
@@ -123,6 +170,9 @@ func (p *percent) item() error {
 // key takes %(name).
 func (p *percent) key() error {
 	t := p.t
+	if p.tuple || !p.mapping(p.w[1]) {
+		return t.typeError("format requires a mapping")
+	}
 	depth, from := 1, p.at+1
 	for p.at++; depth > 0; p.at++ {
 		switch p.peek() {
@@ -134,10 +184,12 @@ func (p *percent) key() error {
 			depth--
 		}
 	}
-	if p.tuple || !t.percentMapping(p.w[1]) {
-		return t.typeError("format requires a mapping")
+	name := string(p.text[from : p.at-1])
+	key := t.strOfRunes(p.text[from : p.at-1])
+	if p.bytes {
+		key = t.newBytes(string(fromLatin1(name)))
 	}
-	v, err := t.subscript(p.w[1], t.strOfRunes(p.text[from:p.at-1]))
+	v, err := t.subscript(p.w[1], key)
 	p.w[2], p.used = v, true
 	return err
 }
@@ -191,8 +243,23 @@ func (p *percent) convert(flags string, width, prec int, verb rune) error {
 	t := p.t
 	v := p.w[2]
 	var x any
+	if p.bytes && verb == 'b' {
+		verb = 's'
+	} else if p.bytes && verb == 'r' {
+		verb = 'a'
+	} else if p.bytes && verb == 'i' {
+		verb = 'd'
+	}
 	switch verb {
 	case 's', 'r', 'a':
+		if p.bytes && verb == 's' {
+			s, err := p.rawBytes(v)
+			if err != nil {
+				return err
+			}
+			x = s
+			break
+		}
 		s, err := map[rune]func(Value) (Value, error){'s': t.str, 'r': t.repr, 'a': t.ascii}[verb](v)
 		if err != nil {
 			return err
@@ -211,7 +278,11 @@ func (p *percent) convert(flags string, width, prec int, verb rune) error {
 		}
 		x = n
 	case 'e', 'E', 'f', 'F', 'g', 'G':
-		f, err := t.floatOf(v, "must be real number, not %s")
+		complaint := "must be real number, not %s"
+		if p.bytes {
+			complaint = "float argument required, not %s"
+		}
+		f, err := t.floatOf(v, complaint)
 		if err != nil {
 			return err
 		}
@@ -233,7 +304,34 @@ func (p *percent) convert(flags string, width, prec int, verb rune) error {
 	return nil
 }
 
+// rawBytes is what %s and %b of bytes insert, a byte a rune. It may call back.
+func (p *percent) rawBytes(v Value) (string, error) {
+	t := p.t
+	if _, ok := t.bytesLike(v); !ok && t.special(v, t.in.names.bytes) == 0 {
+		return "", t.typeError("%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'", t.typeName(v))
+	}
+	b, err := t.bytesArg(v, "bytes")
+	return latin1(b), err
+}
+
+// byteChar is what %c of bytes inserts.
+func (p *percent) byteChar(v Value) (string, error) {
+	if b, ok := p.t.bytesLike(v); ok && len(b) == 1 {
+		return latin1(b), nil
+	}
+	if !p.t.isIntLike(v) {
+		return "", p.t.typeError("%%c requires an integer in range(256) or a single byte")
+	}
+	if i, ok := p.t.asInt(v); ok && i >= 0 && i < 256 {
+		return string(rune(i)), nil
+	}
+	return "", p.t.overflowError("%%c arg not in range(256)")
+}
+
 func (p *percent) char(v Value) (string, error) {
+	if p.bytes {
+		return p.byteChar(v)
+	}
 	v = p.t.unwrap(v)
 	if p.t.isStr(v) && p.t.size(v) == 1 {
 		return p.t.GoStr(v), nil

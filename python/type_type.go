@@ -121,7 +121,13 @@ func (t *Thread) classDictGet(cls, name, def Value) Value {
 
 // typeNew is type.__new__(metacls, name, bases, namespace, **kwargs).
 func typeNew(t *Thread, a []Value) (Value, error) {
-	if t.size(a[1]) == 1 && a[0] == t.in.Type.Ref() {
+	if n := t.size(a[1]); n != 3 && a[0] == t.in.Type.Ref() {
+		switch {
+		case n != 1:
+			return 0, t.typeError("type() takes 1 or 3 arguments")
+		case t.dictSize(a[2]) > 0:
+			return 0, t.typeError("type() takes no keyword arguments")
+		}
 		return t.classOf(t.peekItem(a[1], 0)).Ref(), nil
 	}
 	if t.size(a[1]) != 3 {

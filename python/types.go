@@ -166,7 +166,11 @@ func (in *Interp) bootBuiltinTypes(t *Thread) {
 		in.kindClasses[kind] = mk(name, &dictIterSlots, true)
 	}
 	for kind, name := range map[int]string{dictKeysView: "dict_keys", dictValuesView: "dict_values", dictItemsView: "dict_items"} {
-		in.kindClasses[kind] = mk(name, &viewSlots, true)
+		slots := &viewSlots
+		if kind == dictValuesView {
+			slots = &valuesSlots
+		}
+		in.kindClasses[kind] = mk(name, slots, true)
 	}
 }
 

@@ -6,13 +6,19 @@ import (
 	"github.com/segue-vm/segue/python/code"
 )
 
+// plainMethods are operations that CPython offers as methods of another kind,
+// with other messages about the number of arguments.
+var plainMethods = map[string]bool{
+	"list.__getitem__": true, "dict.__getitem__": true, "dict.__contains__": true, "set.__contains__": true, "frozenset.__contains__": true,
+}
+
 // addWrappers puts the operations in c's slots into its dict under their
 // special names, for subclasses, super() and programs that name them.
 func (t *Thread) addWrappers(c *Class) {
 	s := c.slot
 	add := func(sig string, fn GoFunc) *Builtin {
 		b := t.method(c, sig, fn)
-		b.slot = true
+		b.slot = !plainMethods[c.Name+"."+b.Name]
 		return b
 	}
 	if s.Repr != nil {

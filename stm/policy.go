@@ -66,14 +66,31 @@ func (h *Heap) meet() {
 	if h.company.Load() || h.closed || h.active() < 2 {
 		return
 	}
+	h.startTicker()
+	h.requestBreaks()
+}
+
+// expectCompany makes transactions end as if more than one thread were active.
+func (h *Heap) expectCompany() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if !h.company.Load() && !h.closed {
+		h.startTicker()
+	}
+}
+
+func (h *Heap) startTicker() {
 	h.company.Store(true)
+	h.tickers.Add(1)
+	go h.tickUntilAlone()
+}
+
+func (h *Heap) requestBreaks() {
 	for _, s := range h.segs {
 		if s.state.Load()&0xff == stRunning {
 			s.block.request(reqBreak)
 		}
 	}
-	h.tickers.Add(1)
-	go h.tickUntilAlone()
 }
 
 func (h *Heap) tickUntilAlone() {
@@ -102,6 +119,7 @@ func (h *Heap) tickUntilAlone() {
 		}
 		if alone == aloneTicks {
 			h.company.Store(false)
+			h.requestBreaks() // who saw the ticker run may count on it, see OnCommit
 		}
 		h.mu.Unlock()
 	}

@@ -2,6 +2,7 @@ package stm
 
 import (
 	"regexp"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -70,6 +71,29 @@ func TestAloneNeverBreaks(t *testing.T) {
 	want(t, "work until the mark", n, longWork>>20+1)
 	a.commit()
 	b.commit()
+}
+
+// A thread that is alone breaks all the same when something is to happen after
+// its commit, though it neither counts work nor allocates.
+func TestAloneBreaksForWhatItOwes(t *testing.T) {
+	w := newWorld(t, Options{Segments: 2})
+	a := w.actor()
+	for range 3 {
+		a.begin()
+		want(t, "ShouldBreak", a.ShouldBreak(), false)
+		ran := false
+		a.OnCommit(func() { ran = true })
+		for !a.ShouldBreak() {
+			if a.Requested() {
+				a.Safepoint()
+			}
+		}
+		a.commit()
+		want(t, "what was to happen", ran, true)
+		for w.company.Load() { // until it is alone again
+			runtime.Gosched()
+		}
+	}
 }
 
 // A thread that is between two transactions when another one turns up begins

@@ -109,8 +109,14 @@ func (t *Thread) OnAbort(f func()) { t.onAbort = append(t.onAbort, f) }
 func (t *Thread) AtCommit(f func()) { t.atCommit = append(t.atCommit, f) }
 
 // OnCommit makes f run when this transaction has committed, first registered
-// first, outside of any transaction.
-func (t *Thread) OnCommit(f func()) { t.onCommit = append(t.onCommit, f) }
+// first, outside of any transaction. It runs before long: others may wait for
+// it, or not even exist yet, so that it ends the time that a thread is alone.
+func (t *Thread) OnCommit(f func()) {
+	t.onCommit = append(t.onCommit, f)
+	if !t.h.company.Load() {
+		t.h.expectCompany()
+	}
+}
 
 // LastAbort describes the last rollback of this thread's transactions.
 func (t *Thread) LastAbort() Event { return t.lastAbort }

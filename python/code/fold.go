@@ -327,8 +327,8 @@ func foldFloat(op BinaryKind, x, y float64) (Const, bool) {
 			return x / y, true
 		}
 	case BinPow:
-		if x > 0 && y == math.Trunc(y) && math.Abs(y) <= 2 {
-			return math.Pow(x, y), true
+		if r := Pow(x, y); x > 0 && y == math.Trunc(y) && math.Abs(y) <= 2 && !math.IsInf(r, 0) {
+			return r, true
 		}
 	}
 	return nil, false

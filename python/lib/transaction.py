@@ -39,16 +39,24 @@ class _Run:
             if item is None:
                 return
             try:
-                f, args, kwds = item
                 with signals_enabled:
                     with atomic:
-                        f(*args, **kwds)
-            except BaseException as e:
-                work.cancel()
+                        self.call(*item)
+            except BaseException as e:      # an interrupt on the way
                 with atomic:
-                    if self.failure is None:
-                        self.failure = e
+                    self.failure = self.failure or e
+            if self.failure is not None:
+                work.cancel()
             work.task_done()
+
+    def call(self, f, args, kwds):
+        """Call f unless another call has failed: they conflict, so that at
+        most one fails."""
+        if self.failure is None:
+            try:
+                f(*args, **kwds)
+            except BaseException as e:
+                self.failure = e
 
 
 class _Pool:

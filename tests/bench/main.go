@@ -162,7 +162,7 @@ func measure(p program, engines []engine, rounds int, cpu bool) ([][]float64, er
 	printed := map[string][]byte{}
 	for round := range rounds {
 		for i, e := range engines {
-			fmt.Fprintf(os.Stderr, "\r\x1b[K%s: round %d of %d, %s", p.name, round+1, rounds, e.name)
+			progress("%s: round %d of %d, %s", p.name, round+1, rounds, e.name)
 			cmd := exec.Command(e.command[0], append(slices.Clone(e.command[1:]), p.path, e.threads)...)
 			var stderr bytes.Buffer
 			cmd.Stderr = &stderr
@@ -182,8 +182,15 @@ func measure(p program, engines []engine, rounds int, cpu bool) ([][]float64, er
 			printed[e.threads] = out
 		}
 	}
-	fmt.Fprint(os.Stderr, "\r\x1b[K")
+	progress("")
 	return times, nil
+}
+
+// progress replaces the last line of a terminal; elsewhere nobody waits for it.
+func progress(format string, args ...any) {
+	if info, err := os.Stderr.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
+		fmt.Fprintf(os.Stderr, "\r\x1b[K"+format, args...)
+	}
 }
 
 // ratios are the comparisons that are printed, when both engines took part.

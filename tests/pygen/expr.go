@@ -303,8 +303,10 @@ func (g *gen) strExpr(d int) string {
 }
 
 // spaced keeps a replacement field of an f-string from beginning with a brace
-// and from containing its quotes.
-func spaced(s string) string { return " " + strings.ReplaceAll(s, "'", `"`) }
+// and from containing its quotes or a backslash.
+func spaced(s string) string {
+	return " " + strings.NewReplacer("'", `"`, `\`, "_").Replace(s)
+}
 
 func (g *gen) listExpr(d int) string {
 	e := func() string { return g.expr(tInts, d) }

@@ -146,6 +146,8 @@ def trace(e):
     while tb is not None:
         lines.append(tb.tb_lineno)
         tb = tb.tb_next
+    if isinstance(e, UnboundLocalError):
+        lines.pop()  # CPython's depends on how often the code ran before
     return lines[-6:]
 
 

@@ -1,4 +1,4 @@
-package python
+package code
 
 import (
 	"math"
@@ -31,10 +31,10 @@ func TestPow(t *testing.T) {
 			y /= 2
 		}
 		w, _ := want.Float64()
-		if got := pow(x, y); got != w {
+		if got := Pow(x, y); got != w {
 			wrong++
 			if math.Abs(got-w) > 1.5*(math.Nextafter(w, math.Inf(1))-w) {
-				t.Fatalf("pow(%v, %v) = %v, want %v", x, y, got, w)
+				t.Fatalf("Pow(%v, %v) = %v, want %v", x, y, got, w)
 			}
 		}
 	}
@@ -50,9 +50,10 @@ func TestPowEdges(t *testing.T) {
 		{2, 10, 1024}, {2, -2, 0.25}, {4, 0.5, 2}, {10, 22, 1e22}, {10, -5, 1e-5}, {1.5, 2, 2.25}, {-2, 3, -8},
 		{-8, 2, 64}, {0, 2, 0}, {inf, 2, inf}, {2, inf, inf}, {2, 1024, inf}, {2, -1080, 0}, {5e-324, 1, 5e-324},
 		{1, 1e300, 1}, {3, 0, 1}, {1e300, 2, inf}, {2, -1074, 5e-324},
+		{-2.5, 100, 6.223015277861142e+39}, {-2.5, 101, -1.5557538194652854e+40}, {math.Copysign(0, -1), 3, math.Copysign(0, -1)},
 	} {
-		if got := pow(x.x, x.y); got != x.want {
-			t.Errorf("pow(%v, %v) = %v, want %v", x.x, x.y, got, x.want)
+		if got := Pow(x.x, x.y); got != x.want {
+			t.Errorf("Pow(%v, %v) = %v, want %v", x.x, x.y, got, x.want)
 		}
 	}
 }
