@@ -1,6 +1,6 @@
 // Bench compares engines on the same Python programs, side by side in one run.
 //
-// usage: go run ./tests/bench [-rounds 10] [-cpu] [-only ints,primes] [-engines interp,jit,stm/1,stm/2]
+// usage: go run ./tests/bench [-rounds 10] [-cpu] [-only ints,primes] [-engines interp,jit,stm/1,stm/2] [-args "4000000"]
 //
 // Engines: interp (interpreter only), jit (machine code without transactions'
 // barriers, one segment: for measuring only), stm/1 and stm/2 (the real thing
@@ -40,8 +40,9 @@ func main() {
 	only := flag.String("only", "", "comma-separated programs; all when empty")
 	wanted := flag.String("engines", "", "comma-separated engines; all that are installed when empty")
 	cpu := flag.Bool("cpu", false, "measure processor time instead of wall time")
+	more := flag.String("args", "", "arguments of the programs after the number of threads, to give them more work")
 	flag.Parse()
-	if err := bench(*rounds, *cpu, split(*only), split(*wanted)); err != nil {
+	if err := bench(*rounds, *cpu, split(*only), split(*wanted), strings.Fields(*more)); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -54,7 +55,7 @@ func split(s string) []string {
 	return strings.Split(s, ",")
 }
 
-func bench(rounds int, cpu bool, only, wanted []string) error {
+func bench(rounds int, cpu bool, only, wanted, args []string) error {
 	root, err := moduleRoot()
 	if err != nil {
 		return err
@@ -80,7 +81,7 @@ func bench(rounds int, cpu bool, only, wanted []string) error {
 	}
 	table := newTable(engines)
 	for _, p := range programs {
-		times, err := measure(p, engines, rounds, cpu)
+		times, err := measure(p, engines, args, rounds, cpu)
 		if err != nil {
 			return err
 		}
@@ -155,15 +156,16 @@ func findPrograms(root string, only []string) ([]program, error) {
 	return programs, nil
 }
 
-// measure runs the program in rounds and returns each engine's times in seconds. All engines must print the same where they do the same work, that
-// is with the same number of threads.
-func measure(p program, engines []engine, rounds int, cpu bool) ([][]float64, error) {
+// measure runs the program in rounds and returns each engine's times in seconds.
+// All engines must print the same where they do the same work, that is with the
+// same number of threads.
+func measure(p program, engines []engine, args []string, rounds int, cpu bool) ([][]float64, error) {
 	times := make([][]float64, len(engines))
 	printed := map[string][]byte{}
 	for round := range rounds {
 		for i, e := range engines {
 			progress("%s: round %d of %d, %s", p.name, round+1, rounds, e.name)
-			cmd := exec.Command(e.command[0], append(slices.Clone(e.command[1:]), p.path, e.threads)...)
+			cmd := exec.Command(e.command[0], slices.Concat(e.command[1:], []string{p.path, e.threads}, args)...)
 			var stderr bytes.Buffer
 			cmd.Stderr = &stderr
 			begin := time.Now()
