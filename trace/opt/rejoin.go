@@ -208,7 +208,7 @@ func (j *joiner) match(s *shape, x id) bool {
 	case s.code == 0 && s.invariant:
 		return j.stays(s, x) || j.loaded && j.assureSame(s, x)
 	case s.code == 0:
-		return j.object(x) == nil && j.assure(s, x)
+		return j.assure(s, x)
 	case s.isObject():
 		return j.matchObject(s, x)
 	}
@@ -258,6 +258,7 @@ func (j *joiner) assure(s *shape, x id) bool {
 	if j.val(x).ghost != 0 || j.val(x).kind != s.kind {
 		return false
 	}
+	j.force(x)
 	if f.tag != tagUnknown && !j.assureTag(f.tag, x) {
 		return false
 	}
