@@ -38,10 +38,33 @@ func (f *faults) collect() uint32 {
 	return 0
 }
 
-// bugs plants errors that the tests must find.
-type bugs struct {
-	skipPrivacyBit bool // no bit before a write
-	skipImport     bool // the log moves on, the view does not
-	earlyWriteBack bool // entries reach the base view before all views have them
-	skipPublish    bool // new objects do not reach private copies of their pages
-}
+// A bug is an error that tests plant in the heap and must find.
+type bug int
+
+const (
+	noBug          bug = iota
+	skipImport         // a slice of an entry does not reach the view
+	skipConflict       // an entry is imported though it changes what was read
+	skipPatch          // imported neighbours do not reach the undo copy
+	skipUndo           // a write is not saved
+	skipRestore        // a saved write is not undone by an abort
+	skipRearm          // the write barrier stays open after the transaction
+	skipPrivacyBit     // no bit before a write
+	skipPublish        // new objects do not reach private copies of their pages
+	earlyWriteBack     // entries reach the base view before all views have them
+	skipRemember       // a written object is not scanned by the minor collection
+	skipCard           // a written card is not scanned by the minor collection
+	skipMark           // a reference is overlooked by the major collection
+	nBugs
+)
+
+var bugNames = [nBugs]string{"none", "skipImport", "skipConflict", "skipPatch", "skipUndo", "skipRestore", "skipRearm", "skipPrivacyBit",
+	"skipPublish", "earlyWriteBack", "skipRemember", "skipCard", "skipMark"}
+
+func (b bug) String() string { return bugNames[b] }
+
+// plantEvery is how many times out of which a planted bug shows once.
+const plantEvery = 4
+
+// planted reports whether the bug b is to show here. Callers are on slow paths.
+func (h *Heap) planted(b bug) bool { return h.bug == b && h.bugTimes.Add(1)%plantEvery == 0 }

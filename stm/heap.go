@@ -76,7 +76,8 @@ type Heap struct {
 	firstTick int64 // when epoch was
 	types     atomic.Pointer[[]Type]
 	nextID    atomic.Uint64
-	bugs      bugs
+	bug       bug // planted by a test
+	bugTimes  atomic.Uint32
 	verify    bool // check the heap after every major collection
 	stress    bool // share pages again at every major collection
 

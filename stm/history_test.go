@@ -99,7 +99,7 @@ func TestHistoriesAreLinearizable(t *testing.T) {
 func TestHistoryCheckerFindsLostImport(t *testing.T) {
 	for seed := range int64(10) {
 		w := newWorld(t, Options{Segments: 4})
-		w.bugs.skipImport = true
+		w.bug = skipImport
 		history := runHistory(w, 6, 100, seed, false)
 		if porcupine.CheckOperationsTimeout(historyModel, history, 5*time.Second) == porcupine.Illegal {
 			return

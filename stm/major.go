@@ -102,7 +102,7 @@ func (m *marker) roots() {
 // words marks the objects that a slice of words refers to.
 func (m *marker) words(list []uint64) {
 	for _, w := range list {
-		if m.h.isOld(w) {
+		if m.h.isOld(w) && !m.h.planted(skipMark) {
 			m.ref(w)
 		}
 	}
