@@ -65,6 +65,9 @@ func (t *Thread) allocSlow(id TypeID, size uint64) Ref {
 		return t.Alloc(id, size)
 	}
 	b.request(reqCollect)
+	if t.h.at(atAllocSlow) == noMemory {
+		t.noMemory()
+	}
 	used := b.NurseryPos - t.h.heapStart
 	if t.h.exhausted.Load() > 1 || !t.h.fits(s, used+size, t.h.overshoot()) {
 		t.noMemory()
@@ -96,7 +99,7 @@ func (h *Heap) fits(s *segment, n, grace uint64) bool {
 // since its maker writes without barriers until the next collection.
 func (t *Thread) allocDirect(id TypeID, n uint64) Ref {
 	s, h := t.seg, t.h
-	if n > h.opt.HeapLimit || !h.fits(s, n+t.block.NurseryPos-h.heapStart, 0) {
+	if h.at(atAllocDirect) == noMemory || n > h.opt.HeapLimit || !h.fits(s, n+t.block.NurseryPos-h.heapStart, 0) {
 		t.noMemory()
 	}
 	var r Ref

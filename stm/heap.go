@@ -72,6 +72,7 @@ type pointer = unsafe.Pointer
 type Heap struct {
 	opt       Options
 	observer  Observer
+	hook      func(point) action // of a test; nil otherwise
 	epoch     time.Time
 	firstTick int64 // when epoch was
 	types     atomic.Pointer[[]Type]

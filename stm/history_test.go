@@ -245,6 +245,12 @@ var programs = map[string]func(x *clerk) bool{
 	},
 }
 
+// enough runs f and rolls back when memory has run out; false: rolled back.
+func (x *clerk) enough(f func(x *clerk) bool) (ok bool) {
+	defer x.outOfMemory()
+	return f(x)
+}
+
 // run is a thread's part of a history.
 func (x *clerk) run(program func(x *clerk) bool, each int, start time.Time) (list []porcupine.Operation) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
@@ -254,7 +260,7 @@ func (x *clerk) run(program func(x *clerk) bool, each int, start time.Time) (lis
 			call = time.Since(start) // of the attempt that commits
 			x.begin()
 			x.did = nil
-			done = (x.rng.IntN(20) > 0 || x.BecomeInevitable("history")) && program(x)
+			done = (x.rng.IntN(20) > 0 || x.BecomeInevitable("history")) && x.enough(program)
 		}
 		x.h.commits.Add(1)
 		list = append(list, porcupine.Operation{ClientId: int(x.id), Call: int64(call), Output: x.did, Return: int64(time.Since(start))})
@@ -266,14 +272,13 @@ func (x *clerk) run(program func(x *clerk) bool, each int, start time.Time) (lis
 	return list
 }
 
-// runHistory lets threads run transactions and returns what happened when.
-func runHistory(w *world, program func(x *clerk) bool, threads, each int, seed int64) []porcupine.Operation {
-	h := newHistory(w)
+// play lets threads run transactions and returns what happened when.
+func (h *history) play(program func(x *clerk) bool, threads, each int, seed int64) []porcupine.Operation {
 	lists := make([][]porcupine.Operation, threads)
 	var all sync.WaitGroup
 	start := time.Now()
 	for i := range threads {
-		x := &clerk{actor: w.actor(), h: h, rng: rand.New(rand.NewPCG(uint64(seed), uint64(i))), next: byte(i * 40)}
+		x := &clerk{actor: h.actor(), h: h, rng: rand.New(rand.NewPCG(uint64(seed), uint64(i))), next: byte(i * 40)}
 		all.Go(func() { lists[i] = x.run(program, each, start) })
 	}
 	all.Wait()
@@ -287,12 +292,15 @@ func checkedHistory(t *testing.T, o Options, plant bug, name string, seed int64)
 	w.verify = false // only the history tells
 	w.stress = true
 	w.bug = plant
-	ops := runHistory(w, programs[name], 6, 40, seed)
+	ops := newHistory(w).play(programs[name], 6, 40, seed)
 	if err := w.Heap.Close(); err != nil {
 		t.Error(err)
 	}
-	return porcupine.CheckOperationsTimeout(historyModel, ops, 20*time.Second)
+	return porcupine.CheckOperationsTimeout(historyModel, ops, historyTime)
 }
+
+// historyTime is how long the checker may take for one history.
+const historyTime = 20 * time.Second
 
 // historyOptions are the heaps that histories run in.
 var historyOptions = []Options{

@@ -78,9 +78,11 @@ func (s *segment) importLog(check bool) (conflicting, bool) {
 				return conflicting{n, sl}, false
 			}
 		}
+		s.h.at(atImport)
 		for i := range n.slices {
 			s.apply(n, &n.slices[i])
 		}
+		s.h.at(atImported)
 		s.pos.Store(n)
 	}
 	return conflicting{}, true
@@ -113,6 +115,7 @@ func (h *Heap) writeBack() {
 	if !h.baseMu.TryLock() {
 		return
 	}
+	h.at(atWriteBack)
 	least, most := h.positions()
 	h.moveBase(least)
 	h.baseMu.Unlock()
@@ -141,6 +144,7 @@ func (h *Heap) moveBase(seq uint64) {
 			sl := &n.slices[i]
 			copy(bytes(h.base, sl.at, sl.n), n.bytes(sl))
 		}
+		h.at(atMoved)
 		h.basePos = n
 	}
 }
@@ -160,6 +164,7 @@ func (h *Heap) push(head uint64) {
 		switch st & 0xff {
 		case stIdle, stGranted:
 			if s.state.CompareAndSwap(st, st&^0xff|stClaimed) {
+				h.at(atPush)
 				s.importLog(false)
 				s.state.Store(st)
 			}

@@ -44,7 +44,9 @@ func (h *Heap) collect() (live uint64) {
 	}
 	m := marker{h: h}
 	m.roots()
+	h.at(atMark)
 	m.trace()
+	h.at(atSweep)
 	live = h.sweep()
 	h.shareAgain(live)
 	h.trim(live)

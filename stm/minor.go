@@ -10,6 +10,7 @@ func (s *segment) minor(final bool) {
 		return
 	}
 	t := s.t
+	s.h.at(atMinor)
 	back := t.enterRow(RowMinorGC)
 	s.newFlags = FlagWB | flagFresh
 	if final {
@@ -23,6 +24,7 @@ func (s *segment) minor(final bool) {
 		s.scanFresh(s.fresh[i])
 	}
 	n := uint64(s.space.newUsed - before)
+	s.h.at(atMinorEnd)
 	s.freeSlots()
 	s.resetNursery()
 	s.promoted += n

@@ -19,6 +19,7 @@ func (s *segment) privatize(r Ref, n uint64) {
 	for p, last := h.pageOf(r), h.pageOf(r+n-1); p <= last; p++ {
 		if h.private[p].Load()&s.bit == 0 && !h.planted(skipPrivacyBit) {
 			h.private[p].Or(s.bit)
+			h.at(atPrivate)
 			s.newPrivate++
 		}
 	}
@@ -52,6 +53,7 @@ func (s *segment) publish(fresh []object) {
 		})
 	}
 	s.fence.Add(1)
+	h.at(atFence)
 	for _, o := range fresh {
 		s.eachPage(o, func(p, r, n uint64) {
 			for m := h.private[p].Load() &^ s.bit; m != 0 && !h.planted(skipPublish); m &= m - 1 {

@@ -163,6 +163,7 @@ func (s *segment) allocate(n uint64) Ref {
 
 // refill gives the segment another unit for class c.
 func (s *segment) refill(c uint8) bool {
+	s.h.at(atRefill)
 	sp, l, cur := &s.h.space, &s.space, &s.space.cur[c]
 	if cur.unit != 0 {
 		l.filled = append(l.filled, cur.unit-1)
