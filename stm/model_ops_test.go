@@ -98,7 +98,11 @@ func (a *mactor) pick() (id int, r Ref) {
 		return a.ids[i], a.roots[i]
 	}
 	for {
-		x := m.handles[m.rng.IntN(len(m.handles))]
+		n := len(m.handles)
+		if m.rng.IntN(2) == 0 {
+			n = min(n, hotHandles)
+		}
+		x := m.handles[m.rng.IntN(n)]
 		if x.maker == nil || x.maker == a {
 			return x.id, x.h.Ref()
 		}
@@ -149,13 +153,13 @@ func (a *mactor) write() {
 		}
 		a.WriteRange(r, from, off+8)
 		for i := int(from-items) / 8; i <= k.word; i++ {
-			a.depends(key{id, i})
+			a.depends(key{id, i}, r)
 		}
 		a.SetWord(r, off, raw)
 	case m.granular(o) && m.rng.IntN(20) == 0:
 		a.WriteRange(r, items, items+8*uint64(o.n))
 		for i := 0; i < o.n; i += 2 {
-			a.depends(key{id, i})
+			a.depends(key{id, i}, r)
 		}
 		a.SetWord(r, off, raw)
 	case m.granular(o):
@@ -164,7 +168,7 @@ func (a *mactor) write() {
 		a.Store(r, off, raw)
 	}
 	a.set(k, v)
-	a.depends(k)
+	a.depends(k, r)
 }
 
 func (a *mactor) readWord() {
@@ -178,7 +182,7 @@ func (a *mactor) readWord() {
 	case m.granular(o) && m.rng.IntN(10) == 0:
 		a.ReadRange(r, items, items+8*uint64(o.n))
 		for i := 0; i < o.n; i += 2 {
-			a.depends(key{id, i})
+			a.depends(key{id, i}, r)
 		}
 		raw = a.Word(r, m.offset(o, k.word))
 	case m.granular(o):
@@ -186,7 +190,7 @@ func (a *mactor) readWord() {
 	default:
 		raw = a.Load(r, m.offset(o, k.word))
 	}
-	a.depends(k)
+	a.depends(k, r)
 	v := a.view(id)[k.word]
 	switch {
 	case m.isRefWord(o, k.word) && v > 0:
@@ -212,11 +216,14 @@ func (a *mactor) keep(i int) {
 	m.handles = append(m.handles, x)
 }
 
-// dropHandle frees a handle, unless another actor's transaction made it or few are left.
+// hotHandles is how many handles are picked often and never freed.
+const hotHandles = 8
+
+// dropHandle frees a handle, unless another actor's transaction made it.
 func (a *mactor) dropHandle() {
 	m := a.m
 	i := m.rng.IntN(len(m.handles))
-	if x := m.handles[i]; len(m.handles) > 20 && (x.maker == nil || x.maker == a) {
+	if x := m.handles[i]; i >= hotHandles && (x.maker == nil || x.maker == a) {
 		m.say("%d: free the handle of #%d", a.num, x.id)
 		x.h.Free()
 		m.handles = slices.Delete(m.handles, i, i+1)
@@ -383,14 +390,17 @@ func (m *model) step() {
 	case op < 159:
 		a.verify()
 	case op < 160:
-		if a.room(); a.inTx && m.w.opt.HeapLimit == MinHeapLimit {
-			a.hoard()
-		}
-	case op < 168:
+		a.room()
+	case op < 162 && m.w.opt.HeapLimit == MinHeapLimit:
+		a.hoard()
+	case op < 164:
+		m.say("%d: write back", a.num)
+		m.w.writeBack()
+	case op < 170:
 		a.safepoint()
-	case op < 171:
+	case op < 172:
 		a.askID()
-	case op < 173:
+	case op < 174:
 		a.give()
 	case op < 177:
 		a.abort()
