@@ -90,9 +90,10 @@ func (t *Thread) noMemory() {
 // all segments may empty their nurseries at once.
 func (h *Heap) overshoot() uint64 { return h.opt.Nursery * uint64(len(h.segs)) }
 
-// fits reports whether n more bytes of s stay within the heap limit, give or take grace.
+// fits reports whether n more bytes of s stay within the heap limit, give or
+// take grace, and find places.
 func (h *Heap) fits(s *segment, n, grace uint64) bool {
-	return uint64(h.used.Load()+s.space.newUsed)+n <= h.opt.HeapLimit+grace
+	return uint64(h.used.Load()+s.space.newUsed)+n <= h.opt.HeapLimit+grace && h.roomy(n)
 }
 
 // allocDirect makes an object in old space. All its pages are turned private now,

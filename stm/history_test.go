@@ -300,7 +300,7 @@ func checkedHistory(t *testing.T, o Options, plant bug, name string, seed int64)
 }
 
 // historyTime is how long the checker may take for one history.
-const historyTime = 20 * time.Second
+const historyTime = 5 * time.Second
 
 // historyOptions are the heaps that histories run in.
 var historyOptions = []Options{
