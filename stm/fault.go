@@ -149,8 +149,8 @@ var bugNames = [nBugs]string{"none", "skipImport", "skipConflict", "skipPatch", 
 
 func (b bug) String() string { return bugNames[b] }
 
-// plantEvery is how many times out of which a planted bug shows once, the first time.
-const plantEvery = 4
-
-// planted reports whether the bug b is to show here. Callers are on slow paths.
-func (h *Heap) planted(b bug) bool { return h.bug == b && h.bugTimes.Add(1)%plantEvery == 1 }
+// planted reports whether the bug b is to show here: the first time, then one time
+// of four, in no period that what is tested might have too. Callers are on slow paths.
+func (h *Heap) planted(b bug) bool {
+	return h.bug == b && (h.bugTimes.Add(1)-1)*0x9e3779b9>>30 == 0
+}

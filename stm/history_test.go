@@ -369,7 +369,7 @@ func TestPlantedHistories(t *testing.T) {
 		t.Skip("runs for TestHistoriesFindPlantedBugs only")
 	}
 	time.AfterFunc(time.Minute, func() { panic("a history with a planted bug hangs") })
-	for seed := range int64(40) {
+	for seed := range int64(100) {
 		for name := range programs {
 			o := historyOptions[int(seed)%len(historyOptions)]
 			if checkedHistory(t, o, bug(i), name, seed) == porcupine.Illegal {
