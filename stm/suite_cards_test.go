@@ -99,7 +99,10 @@ func (a *actor) scanned() (n int) {
 		n += int(c.to-c.from) / 8
 	}
 	for _, r := range s.remember {
-		a.w.eachSlot(s.base, r, func(list []uint64) { n += len(list) })
+		y := a.w.typeOf(s.base, r)
+		if n += len(y.Refs); y.ItemRefs {
+			n += int(a.Len(r))
+		}
 	}
 	return n
 }
