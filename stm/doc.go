@@ -74,6 +74,11 @@
 // read go into a table, and who appends an entry looks there if anybody waits. First
 // registering and then looking at the log loses no change.
 //
+// Threads that lose more time to conflicts with each other than they keep form a
+// lane: one at a time of them runs transactions, for some milliseconds, until it
+// is tried again whether they can run in parallel (turn.go). This is advice only;
+// the wait for a turn is bounded.
+//
 // Entries that all views have imported are applied to F (writeBack) and dropped.
 //
 // # Go code never sees an object move
@@ -96,7 +101,7 @@
 //
 // In this order; each may be taken alone:
 //
-//	Heap.mu        segment hand-over, stops, threads, types. Held throughout a
+//	Heap.mu        segment hand-over, stops, threads, lanes, types. Held throughout a
 //	               stopped world. Heap.cond waits with it.
 //	Heap.handleMu  the set of handles
 //	waiters.mu     the watches
@@ -109,7 +114,8 @@
 // and parked to who holds Heap.mu. The live bits of a unit belong to the segment
 // that allocates from it.
 //
-// No deadlock: who waits for a segment or a pending entry is parked or queued
+// No deadlock: who waits for a turn has no transaction; who waits for a segment or
+// a pending entry is parked or queued
 // and does not hold up a stop; who stops the world waits only for running
 // transactions, and these reach a safepoint or their end; an inevitable
 // transaction waits for nothing but stops; write-back only tries its lock.

@@ -72,7 +72,7 @@ func makeWorld(t testing.TB, o Options) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h.verify = true
+	h.verify, h.noTurns = true, true // most tests drive all threads from one goroutine
 	w := &world{Heap: h, t: t}
 	w.cell = h.Register(Type{Name: "cell", Size: cellSize})
 	w.pair = h.Register(Type{Name: "pair", Size: pairSize, Refs: []int{pairA, pairB}})

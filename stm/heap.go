@@ -103,13 +103,17 @@ type Heap struct {
 	keepFree     uint64       // bytes
 	exhausted    atomic.Int32 // major collections in a row that left too little
 	wantMajor    atomic.Bool
-	company      atomic.Bool // more than one thread has been active lately
+	tooLong      atomic.Int64 // for a transaction, in ticks; 0: not known yet
+	company      atomic.Bool  // more than one thread has been active lately
 
 	mu          sync.Mutex // see doc.go for the order of locks
 	cond        *sync.Cond // some segment's state changed, or a pending entry was resolved
 	stopper     *Thread    // who stops or has stopped the world
 	attention   atomic.Int32
 	queue       []*Thread // waiting for a segment
+	lanes       []*lane
+	waiting     int  // threads in lanes that wait for their turn
+	noTurns     bool // for tests that drive several threads from one goroutine
 	threads     map[*Thread]struct{}
 	closedStats Stats
 	closed      bool

@@ -27,7 +27,7 @@ func (t *Thread) BecomeInevitable(why string) bool {
 // entry: until it is resolved nobody can append, so nothing can conflict.
 func (t *Thread) becomeInevitable(why string) bool {
 	s := t.seg
-	e := &entry{seg: s.num, who: t.name, inev: true}
+	e := &entry{seg: s.num, who: t.name, by: t, inev: true}
 	e.pending.Store(true)
 	for {
 		if c, ok := s.importLog(true); !ok {

@@ -15,6 +15,7 @@ type entry struct {
 	seq     uint64
 	seg     int
 	who     string // name of the committing thread
+	by      *Thread
 	slices  []slice
 	data    []byte
 	slice0  [1]slice // where small entries keep them

@@ -10,7 +10,8 @@ const unlimited = math.MaxInt64 / 2
 
 // length says when a transaction is long enough. It grows slowly with the
 // transactions that reach it and commit, and halves with each abort, as the
-// window of TCP does.
+// window of TCP does. One that took too long in time makes the next ones shorter:
+// what is lost in a conflict, and what others wait for, is bounded.
 type length struct {
 	bytes uint64 // allocated
 	work  int64  // units of Thread.Work
@@ -18,26 +19,40 @@ type length struct {
 
 const (
 	longWork   = 4 << 20
+	firstWork  = longWork / 16
 	shrinkMost = 256 // the shortest length is the longest divided by this
 )
 
-// longest is the length that a thread starts with.
 func (h *Heap) longest() length {
 	return length{bytes: h.opt.Nursery / 4, work: longWork}
 }
 
-// committed is the length to try next after a commit; broke says that the
-// transaction had reached l.
-func (l length) committed(broke bool, longest length) length {
+// committed is the length to try next after a commit. broke says that the
+// transaction had reached l or was asked to end; it took so many ticks. tooLong
+// is 0 if nobody has measured yet how many ticks that are.
+func (l length) committed(broke bool, took, tooLong int64, longest length) length {
 	if !broke {
 		return l
+	}
+	if tooLong > 0 && took > tooLong {
+		f := max(float64(tooLong)/float64(took), 0.5)
+		return length{uint64(float64(l.bytes) * f), int64(float64(l.work) * f)}.atLeast(longest)
 	}
 	return length{min(l.bytes+l.bytes/4, longest.bytes), min(l.work+l.work/4, longest.work)}
 }
 
 // aborted is the length to try next after an abort.
 func (l length) aborted(longest length) length {
-	return length{max(l.bytes/2, longest.bytes/shrinkMost), max(l.work/2, longest.work/shrinkMost)}
+	return length{l.bytes / 2, l.work / 2}.atLeast(longest)
+}
+
+// short is the length after which a thread sees soon whether it conflicts.
+func (l length) short(longest length) length {
+	return length{l.bytes / 16, l.work / 16}.atLeast(longest)
+}
+
+func (l length) atLeast(longest length) length {
+	return length{max(l.bytes, longest.bytes/shrinkMost), max(l.work, longest.work/shrinkMost)}
 }
 
 // startLength sets the marks that tell the transaction when it is long enough.
@@ -63,7 +78,7 @@ const (
 // meet notes that more than one thread is active, if so: from now on
 // transactions have an end. h.mu is locked.
 func (h *Heap) meet() {
-	if h.company.Load() || h.closed || h.active() < 2 {
+	if h.company.Load() || h.closed || h.active() < 2 && h.waiting == 0 {
 		return
 	}
 	h.startTicker()
@@ -98,10 +113,14 @@ func (h *Heap) tickUntilAlone() {
 	clock := time.NewTicker(tick)
 	defer clock.Stop()
 	ages := make([]age, len(h.segs))
+	if h.tooLong.Load() == 0 {
+		<-clock.C
+		h.tooLong.Store(int64(float64(longTicks*tick) / h.tickScale()))
+	}
 	for alone := 0; alone < aloneTicks; {
 		<-clock.C
 		h.mu.Lock()
-		if alone++; h.active() > 1 {
+		if alone++; h.active() > 1 || h.waiting > 0 {
 			alone = 0
 		}
 		long := longTicks
@@ -114,6 +133,7 @@ func (h *Heap) tickUntilAlone() {
 				s.block.request(reqBreak)
 			}
 		}
+		h.tickLanes()
 		if h.closed {
 			alone = aloneTicks
 		}

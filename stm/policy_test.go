@@ -15,10 +15,15 @@ func TestLength(t *testing.T) {
 		name      string
 		got, want length
 	}{
-		{"commit that did not reach the length", length{100, 50}.committed(false, longest), length{100, 50}},
-		{"commit that reached it", length{100, 40}.committed(true, longest), length{125, 50}},
-		{"growth ends", length{1<<20 - 1, 1<<16 - 1}.committed(true, longest), longest},
+		{"commit that did not reach the length", length{100, 50}.committed(false, 9, 5, longest), length{100, 50}},
+		{"commit that reached it", length{1 << 13, 1 << 9}.committed(true, 5, 5, longest), length{5 << 11, 5 << 7}},
+		{"growth ends", length{1<<20 - 1, 1<<16 - 1}.committed(true, 5, 5, longest), longest},
+		{"time not known", length{1 << 13, 1 << 9}.committed(true, 1000, 0, longest), length{5 << 11, 5 << 7}},
+		{"took a little too long", length{1 << 15, 1 << 11}.committed(true, 8, 6, longest), length{3 << 13, 3 << 9}},
+		{"took much too long", length{1 << 15, 1 << 11}.committed(true, 100, 5, longest), length{1 << 14, 1 << 10}},
+		{"too long, but shortest", length{1 << 12, 1 << 8}.committed(true, 100, 5, longest), length{1 << 12, 1 << 8}},
 		{"abort", longest.aborted(longest), length{1 << 19, 1 << 15}},
+		{"after a lane", longest.short(longest), length{1 << 16, 1 << 12}},
 		{"shrinking ends", length{1 << 12, 1 << 8}.aborted(longest), length{1 << 12, 1 << 8}},
 	} {
 		want(t, c.name, c.got, c.want)
@@ -68,7 +73,7 @@ func TestAloneNeverBreaks(t *testing.T) {
 	for n = 0; !a.ShouldBreak(); n++ {
 		a.Work(1 << 20)
 	}
-	want(t, "work until the mark", n, longWork>>20+1)
+	want(t, "work until the mark", n, 1)
 	a.commit()
 	b.commit()
 }

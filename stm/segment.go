@@ -206,6 +206,9 @@ func (t *Thread) Release() {
 	if t.seg == nil {
 		return
 	}
+	if t.lane.Load() != nil {
+		t.yieldTurn()
+	}
 	for t.owns() && !t.seg.state.CompareAndSwap(t.id<<8|stIdle, stIdle) {
 		t.h.at(atRelease)
 		t.h.mu.Lock()

@@ -102,13 +102,15 @@ func (t *Thread) enterRow(r Row) Row {
 	return was
 }
 
-// endRow ends a transaction: its running time goes to the row r.
-func (t *Thread) endRow(r Row) {
+// endRow ends a transaction: its running time, which it returns, goes to the row r.
+func (t *Thread) endRow(r Row) int64 {
 	t.enterRow(RowOutside)
 	c := &t.clock
 	c.count[r]++
-	c.time[r] += c.run
+	run := c.run
+	c.time[r] += run
 	c.run = 0
+	return run
 }
 
 // row is the line of the table that the time of an aborted transaction goes to.

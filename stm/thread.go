@@ -38,22 +38,27 @@ type Thread struct {
 	roots Roots
 	grant chan *segment // a segment handed to us while we were queued
 
-	doomed    conflicting // why a stop rolled this transaction back
-	doomCause Cause
-	isDoomed  bool
-	retries   int // aborts in a row
-	length    length
-	lastAbort Event
-	onAbort   []func()
-	atCommit  []func()
-	onCommit  []func()
-	faults    faults
-	clock     clock
+	doomed     conflicting // why a stop rolled this transaction back
+	doomCause  Cause
+	isDoomed   bool
+	retries    int // aborts in a row
+	length     length
+	contention contention
+	lane       atomic.Pointer[lane] // nil unless t takes turns; changed with Heap.mu locked
+	turn       chan struct{}        // wakes t when its turn has come
+	stay       int                  // ticks that its last lane lasted; protected by Heap.mu
+	left       int64                // when that ended
+	lastAbort  Event
+	onAbort    []func()
+	atCommit   []func()
+	onCommit   []func()
+	faults     faults
+	clock      clock
 }
 
 // NewThread registers a thread. It is outside of any transaction.
 func (h *Heap) NewThread(name string, r Roots) *Thread {
-	t := &Thread{h: h, id: h.nextID.Add(1), name: name, roots: r, grant: make(chan *segment, 1), length: h.longest()}
+	t := &Thread{h: h, id: h.nextID.Add(1), name: name, roots: r, grant: make(chan *segment, 1), turn: make(chan struct{}, 1), length: length{h.longest().bytes, firstWork}}
 	t.faults.init(h.opt, t.id)
 	t.block = &idleBlock
 	t.clock.since = ticks()
@@ -77,6 +82,7 @@ func (t *Thread) Close() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if _, ok := h.threads[t]; ok {
+		t.leaveLane()
 		delete(h.threads, t)
 		h.closedStats.Add(t.Stats())
 	}

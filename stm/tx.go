@@ -26,6 +26,9 @@ func (t *Thread) Begin() {
 	if t.inTx {
 		panic("stm: Begin inside a transaction")
 	}
+	if l := t.lane.Load(); l != nil && !t.hasTurn(l) {
+		t.awaitTurn()
+	}
 	s := t.seg
 	if s == nil || !s.state.CompareAndSwap(t.id<<8|stIdle, t.id<<8|stRunning) {
 		s = t.acquire()
@@ -143,7 +146,7 @@ func (s *segment) settle() {
 // fails when something that this transaction has read was changed before.
 func (t *Thread) appendEntry(e *entry) bool {
 	s := t.seg
-	e.seg, e.who = s.num, t.name
+	e.seg, e.who, e.by = s.num, t.name, t
 	e.pending.Store(len(t.atCommit) > 0)
 	for {
 		if c, ok := s.importLog(true); !ok {
@@ -180,9 +183,14 @@ func (t *Thread) runAtCommit() {
 func (t *Thread) committed(e *entry) {
 	s := t.seg
 	broke := t.breakHint
-	t.length = t.length.committed(broke, t.h.longest())
 	t.retries = 0
-	t.finish(RowRunCommitted)
+	took := t.finish(RowRunCommitted)
+	if broke {
+		t.length = t.length.committed(broke, took, t.h.tooLong.Load(), t.h.longest())
+	}
+	if t.contention.aborts > 0 {
+		t.contention = t.contention.after(0, t.clock.since)
+	}
 	if e != nil {
 		if t.h.observer != nil {
 			t.event(Event{Kind: EventCommit, N: uint64(len(e.data))})
@@ -209,8 +217,8 @@ func (t *Thread) committed(e *entry) {
 }
 
 // finish makes the segment ready for the next transaction and books the time
-// under row. The undo log must have been dealt with.
-func (t *Thread) finish(row Row) {
+// under row; it returns that time. The undo log must have been dealt with.
+func (t *Thread) finish(row Row) int64 {
 	s := t.seg
 	s.forget()
 	if len(s.fresh) > 0 {
@@ -231,7 +239,7 @@ func (t *Thread) finish(row Row) {
 	s.promoted, s.collected = 0, false
 	s.flushCounts()
 	t.breakHint, t.inev, t.inTx, s.t = false, nil, false, nil
-	t.endRow(row)
+	return t.endRow(row)
 }
 
 // leave makes the segment idle.
@@ -311,9 +319,15 @@ func (t *Thread) aborted(cause Cause, c conflicting) {
 	}
 	t.retries++
 	t.length = t.length.aborted(t.h.longest())
-	t.finish(cause.row())
+	run := t.finish(cause.row())
 	t.isDoomed, t.doomed = false, conflicting{}
 	t.leave(s)
+	if c.e != nil {
+		t.contention = t.contention.after(max(run, 1), t.clock.since)
+		if t.contention.serious(t.stay > firstStay) {
+			t.h.meetIn(t, c.e.by)
+		}
+	}
 	t.atCommit, t.onCommit = t.atCommit[:0], t.onCommit[:0]
 	list := t.onAbort
 	t.onAbort = nil
