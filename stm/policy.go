@@ -38,7 +38,7 @@ func (l length) committed(broke bool, took, tooLong int64, longest length) lengt
 		f := max(float64(tooLong)/float64(took), 0.5)
 		return length{uint64(float64(l.bytes) * f), int64(float64(l.work) * f)}.atLeast(longest)
 	}
-	return length{min(l.bytes+l.bytes/4, longest.bytes), min(l.work+l.work/4, longest.work)}
+	return length{min(l.bytes+l.bytes/16, longest.bytes), min(l.work+l.work/16, longest.work)}
 }
 
 // aborted is the length to try next after an abort.

@@ -16,9 +16,9 @@ func TestLength(t *testing.T) {
 		got, want length
 	}{
 		{"commit that did not reach the length", length{100, 50}.committed(false, 9, 5, longest), length{100, 50}},
-		{"commit that reached it", length{1 << 13, 1 << 9}.committed(true, 5, 5, longest), length{5 << 11, 5 << 7}},
+		{"commit that reached it", length{1 << 13, 1 << 9}.committed(true, 5, 5, longest), length{17 << 9, 17 << 5}},
 		{"growth ends", length{1<<20 - 1, 1<<16 - 1}.committed(true, 5, 5, longest), longest},
-		{"time not known", length{1 << 13, 1 << 9}.committed(true, 1000, 0, longest), length{5 << 11, 5 << 7}},
+		{"time not known", length{1 << 13, 1 << 9}.committed(true, 1000, 0, longest), length{17 << 9, 17 << 5}},
 		{"took a little too long", length{1 << 15, 1 << 11}.committed(true, 8, 6, longest), length{3 << 13, 3 << 9}},
 		{"took much too long", length{1 << 15, 1 << 11}.committed(true, 100, 5, longest), length{1 << 14, 1 << 10}},
 		{"too long, but shortest", length{1 << 12, 1 << 8}.committed(true, 100, 5, longest), length{1 << 12, 1 << 8}},
