@@ -80,6 +80,8 @@
 // the wait for a turn is bounded.
 //
 // Entries that all views have imported are applied to F (writeBack) and dropped.
+// Behind a view that stays where it is, entries are merged (mergeLog): they take
+// as much memory as what is written to distinct places, and 16,384 entries more.
 //
 // # Go code never sees an object move
 //

@@ -101,6 +101,7 @@ type Heap struct {
 	threshold    atomic.Int64 // collect when used passes it
 	privateLimit uint64       // bytes; protected by a stopped world
 	keepFree     uint64       // bytes
+	mergeAfter   uint64       // entries, see mergeLog
 	exhausted    atomic.Int32 // major collections in a row that left too little
 	wantMajor    atomic.Bool
 	tooLong      atomic.Int64 // for a transaction, in ticks; 0: not known yet
@@ -135,7 +136,7 @@ func New(o Options) (*Heap, error) {
 		return nil, err
 	}
 	h := &Heap{opt: o, observer: o.Observer, epoch: time.Now(), firstTick: ticks(), fd: -1, threads: map[*Thread]struct{}{},
-		handles: map[*Handle]struct{}{}, basePos: &entry{}, privateLimit: firstPrivate, keepFree: keepFree, stress: o.CollectEvery > 0}
+		handles: map[*Handle]struct{}{}, basePos: &entry{}, privateLimit: firstPrivate, keepFree: keepFree, mergeAfter: mergeAfter, stress: o.CollectEvery > 0}
 	h.cond = sync.NewCond(&h.mu)
 	h.types.Store(&[]Type{{Name: "no type", Size: Granule}})
 	h.layout()

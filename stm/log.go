@@ -119,6 +119,9 @@ func (h *Heap) writeBack() {
 	h.at(atWriteBack)
 	least, most := h.positions()
 	h.moveBase(least)
+	if most-least > h.mergeAfter {
+		h.mergeLog()
+	}
 	h.baseMu.Unlock()
 	if most-least > lagLimit {
 		h.push(most)

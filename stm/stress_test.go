@@ -238,7 +238,7 @@ func (x *teller) run(transactions int) {
 func runBank(t *testing.T, o Options, accounts, threads, transactions int, seed int64) Stats {
 	w := newWorld(t, o)
 	w.verify = o.CollectEvery > 0
-	w.stress, w.noTurns = true, false
+	w.stress, w.noTurns, w.mergeAfter = true, false, 16
 	b := newBank(w, accounts)
 	var all sync.WaitGroup
 	tellers := make([]*teller, threads)

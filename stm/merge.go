@@ -1,0 +1,62 @@
+package stm
+
+import (
+	"cmp"
+	"slices"
+)
+
+// A transaction that reaches no safepoint keeps its view where it is, and nobody
+// waits for it: the log behind that position cannot be applied to the base view.
+// So that it does not grow without end, entries that no view is between are
+// merged into one that holds the last contents of each range. Memory is bounded
+// by what is written, not by how often.
+
+const mergeAfter = 1 << 14 // entries between two views before they are merged
+
+// mergeLog merges what lies between the positions of the views. h.baseMu is
+// locked: nobody else changes the links between entries of the past.
+func (h *Heap) mergeLog() {
+	at := make([]*entry, 0, len(h.segs))
+	for _, s := range h.segs {
+		at = append(at, s.pos.Load())
+	}
+	slices.SortFunc(at, func(a, b *entry) int { return cmp.Compare(a.seq, b.seq) })
+	for i, from := range at[:len(at)-1] {
+		if to := at[i+1]; to.seq-from.seq > h.mergeAfter {
+			h.merge(from, to.seq-1) // the entry before to has a next one for sure
+		}
+	}
+}
+
+// merge replaces the entries behind from, up to position seq, by one. A view that
+// walks along them meanwhile goes on where the new entry goes on.
+func (h *Heap) merge(from *entry, seq uint64) {
+	first := from.next.Load()
+	if seq-first.seq < max(h.mergeAfter/2, uint64(len(first.slices))) {
+		return // the first one is the result of merging, and not much came behind it
+	}
+	list := []*entry{first}
+	last := first
+	for last.seq < seq {
+		last = last.next.Load()
+		list = append(list, last)
+	}
+	type place struct{ at, n uint64 }
+	seen := make(map[place]bool)
+	m := &entry{seq: last.seq, seg: last.seg, who: last.who, by: last.by, inev: last.inev}
+	for _, e := range slices.Backward(list) {
+		for i := range slices.Backward(e.slices) {
+			sl := e.slices[i]
+			if p := (place{sl.at, sl.n}); !seen[p] {
+				seen[p] = true
+				from := uint64(len(m.data))
+				m.data = append(m.data, e.bytes(&sl)...)
+				sl.from = from
+				m.slices = append(m.slices, sl)
+			}
+		}
+	}
+	slices.Reverse(m.slices) // where ranges overlap, the later one is applied later
+	m.next.Store(last.next.Load())
+	from.next.Store(m)
+}
