@@ -128,22 +128,25 @@ func (h *Heap) writeBack() {
 	}
 }
 
-// positions is the range of log positions that the views are at.
+// positions is the range of log positions that the views are at. Positions may
+// wrap: they are compared by their distance to the base view. h.baseMu is locked.
 func (h *Heap) positions() (least, most uint64) {
+	base := h.basePos.seq
 	least = 1<<64 - 1
 	for _, s := range h.segs {
-		q := s.pos.Load().seq
+		q := s.pos.Load().seq - base
 		least, most = min(least, q), max(most, q)
 	}
-	return least, most
+	return base + least, base + most
 }
 
 // moveBase applies the entries up to position seq to the base view. h.baseMu is locked.
 func (h *Heap) moveBase(seq uint64) {
+	base := h.basePos.seq
 	if h.planted(earlyWriteBack) {
-		seq = 1<<64 - 1
+		seq = base - 1
 	}
-	for n := h.basePos.next.Load(); n != nil && n.seq <= seq && !n.pending.Load(); n = n.next.Load() {
+	for n := h.basePos.next.Load(); n != nil && n.seq-base <= seq-base && !n.pending.Load(); n = n.next.Load() {
 		for i := range n.slices {
 			sl := &n.slices[i]
 			copy(bytes(h.base, sl.at, sl.n), n.bytes(sl))

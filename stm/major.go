@@ -227,6 +227,9 @@ func (h *Heap) shareAgain(live uint64) {
 			}
 		}
 		s.giveBack(keep)
+		if s.t == nil {
+			s.dropTable(&s.marksZero, MarkShift) // they are a sixteenth of what it has read
+		}
 		total += len(keep)
 	}
 	h.privatePages.Store(int64(total))
@@ -271,7 +274,7 @@ func (h *Heap) plan(live uint64) {
 	next = max(next, live+room/2)
 	h.threshold.Store(int64(min(next, math.MaxInt64)))
 	if live+room > limit || !h.roomy(room) {
-		h.exhausted.Add(1)
+		h.exhausted.Store(min(h.exhausted.Load()+1, 2))
 	} else {
 		h.exhausted.Store(0)
 	}

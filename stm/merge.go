@@ -20,7 +20,8 @@ func (h *Heap) mergeLog() {
 	for _, s := range h.segs {
 		at = append(at, s.pos.Load())
 	}
-	slices.SortFunc(at, func(a, b *entry) int { return cmp.Compare(a.seq, b.seq) })
+	base := h.basePos.seq
+	slices.SortFunc(at, func(a, b *entry) int { return cmp.Compare(a.seq-base, b.seq-base) })
 	for i, from := range at[:len(at)-1] {
 		if to := at[i+1]; to.seq-from.seq > h.mergeAfter {
 			h.merge(from, to.seq-1) // the entry before to has a next one for sure
@@ -37,7 +38,7 @@ func (h *Heap) merge(from *entry, seq uint64) {
 	}
 	list := []*entry{first}
 	last := first
-	for last.seq < seq {
+	for last.seq != seq {
 		last = last.next.Load()
 		list = append(list, last)
 	}

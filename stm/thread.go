@@ -58,7 +58,7 @@ type Thread struct {
 
 // NewThread registers a thread. It is outside of any transaction.
 func (h *Heap) NewThread(name string, r Roots) *Thread {
-	t := &Thread{h: h, id: h.nextID.Add(1), name: name, roots: r, grant: make(chan *segment, 1), turn: make(chan struct{}, 1), length: length{h.longest().bytes, firstWork}}
+	t := &Thread{h: h, id: h.newID(), name: name, roots: r, grant: make(chan *segment, 1), turn: make(chan struct{}, 1), length: length{h.longest().bytes, firstWork}}
 	t.faults.init(h.opt, t.id)
 	t.block = &idleBlock
 	t.clock.since = ticks()
@@ -66,6 +66,15 @@ func (h *Heap) NewThread(name string, r Roots) *Thread {
 	h.threads[t] = struct{}{}
 	h.mu.Unlock()
 	return t
+}
+
+// newID is a number that no other thread has, small enough for a state word.
+func (h *Heap) newID() uint64 {
+	for {
+		if id := h.nextID.Add(1) & (1<<56 - 1); id != 0 {
+			return id
+		}
+	}
 }
 
 // idleBlock stands in for the block of a thread that never had a segment.

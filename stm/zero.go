@@ -26,6 +26,13 @@ func (s *segment) clearTable(z *zeroer, shift uint) {
 	z.zero(s.base, s.h.oldStart>>shift, (s.h.space.end()+1<<shift-1)>>shift)
 }
 
+// dropTable zeroes the table and gives its memory back.
+func (s *segment) dropTable(z *zeroer, shift uint) {
+	to := (s.h.space.end() + 1<<shift - 1) >> shift
+	drop(s.base, s.h.oldStart>>shift, (to+PageSize-1)&^(PageSize-1))
+	z.dropped = true
+}
+
 // zero zeroes the bytes [from, to) of a view. from is on the border of a page.
 func (z *zeroer) zero(base unsafe.Pointer, from, to uint64) {
 	if to-from <= clearedTable {
