@@ -83,6 +83,14 @@
 // Behind a view that stays where it is, entries are merged (mergeLog): they take
 // as much memory as what is written to distinct places, and 16,384 entries more.
 //
+// # Snapshots
+//
+// A snapshot (Heap.Snapshot) is one more private mapping of F, made while the
+// world is stopped with everything at the head of the log. Who writes to F
+// afterwards, by the base view (moveBase, target, publish), first makes the kernel
+// copy the page for the open snapshots (keepPages). Free memory is not given back
+// to the system meanwhile. The heap's file is closed in child processes.
+//
 // # Go code never sees an object move
 //
 // Alloc only bumps. Collections, imports, aborts and stops happen inside Begin,

@@ -120,6 +120,10 @@ type Heap struct {
 	closed      bool
 	tickers     sync.WaitGroup
 
+	snapshots  atomic.Pointer[[]*Snapshot] // open ones; nil: none
+	retired    []*Snapshot                 // closed ones that are still mapped
+	skipCopies bool                        // for a test of the test: pages change that a snapshot shows
+
 	handleMu sync.Mutex
 	handles  map[*Handle]struct{}
 
@@ -203,6 +207,8 @@ func (h *Heap) unmapAll() {
 	if h.base != nil {
 		_ = unmap(h.base, h.size)
 	}
+	h.retired = append(h.retired, h.openSnapshots()...)
+	h.unmapRetired()
 	freeTable(h.private)
 	freeTable(h.space.live)
 	freeTable(h.space.marks)

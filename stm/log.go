@@ -149,6 +149,7 @@ func (h *Heap) moveBase(seq uint64) {
 	for n := h.basePos.next.Load(); n != nil && n.seq-base <= seq-base && !n.pending.Load(); n = n.next.Load() {
 		for i := range n.slices {
 			sl := &n.slices[i]
+			h.keepPages(sl.at, sl.n)
 			copy(bytes(h.base, sl.at, sl.n), n.bytes(sl))
 		}
 		h.at(atMoved)

@@ -38,6 +38,7 @@ func (t *Thread) major() bool {
 // a root in both versions.
 func (h *Heap) collect() (live uint64) {
 	h.syncAll()
+	h.unmapRetired()
 	for _, s := range h.segs {
 		s.flushCounts()
 		s.show()
@@ -244,7 +245,7 @@ func (h *Heap) trim(live uint64) {
 	for _, f := range sp.free {
 		free += uint64(f.n) * unitSize
 	}
-	if free < live+h.keepFree {
+	if free < live+h.keepFree || h.openSnapshots() != nil {
 		return
 	}
 	for _, f := range sp.free {

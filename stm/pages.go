@@ -36,6 +36,7 @@ func (s *segment) target(r Ref, n uint64) unsafe.Pointer {
 			return s.base
 		}
 	}
+	h.keepPages(r, n)
 	return h.base
 }
 
@@ -48,6 +49,7 @@ func (s *segment) publish(fresh []object) {
 	for _, o := range fresh {
 		s.eachPage(o, func(p, r, n uint64) {
 			if h.private[p].Load()&s.bit != 0 {
+				h.keepPages(r, n)
 				copy(bytes(h.base, r, n), bytes(s.base, r, n))
 			}
 		})
