@@ -108,13 +108,20 @@ func (h *Heap) setSnapshots(list []*Snapshot) {
 }
 
 // keepPages copies the pages of [r, r+n) for all snapshots that do not have
-// copies yet. It must come before every write to the file, and is called where
-// that cannot overlap with a stopped world of another thread.
+// copies yet. It must come before every write to the file, and nobody stops the
+// world between it and the write.
 func (h *Heap) keepPages(r Ref, n uint64) {
-	if list := h.snapshots.Load(); list != nil && !h.skipCopies {
-		for _, x := range *list {
-			x.keep(r, n)
-		}
+	if h.snapshots.Load() != nil {
+		h.keepForSnapshots(r, n)
+	}
+}
+
+func (h *Heap) keepForSnapshots(r Ref, n uint64) {
+	if h.skipCopies {
+		return
+	}
+	for _, x := range h.openSnapshots() {
+		x.keep(r, n)
 	}
 }
 

@@ -2,6 +2,7 @@ package stm
 
 import (
 	"fmt"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -250,4 +251,102 @@ func (l load) one(a *actor, cells []Ref) (n int64) {
 		}
 		return 0
 	}
+}
+
+// TestLongAmongShort: a transaction that cannot be split and reads what others
+// write all the time gets its turn: it need not become inevitable each time.
+func TestLongAmongShort(t *testing.T) {
+	w := newWorld(t, Options{Segments: 3})
+	w.verify, w.noTurns = false, noTurns
+	maker := w.actor()
+	cells := maker.shared(100, func() Ref { return maker.newCell(0) })
+	long, done := w.actor(), atomic.Bool{}
+	var short atomic.Int64
+	var all sync.WaitGroup
+	for range 2 {
+		a := w.actor()
+		all.Go(func() {
+			for rng := newRand(a.id); !done.Load(); {
+				a.begin()
+				transferStep(a, cells, rng)
+				if a.Commit() {
+					short.Add(1)
+				}
+			}
+			a.Close()
+		})
+	}
+	for short.Load() < 100 {
+		runtime.Gosched()
+	}
+	const times = 60
+	aborts, gaveUp := 0, 0
+	for range times {
+		for long.begin(); ; long.begin() {
+			if long.Inevitable() {
+				gaveUp++
+			}
+			sum := uint64(0)
+			for range 4000 { // about half a millisecond
+				for _, r := range cells {
+					sum += long.Load(r, cellX)
+				}
+			}
+			if sum != 0 {
+				t.Errorf("sum %d", sum)
+			}
+			long.Store(cells[0], cellX, long.Word(cells[0], cellX)-1)
+			long.Store(cells[1], cellX, long.Word(cells[1], cellX)+1)
+			if long.Commit() {
+				break
+			}
+			aborts++
+		}
+	}
+	done.Store(true)
+	all.Wait()
+	t.Logf("%d long transactions: %d aborts, inevitable %d times; %d short ones meanwhile", times, aborts, gaveUp, short.Load())
+	if !noTurns && (aborts > 5*times || gaveUp > times/4) {
+		t.Errorf("%d long transactions are aborted %d times and become inevitable %d times", times, aborts, gaveUp)
+	}
+	if short.Load() < times {
+		t.Errorf("only %d short transactions", short.Load())
+	}
+}
+
+// Who is rolled back again and again by the same thread makes that one hold back.
+func TestWinnerHoldsBackForTheLoser(t *testing.T) {
+	w := newWorld(t, Options{Segments: 2})
+	w.noTurns = false
+	a, b := w.actor(), w.actor()
+	x := a.shared(1, func() Ref { return a.newCell(0) })[0]
+	tries := 0
+	for ; a.lane.Load() == nil; tries++ {
+		a.retries = 0 // it must not become inevitable instead, when this goroutine is slow
+		a.begin()
+		a.Store(x, cellX, a.Load(x, cellX)+1)
+		b.begin()
+		b.Store(x, cellX, b.Load(x, cellX)+1)
+		b.commit()
+		a.mustAbort(CauseWriteWrite)
+		if tries < seriousAborts-1 {
+			want(t, "lane", a.lane.Load(), nil)
+		}
+	}
+	want(t, "lane of the winner", b.lane.Load(), a.lane.Load())
+	a.begin() // b makes no use of its turn
+	done := make(chan bool)
+	go func() {
+		b.begin()
+		b.Store(x, cellX, b.Load(x, cellX)+1)
+		done <- b.Commit()
+	}()
+	w.awaitWaiting(1)
+	a.Store(x, cellX, a.Load(x, cellX)+1)
+	a.commit()
+	a.Release()
+	want(t, "b's commit", <-done, true)
+	b.begin()
+	want(t, "counter", b.Load(x, cellX), uint64(tries)+2)
+	b.commit()
 }
