@@ -83,7 +83,7 @@ func (l load) merged(a *actor, cells []Ref, n int) {
 	a.Close()
 }
 
-var noTurns = os.Getenv("NOTURNS") != ""
+var noTurns = os.Getenv("SEGUE_NOTURNS") != ""
 
 // run has threads do n operations in all and returns where the time went.
 func (l load) run(t testing.TB, o Options, threads, n int, merge bool) Stats {
