@@ -337,7 +337,7 @@ func (s *simulation) check(t *testing.T, n int, speed float64) {
 	switch {
 	case s.name == "no conflict" && others < whole/8:
 		least = 0.8 * float64(n)
-	case s.name == "hot counter" && !s.merged && float64(n)*s.costs.importSlice > 0.8*whole:
+	case s.name == "hot counter" && !s.merged && float64(n)*s.costs.importSlice > 0.5*whole:
 		least = 0.1 // each transaction is imported by all segments
 	case s.name == "low conflict" && n <= 4:
 		least = 0.7 * float64(n)
