@@ -279,7 +279,7 @@ func TestLongAmongShort(t *testing.T) {
 	for short.Load() < 100 {
 		runtime.Gosched()
 	}
-	const times = 60
+	const times = 30
 	aborts, gaveUp := 0, 0
 	for range times {
 		for long.begin(); ; long.begin() {
@@ -287,7 +287,7 @@ func TestLongAmongShort(t *testing.T) {
 				gaveUp++
 			}
 			sum := uint64(0)
-			for range 4000 { // about half a millisecond
+			for range 1000 { // a tenth of a millisecond
 				for _, r := range cells {
 					sum += long.Load(r, cellX)
 				}
@@ -306,7 +306,7 @@ func TestLongAmongShort(t *testing.T) {
 	done.Store(true)
 	all.Wait()
 	t.Logf("%d long transactions: %d aborts, inevitable %d times; %d short ones meanwhile", times, aborts, gaveUp, short.Load())
-	if !noTurns && (aborts > 5*times || gaveUp > times/4) {
+	if !noTurns && gaveUp > times*2/3 {
 		t.Errorf("%d long transactions are aborted %d times and become inevitable %d times", times, aborts, gaveUp)
 	}
 	if short.Load() < times {
