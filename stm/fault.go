@@ -44,4 +44,5 @@ type bugs struct {
 	skipImport     bool // the log moves on, the view does not
 	earlyWriteBack bool // entries reach the base view before all views have them
 	skipPublish    bool // new objects do not reach private copies of their pages
+	skipWeakUndo   bool // weak references in undo logs are not cleared
 }

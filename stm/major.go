@@ -2,8 +2,6 @@ package stm
 
 import (
 	"math"
-
-	"github.com/segue-vm/segue/internal/check"
 )
 
 // major stops the world, brings all views to the head of the log, and frees what
@@ -20,6 +18,12 @@ func (t *Thread) major() bool {
 		return alive
 	}
 	live := h.collect()
+	if h.verify {
+		if err := h.check(); err != nil {
+			h.startWorld() // else whoever recovers waits for ever
+			panic(err)
+		}
+	}
 	if t.h.observer != nil {
 		t.event(Event{Kind: EventMajor, N: live})
 	}
@@ -45,15 +49,11 @@ func (h *Heap) collect() (live uint64) {
 	m := marker{h: h}
 	m.roots()
 	m.trace()
+	h.clearWeak(m.weak)
 	live = h.sweep()
 	h.shareAgain(live)
 	h.trim(live)
 	h.plan(live)
-	if h.verify {
-		if err := h.check(); err != nil {
-			panic(err)
-		}
-	}
 	return live
 }
 
@@ -66,70 +66,6 @@ func (s *segment) show() {
 		}
 	}
 	s.publish(s.fresh)
-}
-
-// marker finds what is alive.
-type marker struct {
-	h     *Heap
-	stack []Ref
-}
-
-func (m *marker) roots() {
-	h := m.h
-	for t := range h.threads {
-		t.roots.Scan(false, m.words)
-	}
-	h.handleMu.Lock()
-	for x := range h.handles {
-		m.ref(x.Ref())
-	}
-	h.handleMu.Unlock()
-	for _, s := range h.segs {
-		for i := range s.recs {
-			rec := &s.recs[i]
-			m.ref(rec.ref)
-			if rec.card {
-				if h.typeOf(s.base, rec.ref).ItemRefs {
-					m.words(words(s.base, rec.ref+rec.off, rec.n/8))
-				}
-			} else {
-				h.eachSlot(s.base, rec.ref, m.words)
-			}
-		}
-	}
-}
-
-// words marks the objects that a slice of words refers to.
-func (m *marker) words(list []uint64) {
-	for _, w := range list {
-		if m.h.isOld(w) {
-			m.ref(w)
-		}
-	}
-}
-
-// ref marks one object.
-func (m *marker) ref(r Ref) {
-	if r == 0 {
-		return
-	}
-	sp := &m.h.space
-	if check.On {
-		check.That(sp.isLive(r), "a reference to %#x, which is free", r)
-	}
-	if i := sp.bit(r); !bitAt(sp.marks, i) {
-		setBit(sp.marks, i)
-		m.stack = append(m.stack, r)
-	}
-}
-
-func (m *marker) trace() {
-	f := m.words
-	for len(m.stack) > 0 {
-		r := m.stack[len(m.stack)-1]
-		m.stack = m.stack[:len(m.stack)-1]
-		m.h.eachSlot(m.h.base, r, f)
-	}
 }
 
 // sweep frees what is not marked and returns the size of the rest.

@@ -23,6 +23,7 @@ func (s *segment) minor(final bool) {
 		s.scanFresh(s.fresh[i])
 	}
 	n := uint64(s.space.newUsed - before)
+	s.forwardWeak()
 	s.freeSlots()
 	s.resetNursery()
 	s.promoted += n
@@ -39,8 +40,13 @@ func (s *segment) minor(final bool) {
 // its pages private: if that concerns o, our view does not show what has been
 // replaced in the base view since, and is scanned itself.
 func (s *segment) scanFresh(o object) {
-	for view := s.target(o.ref, o.size); ; {
-		s.h.eachSlot(view, o.ref, s.scanYoung)
+	view := s.target(o.ref, o.size)
+	y := s.h.typeOf(view, o.ref)
+	if y.Weak != 0 {
+		s.weak = append(s.weak, o.ref)
+	}
+	for {
+		y.eachSlot(view, o.ref, s.scanYoung)
 		now := s.target(o.ref, o.size)
 		if now == view {
 			return
@@ -53,7 +59,11 @@ func (s *segment) scanFresh(o object) {
 // and makes their next write take the slow path again.
 func (s *segment) scanRemembered() {
 	for _, r := range s.remember {
-		s.h.eachSlot(s.base, r, s.scanYoung)
+		y := s.h.typeOf(s.base, r)
+		y.eachSlot(s.base, r, s.scanYoung)
+		if y.Weak != 0 {
+			s.weak = append(s.weak, r)
+		}
 		*flags(s.base, r) |= FlagWB
 	}
 	s.remember = s.remember[:0]
@@ -66,9 +76,8 @@ func (s *segment) scanRemembered() {
 	}
 }
 
-// eachSlot calls f with the reference slots of the object at r in a view.
-func (h *Heap) eachSlot(base pointer, r Ref, f func([]uint64)) {
-	y := h.Type(TypeID(*word(base, r)))
+// eachSlot calls f with the reference slots of the object of type y at r in a view.
+func (y *Type) eachSlot(base pointer, r Ref, f func([]uint64)) {
 	for _, off := range y.Refs {
 		f(words(base, r+uint64(off), 1))
 	}

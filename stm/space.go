@@ -262,6 +262,7 @@ func (s *segment) freeAll() {
 		s.release(o)
 	}
 	s.freeSlots()
+	s.waiting = nil
 	l := &s.space
 	for _, u := range l.filled {
 		c := s.h.space.units[u].class

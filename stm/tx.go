@@ -153,8 +153,12 @@ func (t *Thread) appendEntry(e *entry) bool {
 			s.resolved(e)
 			return true
 		}
-		if n := last.next.Load(); n.pending.Load() && !t.waitResolved(n) {
-			return false
+		if n := last.next.Load(); n.pending.Load() {
+			s.waiting = e
+			alive := t.waitResolved(n)
+			if s.waiting = nil; !alive {
+				return false
+			}
 		}
 	}
 }

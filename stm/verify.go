@@ -102,6 +102,20 @@ func (c *checker) ref(r Ref, where string) {
 	}
 }
 
+// weak checks the weak reference of an object whose fixed part is list. What it
+// refers to need not be reachable before the next collection.
+func (c *checker) weak(y *Type, list []uint64, where string) {
+	if y.Weak == 0 {
+		return
+	}
+	switch w := list[y.Weak/8]; {
+	case c.h.isYoung(w):
+		c.fail("%s refers weakly to %#x in the nursery, which is empty", where, w)
+	case c.h.isOld(w) && !c.h.space.isLive(w):
+		c.fail("%s refers weakly to %#x, which is free", where, w)
+	}
+}
+
 // object checks one object in the base view and compares it with the others.
 func (c *checker) object(r Ref) {
 	h := c.h
@@ -119,7 +133,8 @@ func (c *checker) object(r Ref) {
 	if f&FlagWB == 0 || f&flagSaved != 0 {
 		c.fail("%s has the flags %#x", where, f)
 	}
-	h.eachSlot(h.base, r, func(list []uint64) { c.words(list, where) })
+	y.eachSlot(h.base, r, func(list []uint64) { c.words(list, where) })
+	c.weak(y, words(h.base, r, y.Size/8), where)
 	for _, s := range h.segs {
 		c.compare(s, r, n, f, where)
 	}
@@ -152,9 +167,11 @@ func (c *checker) changes(s *segment) {
 		rec := &s.recs[i]
 		where := fmt.Sprintf("an uncommitted change of segment %d to %#x", s.num, rec.ref)
 		c.ref(rec.ref, where)
+		y := c.h.typeOf(s.base, rec.ref)
 		if !rec.card {
-			c.h.eachSlot(s.base, rec.ref, func(list []uint64) { c.words(list, where) })
-		} else if c.h.typeOf(s.base, rec.ref).ItemRefs {
+			y.eachSlot(s.base, rec.ref, func(list []uint64) { c.words(list, where) })
+			c.weak(y, words(s.base, rec.ref, y.Size/8), where)
+		} else if y.ItemRefs {
 			c.words(words(s.base, rec.ref+rec.off, rec.n/8), where)
 		}
 	}
