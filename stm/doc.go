@@ -100,6 +100,7 @@
 //	               stopped world. Heap.cond waits with it.
 //	Heap.handleMu  the set of handles
 //	waiters.mu     the watches
+//	Heap.finalMu   registrations of committed transactions, queues
 //	Heap.baseMu    the base view's position; others try, and leave it to the holder
 //	space.mu       units of old space
 //

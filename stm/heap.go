@@ -113,6 +113,10 @@ type Heap struct {
 	closed      bool
 	tickers     sync.WaitGroup
 
+	finalMu sync.Mutex
+	finals  []final // registrations of committed transactions
+	queues  []*Queue
+
 	handleMu sync.Mutex
 	handles  map[*Handle]struct{}
 
@@ -199,6 +203,7 @@ func (h *Heap) unmapAll() {
 	freeTable(h.private)
 	freeTable(h.space.live)
 	freeTable(h.space.marks)
+	freeTable(h.space.states)
 	if h.fd >= 0 {
 		_ = unix.Close(h.fd)
 	}

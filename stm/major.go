@@ -17,7 +17,7 @@ func (t *Thread) major() bool {
 		}
 		return alive
 	}
-	live := h.collect()
+	live, ready := h.collect()
 	if h.verify {
 		if err := h.check(); err != nil {
 			h.startWorld() // else whoever recovers waits for ever
@@ -29,6 +29,7 @@ func (t *Thread) major() bool {
 	}
 	h.startWorld()
 	t.enterRow(back)
+	announce(ready)
 	if t.isDoomed {
 		t.aborted(t.doomCause, t.doomed)
 		return false
@@ -40,7 +41,7 @@ func (t *Thread) major() bool {
 // empty. Everything is marked through the base view, which then shows the
 // committed state and all new objects; what running transactions have changed is
 // a root in both versions.
-func (h *Heap) collect() (live uint64) {
+func (h *Heap) collect() (live uint64, ready []*Queue) {
 	h.syncAll()
 	for _, s := range h.segs {
 		s.flushCounts()
@@ -50,11 +51,12 @@ func (h *Heap) collect() (live uint64) {
 	m.roots()
 	m.trace()
 	h.clearWeak(m.weak)
+	ready = h.finalize()
 	live = h.sweep()
 	h.shareAgain(live)
 	h.trim(live)
 	h.plan(live)
-	return live
+	return live, ready
 }
 
 // show publishes the new objects of a transaction that goes on. Their next write

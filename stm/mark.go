@@ -19,6 +19,7 @@ func (m *marker) roots() {
 		m.ref(x.Ref())
 	}
 	h.handleMu.Unlock()
+	m.finalRoots()
 	for _, s := range h.segs {
 		for i := range s.recs {
 			rec := &s.recs[i]

@@ -18,12 +18,14 @@ func (s *segment) minor(final bool) {
 	from, before := len(s.fresh), s.space.newUsed
 	t.roots.Scan(true, s.scanYoung)
 	s.scanHandles()
+	s.scanFinals()
 	s.scanRemembered()
 	for i := from; i < len(s.fresh); i++ {
 		s.scanFresh(s.fresh[i])
 	}
 	n := uint64(s.space.newUsed - before)
 	s.forwardWeak()
+	s.destroyYoung()
 	s.freeSlots()
 	s.resetNursery()
 	s.promoted += n

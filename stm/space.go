@@ -69,6 +69,8 @@ type space struct {
 	marks []uint64 // the same, while a collection finds out
 	top   atomic.Uint64
 
+	states []uint8 // by granule, see order; zero between collections
+
 	mu      sync.Mutex // protects the rest; innermost lock
 	units   []unit
 	free    []run                // below top, by address
@@ -81,7 +83,10 @@ func (sp *space) init(start, end uint64) (err error) {
 	if sp.live, err = table[uint64]((end - start) / Granule / 64); err != nil {
 		return err
 	}
-	sp.marks, err = table[uint64]((end - start) / Granule / 64)
+	if sp.marks, err = table[uint64]((end - start) / Granule / 64); err != nil {
+		return err
+	}
+	sp.states, err = table[uint8]((end - start) / Granule)
 	return err
 }
 
@@ -93,6 +98,9 @@ func (sp *space) unitOf(r Ref) uint32 { return uint32((r - sp.start) / unitSize)
 
 // isLive reports whether an object starts at r.
 func (sp *space) isLive(r Ref) bool { return bitAt(sp.live, sp.bit(r)) }
+
+// isMarked reports whether a collection has found r alive.
+func (sp *space) isMarked(r Ref) bool { return bitAt(sp.marks, sp.bit(r)) }
 
 func (sp *space) bit(r Ref) uint64 { return (r - sp.start) / Granule }
 
@@ -258,6 +266,7 @@ func (sp *space) addRun(f run) {
 
 // freeAll takes back all old space that the transaction in s allocated.
 func (s *segment) freeAll() {
+	s.abortFinals()
 	for _, o := range s.fresh {
 		s.release(o)
 	}

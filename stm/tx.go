@@ -178,6 +178,9 @@ func (t *Thread) committed(e *entry) {
 	broke := t.breakHint
 	t.length = t.length.committed(broke, t.h.longest())
 	t.retries = 0
+	if len(s.finals)+len(s.taken) > 0 {
+		s.commitFinals()
+	}
 	t.finish(RowRunCommitted)
 	if e != nil {
 		if t.h.observer != nil {
@@ -302,6 +305,9 @@ func (t *Thread) aborted(cause Cause, c conflicting) {
 	}
 	if t.h.observer != nil {
 		t.event(t.lastAbort)
+	}
+	if len(s.taken) > 0 {
+		s.putBack()
 	}
 	t.retries++
 	t.length = t.length.aborted(t.h.longest())

@@ -20,6 +20,12 @@ const forwarded TypeID = 1<<32 - 1
 // A weak reference does not keep its referent alive: the collection that finds
 // it dead sets the word to nil, in all views at once. It is a field like others:
 // read it after Read, and keep the referent in a root while it is used.
+//
+// A Destructor is called once for each object: when a collection finds it dead,
+// or when the transaction that made it is rolled back. It gets the object's
+// memory, header included, and must not keep it. It may run on any thread, with
+// the heap's locks held: it must be quick and must not use the heap. It is not
+// called for what lives when the heap is closed.
 type Type struct {
 	Name     string
 	Size     uint64 // fixed part, with the header (and the length word)
@@ -28,6 +34,9 @@ type Type struct {
 	ItemSize uint64 // 0, 1, 2, 4 or 8
 	ItemRefs bool   // the items are words that may hold references
 	Granular bool   // items conflict in units of Granule bytes; Size must be 16
+
+	Destructor func(object []byte) // called when an object dies that was given to Thread.Track
+	Queue      *Queue              // where such an object is registered
 }
 
 // Check says what is wrong with a type.

@@ -59,6 +59,7 @@ func (h *Heap) check() error {
 	for _, s := range h.segs {
 		c.changes(s)
 	}
+	c.finals()
 	for len(c.todo) > 0 && len(c.errs) < 10 {
 		r := c.todo[len(c.todo)-1]
 		c.todo = c.todo[:len(c.todo)-1]
@@ -113,6 +114,36 @@ func (c *checker) weak(y *Type, list []uint64, where string) {
 		c.fail("%s refers weakly to %#x in the nursery, which is empty", where, w)
 	case c.h.isOld(w) && !c.h.space.isLive(w):
 		c.fail("%s refers weakly to %#x, which is free", where, w)
+	}
+}
+
+// finals checks what is registered for finalization. What has committed need not
+// be reachable before the next collection.
+func (c *checker) finals() {
+	h := c.h
+	h.finalMu.Lock()
+	defer h.finalMu.Unlock()
+	for _, q := range h.queues {
+		c.words(q.list, "a queue")
+	}
+	for _, s := range h.segs {
+		for _, f := range s.taken {
+			c.ref(f.ref, "what was taken out of a queue")
+		}
+		c.registered(s.finals, fmt.Sprint("a registration in segment ", s.num))
+	}
+	c.registered(h.finals, "a registration")
+}
+
+func (c *checker) registered(list []final, where string) {
+	h := c.h
+	for _, f := range list {
+		switch {
+		case !h.isOld(f.ref) || f.ref%Granule != 0 || !h.space.isLive(f.ref):
+			c.fail("%s holds %#x, which is no address of an object", where, f.ref)
+		case f.queue == nil && h.typeOf(h.base, f.ref).Destructor == nil:
+			c.fail("%s is for %#x, which has no destructor", where, f.ref)
+		}
 	}
 }
 

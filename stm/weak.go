@@ -29,9 +29,8 @@ func (s *segment) forwardWeak() {
 // list and their private copies, in undo logs, and in the entries of transactions
 // that wait to commit. The world is stopped and everything at the head of the log.
 func (h *Heap) clearWeak(list []Ref) {
-	sp := &h.space
 	test := func(p *uint64) {
-		if w := *p; h.isOld(w) && !bitAt(sp.marks, sp.bit(w)) {
+		if w := *p; h.isOld(w) && !h.space.isMarked(w) {
 			*p = 0
 		}
 	}
