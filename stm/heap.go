@@ -39,6 +39,7 @@ type Options struct {
 	CollectEvery int   // a minor collection at every nth safepoint, sometimes a major one
 	AbortEvery   int   // an abort at about every nth safepoint or commit
 	Seed         int64 // of the random numbers that choose
+	markers      int   // goroutines that mark; default: one per processor, fewer for a small heap
 }
 
 // withDefaults fills in zero values and checks the others.
@@ -110,6 +111,7 @@ type Heap struct {
 	queue       []*Thread // waiting for a segment
 	threads     map[*Thread]struct{}
 	closedStats Stats
+	collections Collections // without what threads count
 	closed      bool
 	tickers     sync.WaitGroup
 

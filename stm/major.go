@@ -2,6 +2,7 @@ package stm
 
 import (
 	"math"
+	"time"
 )
 
 // major stops the world, brings all views to the head of the log, and frees what
@@ -17,6 +18,7 @@ func (t *Thread) major() bool {
 		}
 		return alive
 	}
+	begin := h.now()
 	live, ready := h.collect()
 	if h.verify {
 		if err := h.check(); err != nil {
@@ -24,8 +26,10 @@ func (t *Thread) major() bool {
 			panic(err)
 		}
 	}
+	pause := h.now() - begin
+	h.collections.add(live, time.Duration(pause))
 	if t.h.observer != nil {
-		t.event(Event{Kind: EventMajor, N: live})
+		t.event(Event{Kind: EventMajor, N: live, Pause: pause})
 	}
 	h.startWorld()
 	t.enterRow(back)
@@ -35,6 +39,33 @@ func (t *Thread) major() bool {
 		return false
 	}
 	return true
+}
+
+// Collections says what the collector has done.
+type Collections struct {
+	Minor, Major uint64        // how many
+	Promoted     uint64        // bytes that minor collections have moved to old space
+	Live         uint64        // bytes of old objects after the last major collection
+	Pause        time.Duration // for which major collections held all transactions up, in total
+	LongestPause time.Duration
+}
+
+func (c *Collections) add(live uint64, pause time.Duration) {
+	c.Major++
+	c.Live = live
+	c.Pause += pause
+	c.LongestPause = max(c.LongestPause, pause)
+}
+
+// Collections is a snapshot. The numbers of a minor collection that is under way
+// may be missing.
+func (h *Heap) Collections() Collections {
+	s := h.Stats()
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	c := h.collections
+	c.Minor, c.Promoted = s.Count[RowMinorGC], s.Promoted
+	return c
 }
 
 // collect is a major collection. The world is stopped and all nurseries are
@@ -47,10 +78,7 @@ func (h *Heap) collect() (live uint64, ready []*Queue) {
 		s.flushCounts()
 		s.show()
 	}
-	m := marker{h: h}
-	m.roots()
-	m.trace()
-	h.clearWeak(m.weak)
+	h.clearWeak(h.mark())
 	ready = h.finalize()
 	live = h.sweep()
 	h.shareAgain(live)

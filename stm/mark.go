@@ -1,12 +1,59 @@
 package stm
 
-import "github.com/segue-vm/segue/internal/check"
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
 
-// marker finds what is alive.
+	"github.com/segue-vm/segue/internal/check"
+)
+
+// marker finds what is alive, alone or with others.
 type marker struct {
 	h     *Heap
+	pool  *markPool // nil: alone
 	stack []Ref
 	weak  []Ref // the marked objects of types with a weak reference
+}
+
+// perMarker is how many bytes of old space are worth a goroutine that marks.
+const perMarker = 4 << 20
+
+// markers is the number of goroutines that mark.
+func (h *Heap) markers() int {
+	if h.opt.markers > 0 {
+		return h.opt.markers
+	}
+	return max(1, min(runtime.GOMAXPROCS(0), int(h.used.Load()/perMarker)))
+}
+
+// mark marks everything that is alive and returns the objects of types with a
+// weak reference. The world is stopped, the base view shows everything.
+func (h *Heap) mark() (weak []Ref) {
+	m := &marker{h: h}
+	m.roots()
+	n := h.markers()
+	if n == 1 {
+		m.trace()
+		return m.weak
+	}
+	p := &markPool{workers: n}
+	p.cond = sync.NewCond(&p.mu)
+	list := make([]*marker, n)
+	list[0] = m
+	var all sync.WaitGroup
+	for i := range list {
+		if i > 0 {
+			list[i] = &marker{h: h}
+		}
+		list[i].pool = p
+		all.Go(list[i].traceShared)
+	}
+	all.Wait()
+	for _, o := range list[1:] {
+		m.weak = append(m.weak, o.weak...)
+	}
+	return m.weak
 }
 
 func (m *marker) roots() {
@@ -53,21 +100,98 @@ func (m *marker) ref(r Ref) {
 	if check.On {
 		check.That(sp.isLive(r), "a reference to %#x, which is free", r)
 	}
-	if i := sp.bit(r); !bitAt(sp.marks, i) {
-		setBit(sp.marks, i)
-		m.stack = append(m.stack, r)
+	i := sp.bit(r)
+	p, bit := &sp.marks[i/64], uint64(1)<<(i%64)
+	if m.pool == nil {
+		if *p&bit != 0 {
+			return
+		}
+		*p |= bit
+	} else if atomic.LoadUint64(p)&bit != 0 || atomic.OrUint64(p, bit)&bit != 0 {
+		return
 	}
+	m.stack = append(m.stack, r)
 }
 
+// trace marks what the objects on the stack reach.
 func (m *marker) trace() {
 	f := m.words
 	for len(m.stack) > 0 {
-		r := m.stack[len(m.stack)-1]
-		m.stack = m.stack[:len(m.stack)-1]
-		y := m.h.typeOf(m.h.base, r)
-		y.eachSlot(m.h.base, r, f)
-		if y.Weak != 0 {
-			m.weak = append(m.weak, r)
+		m.next(f)
+	}
+}
+
+// next takes one object from the stack and marks what it refers to.
+func (m *marker) next(f func([]uint64)) {
+	r := m.stack[len(m.stack)-1]
+	m.stack = m.stack[:len(m.stack)-1]
+	y := m.h.typeOf(m.h.base, r)
+	y.eachSlot(m.h.base, r, f)
+	if y.Weak != 0 {
+		m.weak = append(m.weak, r)
+	}
+}
+
+// traceShared is trace with others, until the stacks of all are empty.
+func (m *marker) traceShared() {
+	f := m.words
+	for {
+		for len(m.stack) > 0 {
+			if len(m.stack) >= shareFrom && m.pool.wanted.Load() > 0 {
+				m.share()
+			}
+			m.next(f)
+		}
+		if m.stack = m.pool.take(m.stack); len(m.stack) == 0 {
+			return
 		}
 	}
+}
+
+// shareFrom is the height of a stack that is worth sharing.
+const shareFrom = 8
+
+// share gives the lower half of the stack away: what was found first leads to most.
+func (m *marker) share() {
+	n := len(m.stack) / 2
+	m.pool.give(append([]Ref(nil), m.stack[:n]...))
+	m.stack = m.stack[:copy(m.stack, m.stack[n:])]
+}
+
+// markPool hands work from markers that have too much to those that have none.
+type markPool struct {
+	wanted  atomic.Int32 // markers that wait, less the chunks that are there for them
+	workers int
+	mu      sync.Mutex // protects the rest
+	cond    *sync.Cond
+	waiting int
+	chunks  [][]Ref
+}
+
+func (p *markPool) give(chunk []Ref) {
+	p.wanted.Add(-1)
+	p.mu.Lock()
+	p.chunks = append(p.chunks, chunk)
+	p.mu.Unlock()
+	p.cond.Signal()
+}
+
+// take waits for work. An empty stack means that nobody has any.
+func (p *markPool) take(empty []Ref) []Ref {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.wanted.Add(1)
+	p.waiting++
+	for len(p.chunks) == 0 {
+		if p.waiting == p.workers {
+			p.cond.Broadcast()
+			return empty
+		}
+		p.cond.Wait()
+	}
+	p.waiting--
+	n := len(p.chunks) - 1
+	chunk := p.chunks[n]
+	p.chunks = p.chunks[:n]
+	return append(empty, chunk...)
 }

@@ -29,6 +29,7 @@ func (s *segment) minor(final bool) {
 	s.freeSlots()
 	s.resetNursery()
 	s.promoted += n
+	t.clock.promoted += n
 	s.collected = true
 	s.flushCounts()
 	if t.h.observer != nil {

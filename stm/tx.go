@@ -374,9 +374,9 @@ func (t *Thread) Collect(major bool) bool {
 	if !t.inTx {
 		panic("stm: Collect outside a transaction")
 	}
-	t.seg.minor(false)
 	if major {
 		return t.major()
 	}
+	t.seg.minor(false)
 	return true
 }
