@@ -116,7 +116,7 @@ func (h *Heap) sweep() (live uint64) {
 			k := sp.countBits(sp.marks, u)
 			live += uint64(k) * slotSizes[d.class]
 			if k == 0 {
-				sp.units[u] = unit{}
+				sp.units[u] = unit{clean: d.clean}
 			} else if k < int(unitSize/slotSizes[d.class]) {
 				if s := mine[u]; s != nil {
 					s.space.own[d.class] = append(s.space.own[d.class], u)
@@ -194,29 +194,6 @@ func (h *Heap) shareAgain(live uint64) {
 	}
 	h.privatePages.Store(int64(total))
 	h.privateLimit = max(h.privateLimit, 2*live)
-}
-
-// trim gives free memory back to the system when there is more of it than of
-// living objects. No segment has anything to lose on free pages.
-func (h *Heap) trim(live uint64) {
-	sp := &h.space
-	free := uint64(0)
-	for _, f := range sp.free {
-		free += uint64(f.n) * unitSize
-	}
-	if free < live+h.keepFree {
-		return
-	}
-	for _, f := range sp.free {
-		from, to := sp.addr(f.at), sp.addr(f.at+f.n)
-		for _, s := range h.segs {
-			drop(s.base, from, to)
-		}
-		for p := h.pageOf(from); p < h.pageOf(to); p++ {
-			h.private[p].Store(0)
-		}
-		punch(h.fd, from-h.oldStart, to-from)
-	}
 }
 
 const (
