@@ -78,7 +78,7 @@ type Heap struct {
 	types     atomic.Pointer[[]Type]
 	nextID    atomic.Uint64
 	bugs      bugs
-	verify    bool // check the heap after every major collection
+	verify    bool // check the heap after every collection
 	stress    bool // share pages again at every major collection
 
 	// The layout of a view, fixed.

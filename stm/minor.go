@@ -1,6 +1,10 @@
 package stm
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/segue-vm/segue/internal/check"
+)
 
 // minor moves what lives in the nursery to old space and empties the nursery. It
 // concerns one segment only. With final set, the transaction is about to commit:
@@ -36,6 +40,11 @@ func (s *segment) minor(final bool) {
 		t.event(Event{Kind: EventMinor, N: n})
 	}
 	t.enterRow(back)
+	if check.On || t.h.verify {
+		if err := s.checkMinor(from); err != nil {
+			panic(err)
+		}
+	}
 }
 
 // scanFresh scans an object that has just been moved. What it refers to is moved

@@ -207,3 +207,52 @@ func (c *checker) changes(s *segment) {
 		}
 	}
 }
+
+// checkMinor checks what a minor collection has left: nothing refers to the
+// nursery any more, and all references of the objects moved, which are the fresh
+// ones from an index on, and of the objects written are to living objects.
+func (s *segment) checkMinor(from int) error {
+	c := checker{h: s.h}
+	s.t.roots.Scan(false, func(list []uint64) { c.alive(list, "a root of "+s.t.name) })
+	for _, x := range s.handles {
+		c.alive([]uint64{x.Ref()}, "a handle")
+	}
+	for _, o := range s.fresh[from:] {
+		y, n := s.measure(o.ref)
+		where := fmt.Sprintf("new %s at %#x", y.Name, o.ref)
+		if f := *flags(s.base, o.ref); f != s.newFlags && f != s.newFlags|FlagWB {
+			c.fail("%s has the flags %#x", where, f)
+		}
+		if n > o.size {
+			c.fail("%s of %d bytes is larger than its place", where, n)
+		}
+		c.slots(s, y, o.ref, where)
+	}
+	for i := range s.recs {
+		r := s.recs[i].ref
+		y := s.h.typeOf(s.base, r)
+		c.slots(s, y, r, fmt.Sprintf("changed %s at %#x", y.Name, r))
+	}
+	for _, f := range append(s.finals, s.taken...) {
+		c.alive([]uint64{f.ref}, "a registration")
+	}
+	return errors.Join(c.errs...)
+}
+
+// slots checks the references of an object as s sees it, weak ones included.
+func (c *checker) slots(s *segment, y *Type, r Ref, where string) {
+	y.eachSlot(s.base, r, func(list []uint64) { c.alive(list, where) })
+	c.weak(y, words(s.base, r, y.Size/8), where)
+}
+
+// alive checks words without looking into what they refer to.
+func (c *checker) alive(list []uint64, where string) {
+	h := c.h
+	for _, w := range list {
+		if h.isYoung(w) {
+			c.fail("%s refers to %#x in the nursery, which is empty", where, w)
+		} else if h.isOld(w) && (w%Granule != 0 || w >= h.space.end() || !h.space.isLive(w)) {
+			c.fail("%s refers to %#x, which is free", where, w)
+		}
+	}
+}
