@@ -173,6 +173,8 @@ func (h *Heap) destroyDead(list []final) []final {
 // finalRoots marks what is registered by transactions that have not committed,
 // and what is in the queues.
 func (m *marker) finalRoots() {
+	m.h.finalMu.Lock()
+	defer m.h.finalMu.Unlock()
 	for _, q := range m.h.queues {
 		m.words(q.list)
 	}

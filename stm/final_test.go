@@ -653,6 +653,12 @@ func stressFinal(t *testing.T, o Options, seed int64) {
 				return false
 			}
 		}
+		if x.rng.IntN(30) == 0 && !x.BecomeInevitable("now and then") {
+			return false
+		}
+		if x.rng.IntN(100) == 0 && !x.Collect(true) {
+			return false
+		}
 		if x.rng.IntN(10) == 0 {
 			x.Abort(CauseExplicit)
 			return false
@@ -729,4 +735,67 @@ func stressFinal(t *testing.T, o Options, seed int64) {
 		}
 	}
 	want(t, "used", w.Used(), 10*slotBytes(48))
+}
+
+// TestHeapLimitWithFinalizers: more threads than segments make garbage that must be
+// finalized before its memory is free.
+func TestHeapLimitWithFinalizers(t *testing.T) {
+	w := newFinalWorld(t, Options{Segments: 2, HeapLimit: 8 << 20})
+	w.verify = false
+	var all sync.WaitGroup
+	var made, finalized, errs atomic.Int64
+	for range 5 {
+		a := w.actor()
+		all.Go(func() {
+			for made.Load() < 4000 {
+				a.begin()
+				ok := true
+				n := int64(0)
+				if err := full(func() {
+					for range 10 {
+						p := a.Alloc(w.pair, pairSize)
+						w.queues[0].Register(a.Thread, p)
+						n++
+						a.SetWord(p, pairA, a.AllocArray(w.bytes, 10000))
+					}
+				}); err != nil {
+					errs.Add(1)
+				}
+				if ok = a.Safepoint() && a.Commit(); ok {
+					made.Add(n)
+				}
+				for ok && w.queues[0].Len() > 0 {
+					a.begin()
+					r := w.queues[0].Next(a.Thread)
+					if ok = a.Safepoint() && a.Commit(); ok && r != 0 {
+						finalized.Add(1)
+					}
+				}
+			}
+			a.Close()
+		})
+	}
+	all.Wait()
+	a := w.actor()
+	for finalized.Load() < made.Load() {
+		a.begin()
+		a.collect(true)
+		a.commit()
+		a.begin()
+		n := int64(0)
+		for w.queues[0].Next(a.Thread) != 0 {
+			n++
+		}
+		a.commit()
+		if finalized.Add(n); n == 0 && finalized.Load() < made.Load() {
+			t.Fatalf("%d of %d objects have been finalized", finalized.Load(), made.Load())
+		}
+	}
+	want(t, "finalized", finalized.Load(), made.Load())
+	a.begin()
+	a.collect(true)
+	want(t, "used", w.Used(), 0)
+	a.check()
+	a.commit()
+	t.Logf("memory ran out %d times", errs.Load())
 }

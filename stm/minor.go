@@ -22,14 +22,20 @@ func (s *segment) minor(final bool) {
 	from, before := len(s.fresh), s.space.newUsed
 	t.roots.Scan(true, s.scanYoung)
 	s.scanHandles()
-	s.scanFinals()
+	if len(s.finals) > 0 {
+		s.scanFinals()
+	}
 	s.scanRemembered()
 	for i := from; i < len(s.fresh); i++ {
 		s.scanFresh(s.fresh[i])
 	}
 	n := uint64(s.space.newUsed - before)
-	s.forwardWeak()
-	s.destroyYoung()
+	if len(s.weak) > 0 {
+		s.forwardWeak()
+	}
+	if len(s.finals) > 0 {
+		s.destroyYoung()
+	}
 	s.freeSlots()
 	s.resetNursery()
 	s.promoted += n

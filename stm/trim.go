@@ -43,16 +43,21 @@ func (h *Heap) slack(live uint64) uint64 {
 
 // freePages are the pages of a unit with small objects that no living one touches,
 // a bit for each.
-func (sp *space) freePages(u uint32) uint8 {
+func (sp *space) freePages(u uint32) (free uint8) {
+	const perPage = PageSize / Granule / 64
 	size, at := slotSizes[sp.units[u].class], sp.addr(u)
-	used := uint8(0)
-	for off := uint64(0); off+size <= unitSize; off += size {
-		if sp.isLive(at + off) {
-			first, last := off/PageSize, (off+size-1)/PageSize
-			used |= 1<<(last+1) - 1<<first
+	live := sp.live[sp.bit(at)/64:]
+	for i := range uint64(unitSize / PageSize) {
+		any := uint64(0)
+		for _, w := range live[i*perPage : (i+1)*perPage] {
+			any |= w
+		}
+		// An object may begin on the page before. There is none longer than two pages.
+		if from := i * PageSize / size * size; any == 0 && !(from < i*PageSize && sp.isLive(at+from)) {
+			free |= 1 << i
 		}
 	}
-	return allClean &^ used
+	return free
 }
 
 // cleaner makes pages of old space that nothing living touches read as zero and

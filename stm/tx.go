@@ -369,7 +369,9 @@ func (t *Thread) catchUp() bool {
 	return true
 }
 
-// Collect runs a collection now, as Safepoint does on request.
+// Collect runs a collection now, as Safepoint does on request. What an abort would
+// bring back counts as alive: to find dead what this transaction has dropped, commit
+// it and call Collect in the next one.
 func (t *Thread) Collect(major bool) bool {
 	if !t.inTx {
 		panic("stm: Collect outside a transaction")

@@ -3,6 +3,7 @@ package stm
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Verify walks the whole heap while the world is stopped and reports what is
@@ -233,7 +234,7 @@ func (s *segment) checkMinor(from int) error {
 		y := s.h.typeOf(s.base, r)
 		c.slots(s, y, r, fmt.Sprintf("changed %s at %#x", y.Name, r))
 	}
-	for _, f := range append(s.finals, s.taken...) {
+	for _, f := range slices.Concat(s.finals, s.taken) {
 		c.alive([]uint64{f.ref}, "a registration")
 	}
 	return errors.Join(c.errs...)

@@ -504,6 +504,9 @@ func stressWeak(t *testing.T, o Options, seed int64) {
 				for x.begin(); !x.step() || !x.Commit(); x.begin() {
 				}
 				copy(x.dead, x.saw)
+				if x.rng.IntN(20) == 0 {
+					x.Release()
+				}
 			}
 			x.Close()
 		})
@@ -529,6 +532,9 @@ type weakTeller struct {
 
 func (x *weakTeller) step() bool {
 	x.saw = append(x.saw[:0], x.dead...)
+	if x.rng.IntN(30) == 0 && !x.BecomeInevitable("now and then") {
+		return false
+	}
 	for range 1 + x.rng.IntN(4) {
 		x.use(x.rng.IntN(len(x.links)))
 	}
@@ -538,6 +544,9 @@ func (x *weakTeller) step() bool {
 	if x.rng.IntN(10) == 0 {
 		x.Abort(CauseExplicit)
 		return false
+	}
+	if x.rng.IntN(20) == 0 {
+		x.AtCommit(runtime.Gosched)
 	}
 	return x.Safepoint()
 }
