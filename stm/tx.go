@@ -155,10 +155,10 @@ func (t *Thread) appendEntry(e *entry) bool {
 		}
 		if n := last.next.Load(); n.pending.Load() {
 			s.waiting = e
-			alive := t.waitResolved(n)
-			if s.waiting = nil; !alive {
-				return false
+			if !t.waitResolved(n) {
+				return false // the segment may be another thread's already
 			}
+			s.waiting = nil
 		}
 	}
 }

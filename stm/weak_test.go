@@ -398,8 +398,10 @@ func TestWeakrefInWaitingEntry(t *testing.T) {
 		b.Store(r, linkX, 9)
 		b.commit()
 	})
-	for b.Thread.seg == nil || b.seg.state.Load()&0xff != stParked {
-		runtime.Gosched()
+	for parked := false; !parked; runtime.Gosched() {
+		for _, s := range w.segs {
+			parked = parked || s.state.Load()&0xff == stParked
+		}
 	}
 	a.collect(true)
 	want(t, "referent", a.Load(r, linkX), 0)
