@@ -10,10 +10,12 @@ import (
 
 // marker finds what is alive, alone or with others.
 type marker struct {
-	h     *Heap
-	pool  *markPool // nil: alone
-	stack []Ref
-	weak  []Ref // the marked objects of types with a weak reference
+	h      *Heap
+	types  []Type    // of h: none is added while the world is stopped
+	pool   *markPool // nil: alone
+	stack  []Ref
+	arrays []span // the items that are left of long ones
+	weak   []Ref  // the marked objects of types with a weak reference
 }
 
 // perMarker is how many bytes of old space are worth a goroutine that marks.
@@ -30,7 +32,8 @@ func (h *Heap) markers() int {
 // mark marks everything that is alive and returns the objects of types with a
 // weak reference. The world is stopped, the base view shows everything.
 func (h *Heap) mark() (weak []Ref) {
-	m := &marker{h: h}
+	types := *h.types.Load()
+	m := &marker{h: h, types: types}
 	m.roots()
 	n := h.markers()
 	if n == 1 {
@@ -44,7 +47,7 @@ func (h *Heap) mark() (weak []Ref) {
 	var all sync.WaitGroup
 	for i := range list {
 		if i > 0 {
-			list[i] = &marker{h: h}
+			list[i] = &marker{h: h, types: types}
 		}
 		list[i].pool = p
 		all.Go(list[i].traceShared)
@@ -115,36 +118,66 @@ func (m *marker) ref(r Ref) {
 
 // trace marks what the objects on the stack reach.
 func (m *marker) trace() {
-	f := m.words
-	for len(m.stack) > 0 {
-		m.next(f)
-	}
-}
-
-// next takes one object from the stack and marks what it refers to.
-func (m *marker) next(f func([]uint64)) {
-	r := m.stack[len(m.stack)-1]
-	m.stack = m.stack[:len(m.stack)-1]
-	y := m.h.typeOf(m.h.base, r)
-	y.eachSlot(m.h.base, r, f)
-	if y.Weak != 0 {
-		m.weak = append(m.weak, r)
+	for m.more() {
+		m.next()
 	}
 }
 
 // traceShared is trace with others, until the stacks of all are empty.
 func (m *marker) traceShared() {
-	f := m.words
 	for {
-		for len(m.stack) > 0 {
+		for m.more() {
 			if len(m.stack) >= shareFrom && m.pool.wanted.Load() > 0 {
 				m.share()
 			}
-			m.next(f)
+			m.next()
 		}
 		if m.stack = m.pool.take(m.stack); len(m.stack) == 0 {
 			return
 		}
+	}
+}
+
+// more reports whether there is an object on the stack, after looking for one in
+// the arrays that are left.
+func (m *marker) more() bool {
+	for len(m.stack) == 0 {
+		n := len(m.arrays) - 1
+		if n < 0 {
+			return false
+		}
+		x := &m.arrays[n]
+		list := words(m.h.base, x.ref+x.from, min(arrayPart, (x.to-x.from)/8))
+		if x.from += 8 * uint64(len(list)); x.from == x.to {
+			m.arrays = m.arrays[:n]
+		}
+		m.words(list)
+	}
+	return true
+}
+
+// arrayPart is how many items are marked at once: more would make the stack high
+// and leave the cache before they are looked at.
+const arrayPart = 512
+
+// next takes one object from the stack and marks what it refers to.
+func (m *marker) next() {
+	base := m.h.base
+	r := m.stack[len(m.stack)-1]
+	m.stack = m.stack[:len(m.stack)-1]
+	y := &m.types[TypeID(*word(base, r))]
+	for _, off := range y.Refs {
+		m.words(words(base, r+uint64(off), 1))
+	}
+	if y.ItemRefs {
+		if n := *word(base, r+LengthAt); n <= arrayPart {
+			m.words(words(base, r+y.Size, n))
+		} else {
+			m.arrays = append(m.arrays, span{r, y.Size, y.Size + 8*n})
+		}
+	}
+	if y.Weak != 0 {
+		m.weak = append(m.weak, r)
 	}
 }
 
