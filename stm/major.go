@@ -83,6 +83,7 @@ func (h *Heap) collect() (live uint64, ready []*Queue) {
 	live = h.sweep()
 	h.shareAgain(live)
 	h.trim(live)
+	h.dropMarkers()
 	h.plan(live)
 	return live, ready
 }

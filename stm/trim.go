@@ -31,6 +31,20 @@ func (h *Heap) trim(live uint64) {
 	c.flush()
 }
 
+// dropMarkers gives the read markers of segments without a transaction back when
+// they may take much memory: a byte for each granule that was read lately.
+func (h *Heap) dropMarkers() {
+	if h.space.top.Load()*unitSize < keepPrivate {
+		return
+	}
+	for _, s := range h.segs {
+		if s.t == nil {
+			s.clearTable(MarkShift)
+			s.block.ReadVersion = 0 // as at its wrap
+		}
+	}
+}
+
 // slack is how many bytes of old space are neither alive nor known to be clean.
 func (h *Heap) slack(live uint64) uint64 {
 	sp, top := &h.space, h.space.top.Load()
