@@ -39,8 +39,8 @@ func (h *Heap) dropMarkers() {
 	}
 	for _, s := range h.segs {
 		if s.t == nil {
-			s.clearTable(MarkShift)
-			s.block.ReadVersion = 0 // as at its wrap
+			drop(s.base, h.oldStart>>MarkShift, (h.space.end()>>MarkShift+PageSize-1)&^(PageSize-1))
+			s.block.ReadVersion = 0 // as at a wrap
 		}
 	}
 }
