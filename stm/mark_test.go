@@ -42,16 +42,29 @@ func TestParallelMarking(t *testing.T) {
 			a.begin()
 			keep := uint64(0)
 			for i := range uint64(20000) {
-				if rng.IntN(3) > 0 {
-					a.StoreItem(a.roots[0], at(i), 0)
-				} else {
+				switch rng.IntN(4) {
+				case 0:
 					keep++
+				case 1: // a link to a cell that dies, found by one marker or another
+					r := w.newLink(a, a.newCell(i))
+					a.SetWord(r, linkRef, a.Word(r, linkWeak)) // until it is old
+					a.StoreItem(a.roots[0], at(i), r)
+				default:
+					a.StoreItem(a.roots[0], at(i), 0)
 				}
 			}
 			a.push(w.newLink(a, a.push(a.newCell(1))))
 			a.push(w.newLink(a, a.newCell(2)))
 			a.commit()
 			a.begin()
+			for i := range uint64(20000) {
+				if r := a.LoadItem(a.roots[0], at(i)); r != 0 && a.TypeOf(r) == w.link {
+					a.Store(r, linkRef, 0)
+				}
+			}
+			a.commit()
+			a.begin()
+			a.saved = a.saved[:0]
 			a.collect(true) // verifies
 			w.opt.markers = 1
 			used := w.Used()
@@ -63,6 +76,11 @@ func TestParallelMarking(t *testing.T) {
 			}
 			want(t, "living referent", a.Load(a.roots[2], linkWeak), a.roots[1])
 			want(t, "dead referent", a.Load(a.roots[3], linkWeak), 0)
+			for i := range uint64(20000) {
+				if r := a.LoadItem(a.roots[0], at(i)); r != 0 && a.TypeOf(r) == w.link && a.Load(r, linkWeak) != 0 {
+					t.Fatalf("link %d still has its referent", i)
+				}
+			}
 			a.roots = a.roots[:1]
 			a.commit()
 		}
