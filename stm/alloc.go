@@ -65,6 +65,9 @@ func (t *Thread) allocSlow(id TypeID, size uint64) Ref {
 		return t.Alloc(id, size)
 	}
 	b.request(reqCollect)
+	if t.h.at(atAllocSlow) == noMemory {
+		t.noMemory()
+	}
 	used := b.NurseryPos - t.h.heapStart
 	if t.h.exhausted.Load() > 1 || !t.h.fits(s, used+size, t.h.overshoot()) {
 		t.noMemory()
@@ -87,16 +90,17 @@ func (t *Thread) noMemory() {
 // all segments may empty their nurseries at once.
 func (h *Heap) overshoot() uint64 { return h.opt.Nursery * uint64(len(h.segs)) }
 
-// fits reports whether n more bytes of s stay within the heap limit, give or take grace.
+// fits reports whether n more bytes of s stay within the heap limit, give or
+// take grace, and find places.
 func (h *Heap) fits(s *segment, n, grace uint64) bool {
-	return uint64(h.used.Load()+s.space.newUsed)+n <= h.opt.HeapLimit+grace
+	return uint64(h.used.Load()+s.space.newUsed)+n <= h.opt.HeapLimit+grace && h.roomy(n)
 }
 
 // allocDirect makes an object in old space. All its pages are turned private now,
 // since its maker writes without barriers until the next collection.
 func (t *Thread) allocDirect(id TypeID, n uint64) Ref {
 	s, h := t.seg, t.h
-	if n > h.opt.HeapLimit || !h.fits(s, n+t.block.NurseryPos-h.heapStart, 0) {
+	if h.at(atAllocDirect) == noMemory || n > h.opt.HeapLimit || !h.fits(s, n+t.block.NurseryPos-h.heapStart, 0) {
 		t.noMemory()
 	}
 	var r Ref

@@ -30,8 +30,9 @@ func (t *Thread) ReadRange(r Ref, from, to uint64) {
 	}
 }
 
-// Write must come before a store to any field of r, whatever its type. It holds
-// until the next safepoint. For items of granular types use WriteItem.
+// Write must come before a store to any field of r. It holds until the next
+// safepoint. For granular types use WriteItem or WriteRange: after a WriteItem,
+// Write would let stores to other items pass that nobody has claimed.
 func (t *Thread) Write(r Ref) {
 	if *(*uint8)(unsafe.Add(t.base, r+FlagsAt))&FlagWB != 0 {
 		t.WriteSlow(r)

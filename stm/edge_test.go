@@ -21,7 +21,7 @@ func TestBarriersOnWrongKindOfObject(t *testing.T) {
 	b.Store(vals[0], at(0), b.Word(raw, items+40)+5)
 	a.commit()
 	b.mustAbort(CauseWriteRead)
-	// Write on a granular object claims all its items.
+	// Write on a granular object that was not written before claims all its items.
 	a.begin()
 	b.begin()
 	a.Write(vals[1])

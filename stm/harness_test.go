@@ -47,6 +47,21 @@ const (
 
 func newWorld(t testing.TB, o Options) *world {
 	t.Helper()
+	w := makeWorld(t, o)
+	t.Cleanup(func() {
+		for th := range w.threads {
+			th.Close()
+		}
+		if err := w.Heap.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return w
+}
+
+// makeWorld is newWorld for a test that closes the heap itself.
+func makeWorld(t testing.TB, o Options) *world {
+	t.Helper()
 	if o.Nursery == 0 {
 		o.Nursery = 64 << 10
 	}
@@ -65,14 +80,6 @@ func newWorld(t testing.TB, o Options) *world {
 	w.vals = h.Register(Type{Name: "vals", Size: items, ItemSize: 8, Granular: true})
 	w.bytes = h.Register(Type{Name: "bytes", Size: items, ItemSize: 1})
 	w.wide = h.Register(Type{Name: "wide", Size: 4096 + 48, Refs: []int{8, 4096}})
-	t.Cleanup(func() {
-		for th := range h.threads {
-			th.Close()
-		}
-		if err := h.Close(); err != nil {
-			t.Error(err)
-		}
-	})
 	return w
 }
 

@@ -73,11 +73,13 @@ type pointer = unsafe.Pointer
 type Heap struct {
 	opt       Options
 	observer  Observer
+	hook      func(point) action // of a test; nil otherwise
 	epoch     time.Time
 	firstTick int64 // when epoch was
 	types     atomic.Pointer[[]Type]
 	nextID    atomic.Uint64
-	bugs      bugs
+	bug       bug // planted by a test
+	bugTimes  atomic.Uint32
 	verify    bool // check the heap after every collection
 	stress    bool // share pages again at every major collection
 

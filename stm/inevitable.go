@@ -11,9 +11,14 @@ func (t *Thread) BecomeInevitable(why string) bool {
 	if t.inev != nil {
 		return true
 	}
-	if t.faults.abort(t) && !t.seg.untouched() { // one that has done nothing never aborts here
-		t.Abort(CauseInjected)
-		return false
+	if !t.seg.untouched() { // one that has done nothing never aborts here
+		if t.faults.abort(t) {
+			t.Abort(CauseInjected)
+			return false
+		}
+		if t.injected(atInevitable) {
+			return false
+		}
 	}
 	return t.becomeInevitable(why)
 }
@@ -33,6 +38,7 @@ func (t *Thread) becomeInevitable(why string) bool {
 		e.seq = last.seq + 1
 		if last.next.CompareAndSwap(nil, e) {
 			t.inev = e
+			t.h.at(atPending)
 			if t.h.observer != nil {
 				t.event(Event{Kind: EventInevitable, Why: why})
 			}
@@ -54,6 +60,7 @@ func (t *Thread) resolve(e *entry) *entry {
 		p.slices, p.data = e.slices, e.data
 	}
 	t.inev = nil
+	t.h.at(atResolve)
 	t.seg.resolved(p)
 	return p
 }

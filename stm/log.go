@@ -54,7 +54,7 @@ func (s *segment) conflict(e *entry) *slice {
 	for i := range e.slices {
 		sl := &e.slices[i]
 		for _, m := range bytes(s.base, sl.granule, sl.granules) {
-			if m == v {
+			if m == v && !s.h.planted(skipConflict) {
 				return sl
 			}
 		}
@@ -78,9 +78,11 @@ func (s *segment) importLog(check bool) (conflicting, bool) {
 				return conflicting{n, sl}, false
 			}
 		}
+		s.h.at(atImport)
 		for i := range n.slices {
 			s.apply(n, &n.slices[i])
 		}
+		s.h.at(atImported)
 		s.pos.Store(n)
 	}
 	return conflicting{}, true
@@ -89,12 +91,12 @@ func (s *segment) importLog(check bool) (conflicting, bool) {
 // apply copies one slice into the view, and into the undo copy where that covers
 // other items of the same array or card.
 func (s *segment) apply(e *entry, sl *slice) {
-	if s.h.bugs.skipImport {
+	if s.h.planted(skipImport) {
 		return
 	}
 	s.privatize(sl.at, sl.n)
 	copy(bytes(s.base, sl.at, sl.n), e.bytes(sl))
-	if sl.items && len(s.recs) > 0 {
+	if sl.items && len(s.recs) > 0 && !s.h.planted(skipPatch) {
 		s.patchUndo(sl, e.bytes(sl))
 	}
 }
@@ -113,6 +115,7 @@ func (h *Heap) writeBack() {
 	if !h.baseMu.TryLock() {
 		return
 	}
+	h.at(atWriteBack)
 	least, most := h.positions()
 	h.moveBase(least)
 	h.baseMu.Unlock()
@@ -133,7 +136,7 @@ func (h *Heap) positions() (least, most uint64) {
 
 // moveBase applies the entries up to position seq to the base view. h.baseMu is locked.
 func (h *Heap) moveBase(seq uint64) {
-	if h.bugs.earlyWriteBack {
+	if h.planted(earlyWriteBack) {
 		seq = 1<<64 - 1
 	}
 	for n := h.basePos.next.Load(); n != nil && n.seq <= seq && !n.pending.Load(); n = n.next.Load() {
@@ -141,6 +144,7 @@ func (h *Heap) moveBase(seq uint64) {
 			sl := &n.slices[i]
 			copy(bytes(h.base, sl.at, sl.n), n.bytes(sl))
 		}
+		h.at(atMoved)
 		h.basePos = n
 	}
 }
@@ -160,6 +164,7 @@ func (h *Heap) push(head uint64) {
 		switch st & 0xff {
 		case stIdle, stGranted:
 			if s.state.CompareAndSwap(st, st&^0xff|stClaimed) {
+				h.at(atPush)
 				s.importLog(false)
 				s.state.Store(st)
 			}

@@ -138,6 +138,7 @@ func (h *Heap) sweep() (live uint64) {
 	}
 	sp.live, sp.marks = sp.marks, sp.live
 	clear(sp.marks[:uint64(top)*(unitSize/Granule/64)])
+	sp.recount()
 	h.used.Store(int64(live))
 	return live
 }
@@ -208,9 +209,10 @@ const (
 func (h *Heap) plan(live uint64) {
 	limit, room := h.opt.HeapLimit, h.headroom()
 	next := max(uint64(float64(live)*1.82), live+growth)
-	next = max(min(next, limit-room), live+room/2)
+	next = min(next, limit-room, live+uint64(max(0, h.space.spare.Load()))*unitSize/4)
+	next = max(next, live+room/2)
 	h.threshold.Store(int64(min(next, math.MaxInt64)))
-	if live+room > limit {
+	if live+room > limit || !h.roomy(room) {
 		h.exhausted.Add(1)
 	} else {
 		h.exhausted.Store(0)

@@ -35,6 +35,8 @@ func (h *Heap) mark() (weak []Ref) {
 	types := *h.types.Load()
 	m := &marker{h: h, types: types}
 	m.roots()
+	h.at(atMark)
+	defer h.at(atSweep)
 	n := h.markers()
 	if n == 1 {
 		m.trace()
@@ -88,7 +90,7 @@ func (m *marker) roots() {
 // words marks the objects that a slice of words refers to.
 func (m *marker) words(list []uint64) {
 	for _, w := range list {
-		if m.h.isOld(w) {
+		if m.h.isOld(w) && !m.h.planted(skipMark) {
 			m.ref(w)
 		}
 	}

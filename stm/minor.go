@@ -14,6 +14,7 @@ func (s *segment) minor(final bool) {
 		return
 	}
 	t := s.t
+	s.h.at(atMinor)
 	back := t.enterRow(RowMinorGC)
 	s.newFlags = FlagWB | flagFresh
 	if final {
@@ -36,6 +37,7 @@ func (s *segment) minor(final bool) {
 	if len(s.finals) > 0 {
 		s.destroyYoung()
 	}
+	s.h.at(atMinorEnd)
 	s.freeSlots()
 	s.resetNursery()
 	s.promoted += n

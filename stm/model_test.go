@@ -3,30 +3,41 @@ package stm
 import (
 	"fmt"
 	"math/rand/v2"
-	"runtime/debug"
-	"testing"
+	"slices"
+	"sync/atomic"
 )
 
 // The random test drives several actors from one goroutine and predicts, with a
-// sequential model, what each of them must see and when it must abort. After
-// each step the graph that the actor sees is compared with the model's.
+// sequential model, what each of them must see and when it must abort. Again and
+// again the graph that an actor sees is compared with the model's.
+
+// munit is what conflicts: an object (part -1) or two items of a granular array.
+type munit struct{ obj, part int }
 
 // key names a word of a model object.
 type key struct{ obj, word int }
 
-// unit is what conflicts: an object (word -1) or two items of a granular array.
-type munit = key
-
-// mobj is what never changes about an object.
+// mobj is an object of the model. References are 1 + number of the object, what
+// looks like one but is none is negative.
 type mobj struct {
-	kind TypeID
-	n    int // words behind the header and the length
+	kind  TypeID
+	first []int32 // its words when its transaction committed; nil before
+	n     int     // words behind the header and the length
+	id    uint64  // what ID has answered, 0 if it was not asked
 }
 
 // mentry is a commit of the model.
 type mentry struct {
-	words map[key]int
+	words map[key]int32
 	units map[munit]bool
+	inev  bool
+	who   string
+}
+
+type mhandle struct {
+	h     *Handle
+	id    int
+	maker *mactor // whose running transaction made the object
 }
 
 type model struct {
@@ -35,37 +46,48 @@ type model struct {
 	objs    []mobj
 	log     []mentry
 	actors  []*mactor
-	handles []*Handle // of objects 0, 1, ...
+	handles []mhandle
 	script  []string
 	aborts  int
+	full    int // times that memory ran out
+	graves  int // aborts for something that had died
+	majors  int
 }
 
-// mactor is an actor with its model.
+// mactor is an actor with its model. A word is in cur, else in base, else in first.
 type mactor struct {
 	*actor
 	m       *model
 	num     int
 	ids     []int // of roots
 	savedID []int
-	pos     int
-	base    map[key]int // committed state at pos
-	own     map[key]int // words written in this transaction
-	units   map[munit]bool
+	pos     int // in the log
+	base    map[int][]int32
+	cur     map[int][]int32 // of the objects that this transaction has made or written
+	own     map[key]bool    // words written in this transaction
 	read    map[munit]bool
 	made    map[int]bool
+	marks   map[uint64]int // granules of old space marked as read, and the object there
+	since   int            // pos before the last import
+	calls   [3]int         // of OnAbort, OnCommit, AtCommit functions of this transaction
+	given   [3]int
+}
+
+func (m *model) newActor(num int) *mactor {
+	return &mactor{actor: m.w.actor(), m: m, num: num, base: map[int][]int32{}}
 }
 
 func newModel(w *world, seed int64, actors int) *model {
 	m := &model{w: w, rng: rand.New(rand.NewPCG(uint64(seed), 1))}
 	for i := range actors {
-		m.actors = append(m.actors, &mactor{actor: w.actor(), m: m, num: i, base: map[key]int{}})
+		m.actors = append(m.actors, m.newActor(i))
 	}
 	a := m.actors[0]
 	a.beginTx()
-	for _, kind := range []TypeID{w.cell, w.pair, w.pair, w.pair, w.refs, w.refs, w.vals, w.vals, w.wide, w.cell} {
+	for _, kind := range []TypeID{w.vals, w.refs, w.pair, w.cell, w.pair, w.pair, w.refs, w.vals, w.wide, w.bytes} {
 		for range 4 {
 			a.create(kind)
-			m.handles = append(m.handles, w.NewHandle(a.Thread, a.roots[len(a.roots)-1]))
+			a.keep(len(a.roots) - 1)
 		}
 	}
 	a.commitTx()
@@ -82,7 +104,7 @@ type mismatch string
 func fail(format string, args ...any) { panic(mismatch(fmt.Sprintf(format, args...))) }
 
 // isRefWord reports whether word i of an object is a reference slot.
-func (m *model) isRefWord(o mobj, i int) bool {
+func (m *model) isRefWord(o *mobj, i int) bool {
 	switch o.kind {
 	case m.w.pair:
 		return i < 2
@@ -94,246 +116,249 @@ func (m *model) isRefWord(o mobj, i int) bool {
 	return false
 }
 
+// isArray reports whether the words start behind a length.
+func (m *model) isArray(o *mobj) bool { return m.granular(o) || o.kind == m.w.bytes }
+
+func (m *model) granular(o *mobj) bool { return o.kind == m.w.refs || o.kind == m.w.vals }
+
 // offset is where word i of an object is.
-func (m *model) offset(o mobj, i int) uint64 {
-	if m.granular(o) {
+func (m *model) offset(o *mobj, i int) uint64 {
+	if m.isArray(o) {
 		return items + 8*uint64(i)
 	}
 	return HeaderSize + 8*uint64(i)
 }
 
-func (m *model) granular(o mobj) bool { return o.kind == m.w.refs || o.kind == m.w.vals }
-
 func (m *model) unit(k key) munit {
-	if m.granular(m.objs[k.obj]) {
+	if m.granular(&m.objs[k.obj]) {
 		return munit{k.obj, k.word / 2}
 	}
 	return munit{k.obj, -1}
 }
 
-// get is the value of a word as the model of a sees it; references are 1 + number
-// of the object.
-func (a *mactor) get(k key) int {
-	if v, ok := a.own[k]; ok {
-		return v
+// committed is an object as a would see it without its own changes.
+func (a *mactor) committed(id int) []int32 {
+	if b := a.base[id]; b != nil {
+		return b
 	}
-	return a.base[k]
+	return a.m.objs[id].first
 }
 
-func (a *mactor) beginTx() {
-	a.retries = 0
-	a.begin()
-	if a.Inevitable() {
-		fail("begin made actor %d inevitable", a.num)
+// view is an object as a sees it.
+func (a *mactor) view(id int) []int32 {
+	if c := a.cur[id]; c != nil {
+		return c
 	}
-	a.savedID = append(a.savedID[:0], a.ids...)
-	a.own, a.units, a.read, a.made = map[key]int{}, map[munit]bool{}, map[munit]bool{}, map[int]bool{}
-	a.catchUpModel()
+	return a.committed(id)
 }
 
-// catchUpModel applies the log to the model; false: the transaction must abort.
-func (a *mactor) catchUpModel() bool {
+func (a *mactor) set(k key, v int32) {
+	if a.cur[k.obj] == nil {
+		a.cur[k.obj] = slices.Clone(a.committed(k.obj))
+	}
+	a.cur[k.obj][k.word] = v
+	a.own[k] = true
+}
+
+// depends notes that this transaction has read a word of the object at r.
+func (a *mactor) depends(k key, r Ref) {
+	o := &a.m.objs[k.obj]
+	if !a.made[k.obj] {
+		a.read[a.m.unit(k)] = true
+	}
+	if !a.IsOld(r) {
+		return
+	}
+	if a.m.granular(o) {
+		r += a.m.offset(o, k.word)
+	}
+	a.marks[r>>MarkShift] = k.obj
+}
+
+// grave reports whether what aborted the transaction, a change to the object at r,
+// hit a mark on something that has died since: its place was used again.
+func (a *mactor) grave(r Ref) bool {
+	changed := map[int]bool{}
+	for _, e := range a.m.log[a.since:] {
+		for u := range e.units {
+			changed[u.obj] = true
+		}
+	}
+	_, n := a.seg.measure(r)
+	for g := r >> MarkShift; g < (r+n)>>MarkShift; g++ {
+		if id, ok := a.marks[g]; ok && !changed[id] {
+			a.m.graves++
+			return true
+		}
+	}
+	return false
+}
+
+// catchUp applies the log to the model. It returns the entry that makes the
+// transaction abort, nil if there is none.
+func (a *mactor) catchUp() *mentry {
+	a.since = a.pos
 	for ; a.pos < len(a.m.log); a.pos++ {
-		e := a.m.log[a.pos]
+		e := &a.m.log[a.pos]
 		for u := range e.units {
 			if a.read[u] {
-				return false
+				return e
 			}
 		}
 		for k, v := range e.words {
-			a.base[k] = v
+			if a.base[k.obj] == nil {
+				a.base[k.obj] = slices.Clone(a.m.objs[k.obj].first)
+			}
+			a.base[k.obj][k.word] = v
+			if c := a.cur[k.obj]; c != nil {
+				c[k.word] = v
+			}
 		}
 	}
-	return true
+	return nil
+}
+
+// must compares what happened with what the model says: rolled back by e or, with nil, not at all.
+func (a *mactor) must(e *mentry, alive bool, where string) {
+	switch {
+	case alive && e != nil:
+		fail("actor %d goes on after a conflict: %s", a.num, where)
+	case !alive:
+		l := a.LastAbort()
+		right := e != nil && l.Other == e.who && (l.Cause == CauseInevitable) == e.inev && l.Cause <= CauseInevitable
+		if !right && !a.grave(l.Ref) {
+			fail("actor %d was aborted at %s: %+v, want %+v", a.num, where, l, e)
+		}
+		a.ended()
+	}
 }
 
 // ended is called when the transaction of a was rolled back.
-func (a *mactor) ended(expected bool, where string) {
-	if !expected {
-		fail("actor %d was aborted at %s: %+v", a.num, where, a.LastAbort())
-	}
+func (a *mactor) ended() {
 	a.m.aborts++
+	a.over([3]int{a.given[0], 0, 0})
 	a.ids = append(a.ids[:0], a.savedID...)
 	if len(a.ids) != len(a.roots) {
-		fail("roots were not restored")
+		fail("roots of actor %d were not restored", a.num)
 	}
-	a.own = nil
+	a.m.handles = slices.DeleteFunc(a.m.handles, func(x mhandle) bool {
+		if x.maker == a && x.h.Ref() != 0 {
+			fail("a handle of an aborted transaction is %#x", x.h.Ref())
+		}
+		return x.maker == a
+	})
 }
 
-func (a *mactor) commitTx() {
-	e := mentry{words: map[key]int{}, units: map[munit]bool{}}
-	for k, v := range a.own {
-		if a.base[k] != v && !a.made[k.obj] {
+// over ends the transaction in the model; calls is how often functions must have run.
+func (a *mactor) over(calls [3]int) {
+	if a.inTx {
+		fail("actor %d still is in a transaction", a.num)
+	}
+	if a.calls != calls {
+		fail("actor %d: %v functions ran of %v, want %v", a.num, a.calls, a.given, calls)
+	}
+	a.calls, a.given = [3]int{}, [3]int{}
+	a.cur, a.own, a.read, a.made, a.marks = nil, nil, nil, nil, nil
+}
+
+// quiet runs f, in which a may stop the world, while all others are at a safepoint.
+func (a *mactor) quiet(where string, f func() bool) {
+	m := a.m
+	m.majors++
+	for _, b := range m.actors {
+		if b != a && b.inTx {
+			b.pause()
+		}
+	}
+	e := a.catchUp()
+	a.must(e, f(), where)
+	for _, b := range m.actors {
+		if b != a && b.inTx {
+			e := b.catchUp()
+			b.must(e, b.resume(), "resume from "+where)
+		}
+	}
+}
+
+// wantsMajor reports whether the next safepoint or begin of a collects.
+func (a *mactor) wantsMajor() bool {
+	return a.w.wantMajor.Load() || a.inTx && atomic.LoadUint32(&a.block.Request)&reqMajor != 0
+}
+
+func (a *mactor) beginTx() {
+	if a.m.blocked(a) {
+		a.retries = 0 // it would wait for the inevitable one
+	}
+	inevitable := a.retries >= inevitableAfter
+	a.cur, a.own, a.read, a.made = map[int][]int32{}, map[key]bool{}, map[munit]bool{}, map[int]bool{}
+	a.marks = map[uint64]int{}
+	if a.wantsMajor() {
+		a.quiet("begin", func() bool { a.begin(); return true })
+	} else {
+		a.begin()
+		a.catchUp()
+	}
+	if a.Inevitable() != inevitable {
+		fail("begin of actor %d: inevitable %v, want %v", a.num, a.Inevitable(), inevitable)
+	}
+	a.savedID = append(a.savedID[:0], a.ids...)
+}
+
+// entry is what a transaction of the model puts into the log.
+func (a *mactor) entry() mentry {
+	e := mentry{words: map[key]int32{}, units: map[munit]bool{}, inev: a.Inevitable(), who: a.Name()}
+	for k := range a.own {
+		if !a.made[k.obj] && a.committed(k.obj)[k.word] != a.cur[k.obj][k.word] {
 			e.units[a.m.unit(k)] = true
 		}
 	}
-	changed := len(e.units) > 0
-	for k, v := range a.own {
-		if a.made[k.obj] || e.units[a.m.unit(k)] {
-			e.words[k] = v
+	for k := range a.own {
+		if !a.made[k.obj] && e.units[a.m.unit(k)] {
+			e.words[k] = a.cur[k.obj][k.word]
 		}
 	}
-	inevitable := a.Inevitable()
-	alive := !changed || a.catchUpModel()
-	if !a.Commit() {
-		a.ended(!alive, "commit")
-		return
+	return e
+}
+
+// appends reports whether the commit of a puts an entry into the log.
+func (a *mactor) appends(e mentry) bool { return len(e.units) > 0 || a.given[2] > 0 }
+
+func (a *mactor) commitTx() {
+	m := a.m
+	e := a.entry()
+	var conflict *mentry
+	if a.appends(e) && !e.inev {
+		conflict = a.catchUp()
 	}
+	alive := a.Commit()
+	a.must(conflict, alive, "commit")
 	if !alive {
-		fail("actor %d committed in spite of a conflict", a.num)
-	}
-	if a.own = nil; len(e.words) == 0 {
 		return
 	}
-	if changed || inevitable {
-		a.m.log = append(a.m.log, e)
-		return
+	for id := range a.made { // new objects exist for everybody at once
+		m.objs[id].first = a.cur[id]
 	}
-	// New objects only: they exist for everybody at once, at no place in the log.
-	for _, b := range a.m.actors {
-		for k, v := range e.words {
-			b.base[k] = v
+	for i := range m.handles {
+		if m.handles[i].maker == a {
+			m.handles[i].maker = nil
 		}
 	}
-}
-
-func (a *mactor) create(kind TypeID) {
-	m, w := a.m, a.m.w
-	o := mobj{kind: kind}
-	var r Ref
-	old := m.rng.IntN(10) == 0
-	alloc, array := a.Alloc, a.AllocArray
-	if old {
-		alloc, array = a.AllocOld, a.AllocArrayOld
+	if a.appends(e) || e.inev {
+		m.log = append(m.log, e)
 	}
-	switch kind {
-	case w.cell:
-		o.n, r = 1, alloc(kind, cellSize)
-	case w.pair:
-		o.n, r = 4, alloc(kind, pairSize)
-	case w.wide:
-		o.n, r = (4096+40)/8, alloc(kind, 4096+48)
-	default:
-		o.n = []int{1, 2, 7, 126, 127, 128, 200, 300, 1100}[m.rng.IntN(9)]
-		r = array(kind, uint64(o.n))
-	}
-	id := len(m.objs)
-	m.objs = append(m.objs, o)
-	a.made[id] = true
-	for i := range o.n {
-		a.own[key{id, i}] = 0
-	}
-	a.roots, a.ids = append(a.roots, r), append(a.ids, id)
-	m.say("%d: new #%d type %d with %d words, old %v", a.num, id, kind, o.n, old)
-	for range m.rng.IntN(4) { // initialising stores need no barrier
-		k := key{id, m.rng.IntN(o.n)}
-		v, raw := a.value(k)
-		a.SetWord(r, m.offset(o, k.word), raw)
-		a.own[k] = v
-	}
-}
-
-// pick chooses an object that a can reach: a root of its own or a shared one.
-func (a *mactor) pick() (id int, r Ref) {
-	m := a.m
-	if n := len(a.roots); n > 0 && m.rng.IntN(2) == 0 {
-		i := m.rng.IntN(n)
-		return a.ids[i], a.roots[i]
-	}
-	i := m.rng.IntN(len(m.handles))
-	return i, m.handles[i].Ref()
-}
-
-// value chooses what to store in a word: for the model, and the real word.
-func (a *mactor) value(k key) (v int, raw uint64) {
-	m := a.m
-	if !m.isRefWord(m.objs[k.obj], k.word) {
-		v = m.rng.IntN(4)
-		return v, uint64(v)
-	}
-	switch m.rng.IntN(8) {
-	case 0:
-		return 0, 0
-	case 1:
-		return -5, 5 // not a reference: not a multiple of 8
-	}
-	id, r := a.pick()
-	return id + 1, r
-}
-
-// word chooses a word of an object, often one near its start.
-func (m *model) word(o mobj) int {
-	if m.rng.IntN(2) == 0 {
-		return m.rng.IntN(min(o.n, 6))
-	}
-	return m.rng.IntN(o.n)
-}
-
-func (a *mactor) write() {
-	m := a.m
-	id, r := a.pick()
-	o := m.objs[id]
-	k := key{id, m.word(o)}
-	v, raw := a.value(k)
-	m.say("%d: #%d[%d] = %d", a.num, id, k.word, v)
-	if m.granular(o) {
-		a.StoreItem(r, m.offset(o, k.word), raw)
-	} else {
-		a.Store(r, m.offset(o, k.word), raw)
-	}
-	if a.own[k] = v; !a.made[id] {
-		// The whole unit is ours now: a record for each word, as the undo copy has.
-		a.read[m.unit(k)] = true
-	}
-}
-
-func (a *mactor) readWord() {
-	m := a.m
-	id, r := a.pick()
-	o := m.objs[id]
-	k := key{id, m.word(o)}
-	m.say("%d: read #%d[%d]", a.num, id, k.word)
-	var raw uint64
-	switch {
-	case m.granular(o) && m.rng.IntN(10) == 0:
-		a.ReadRange(r, items, items+8*uint64(o.n))
-		for i := 0; i < o.n; i += 2 {
-			if !a.made[id] {
-				a.read[m.unit(key{id, i})] = true
-			}
-		}
-		raw = a.Word(r, m.offset(o, k.word))
-	case m.granular(o):
-		raw = a.LoadItem(r, m.offset(o, k.word))
-	default:
-		raw = a.Load(r, m.offset(o, k.word))
-	}
-	if !a.made[id] {
-		a.read[m.unit(k)] = true
-	}
-	v := a.get(k)
-	switch {
-	case m.isRefWord(o, k.word) && v > 0:
-		if !m.w.IsRef(raw) {
-			fail("actor %d reads %#x from #%d[%d], want object #%d", a.num, raw, id, k.word, v-1)
-		}
-		if len(a.roots) < 20 {
-			a.roots, a.ids = append(a.roots, raw), append(a.ids, v-1)
-		}
-	case v < 0 && raw != uint64(-v) || v >= 0 && raw != uint64(v):
-		fail("actor %d reads %#x from #%d[%d], want %d", a.num, raw, id, k.word, v)
-	}
+	a.over([3]int{0, a.given[1], a.given[2]})
 }
 
 // compare checks that the graph seen by a is the one of its model.
 func (a *mactor) compare() {
 	m := a.m
-	refOf, idOf := map[int]Ref{}, map[Ref]int{}
+	refOf, idOf := make([]Ref, len(m.objs)), map[Ref]int{}
 	var todo []int
 	visit := func(id int, r Ref) {
-		if s, ok := refOf[id]; ok && s != r {
-			fail("actor %d: object #%d is both %#x and %#x", a.num, id, s, r)
-		} else if ok {
+		if s := refOf[id]; s != 0 {
+			if s != r {
+				fail("actor %d: object #%d is both %#x and %#x", a.num, id, s, r)
+			}
 			return
 		}
 		if j, ok := idOf[r]; ok {
@@ -345,212 +370,45 @@ func (a *mactor) compare() {
 	for i, r := range a.roots {
 		visit(a.ids[i], r)
 	}
-	for i, h := range m.handles {
-		visit(i, h.Ref())
+	for _, x := range m.handles {
+		if x.maker == nil || x.maker == a {
+			visit(x.id, x.h.Ref())
+		}
 	}
 	for len(todo) > 0 {
 		id := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		o, r := m.objs[id], refOf[id]
-		if got := a.TypeOf(r); got != o.kind {
-			fail("actor %d: object #%d at %#x has type %d, want %d", a.num, id, r, got, o.kind)
+		a.compareObject(id, refOf[id], visit)
+	}
+}
+
+func (a *mactor) compareObject(id int, r Ref, visit func(int, Ref)) {
+	m := a.m
+	o := &m.objs[id]
+	if !m.w.IsRef(r) || a.TypeOf(r) != o.kind {
+		fail("actor %d: object #%d at %#x has type %d, want %d", a.num, id, r, a.TypeOf(r), o.kind)
+	}
+	if m.isArray(o) {
+		if n := a.Len(r) * m.w.Type(o.kind).ItemSize / 8; n != uint64(o.n) {
+			fail("actor %d: object #%d has %d words, want %d", a.num, id, n, o.n)
 		}
-		if m.granular(o) && a.Len(r) != uint64(o.n) {
-			fail("actor %d: object #%d has %d items, want %d", a.num, id, a.Len(r), o.n)
-		}
-		for i := range o.n {
-			v, raw := a.get(key{id, i}), a.Word(r, m.offset(o, i))
-			switch {
-			case v > 0 && m.isRefWord(o, i):
-				if !m.w.IsRef(raw) {
-					fail("actor %d: #%d[%d] is %#x, want object #%d", a.num, id, i, raw, v-1)
-				}
-				visit(v-1, raw)
-			case v < 0 && raw != uint64(-v) || v >= 0 && raw != uint64(v):
-				fail("actor %d: #%d[%d] is %#x, want %d", a.num, id, i, raw, v)
+	}
+	if o.id != 0 && a.IsOld(r) && o.id != r {
+		fail("actor %d: object #%d at %#x had the ID %#x", a.num, id, r, o.id)
+	}
+	real := words(a.base0(), r+m.offset(o, 0), uint64(o.n))
+	for i, v := range a.view(id) {
+		switch raw := real[i]; {
+		case raw == uint64(v) && v == 0:
+		case v > 0 && m.isRefWord(o, i):
+			if !m.w.IsRef(raw) {
+				fail("actor %d: #%d[%d] is %#x, want object #%d", a.num, id, i, raw, v-1)
 			}
+			visit(int(v)-1, raw)
+		case v < 0 && raw != uint64(-v) || v >= 0 && raw != uint64(v):
+			fail("actor %d: #%d[%d] is %#x, want %d", a.num, id, i, raw, v)
 		}
 	}
 }
 
-// major collects while all other transactions are paused.
-func (a *mactor) major() {
-	for _, b := range a.m.actors {
-		if b != a && b.inTx {
-			b.pause()
-		}
-	}
-	alive := a.catchUpModel()
-	if !a.Collect(true) {
-		a.ended(!alive, "major collection")
-	} else if !alive {
-		fail("actor %d goes on after a conflict", a.num)
-	}
-	for _, b := range a.m.actors {
-		if b != a && b.inTx {
-			alive := b.catchUpModel()
-			if !b.resume() {
-				b.ended(!alive, "resume")
-			} else if !alive {
-				fail("actor %d goes on after a conflict", b.num)
-			}
-		}
-	}
-}
-
-// blocked reports whether a commit or another inevitable transaction would wait.
-func (m *model) blocked(a *mactor) bool {
-	for _, b := range m.actors {
-		if b != a && b.inTx && b.Inevitable() {
-			return true
-		}
-	}
-	return false
-}
-
-func (m *model) step() {
-	a := m.actors[m.rng.IntN(len(m.actors))]
-	if !a.inTx {
-		m.say("%d: begin", a.num)
-		a.beginTx()
-		a.compare()
-		return
-	}
-	switch op := m.rng.IntN(100); {
-	case op < 30:
-		a.readWord()
-	case op < 55:
-		a.write()
-	case op < 65:
-		a.create([]TypeID{m.w.cell, m.w.pair, m.w.pair, m.w.refs, m.w.vals, m.w.wide}[m.rng.IntN(6)])
-	case op < 72:
-		if n := len(a.roots); n > 0 {
-			i := m.rng.IntN(n)
-			m.say("%d: drop root %d", a.num, i)
-			a.roots[i], a.ids[i] = a.roots[n-1], a.ids[n-1]
-			a.roots, a.ids = a.roots[:n-1], a.ids[:n-1]
-		}
-	case op < 76:
-		m.say("%d: minor", a.num)
-		a.Collect(false)
-	case op < 78:
-		m.say("%d: major", a.num)
-		a.major()
-	case op < 82:
-		m.say("%d: safepoint", a.num)
-		alive := a.catchUpModel()
-		if !a.Safepoint() {
-			a.ended(!alive, "safepoint")
-		} else if !alive {
-			fail("actor %d goes on after a conflict", a.num)
-		}
-	case op < 84:
-		id, r := a.pick()
-		m.say("%d: ID of #%d", a.num, id)
-		x := a.ID(r)
-		if i := len(a.roots) - 1; i >= 0 && a.roots[i] == r {
-			a.Collect(false)
-			if a.ID(a.roots[i]) != x {
-				fail("ID of #%d changed", id)
-			}
-		}
-	case op < 86:
-		m.say("%d: abort", a.num)
-		a.Abort(CauseExplicit)
-		a.ended(true, "")
-	case op < 88:
-		if m.blocked(a) {
-			return
-		}
-		m.say("%d: inevitable", a.num)
-		alive := a.catchUpModel()
-		if !a.BecomeInevitable("") {
-			a.ended(!alive, "become inevitable")
-		} else if !alive {
-			fail("actor %d is inevitable in spite of a conflict", a.num)
-		}
-	default:
-		if m.blocked(a) {
-			return
-		}
-		m.say("%d: commit", a.num)
-		a.commitTx()
-	}
-	if a.inTx && m.rng.IntN(10) == 0 {
-		a.compare()
-	}
-}
-
-// runModel makes random steps and returns the first thing that is wrong.
-func runModel(t testing.TB, seed int64, segments, steps int, plant bugs) (m *model, err error) {
-	w := newWorld(t, Options{Segments: segments, CollectEvery: 0})
-	w.stress = true
-	defer func() {
-		if e := recover(); e != nil {
-			err = fmt.Errorf("step %d: %v", len(m.script), e)
-			if _, ok := e.(mismatch); !ok {
-				err = fmt.Errorf("%w\n%s", err, debug.Stack())
-			}
-			// Locks may be held: leave the heap to the end of the process.
-			w.threads = map[*Thread]struct{}{}
-			for _, s := range w.segs {
-				s.state.Store(stIdle)
-			}
-			w.mu.TryLock()
-			w.mu.Unlock()
-		}
-	}()
-	m = newModel(w, seed, segments)
-	w.bugs = plant
-	for range steps {
-		m.step()
-	}
-	w.bugs = bugs{}
-	for _, a := range m.actors {
-		if a.inTx {
-			a.Abort(CauseExplicit)
-			a.ended(true, "")
-		}
-		a.roots, a.ids, a.saved = a.roots[:0], a.ids[:0], a.saved[:0]
-	}
-	for _, a := range m.actors {
-		a.beginTx()
-		a.compare()
-		a.check()
-		a.commitTx()
-	}
-	return m, nil
-}
-
-func TestModel(t *testing.T) {
-	seed := chooseSeed(t)
-	for i := range stressed(12) {
-		segments := 1 + i%4
-		m, err := runModel(t, seed+int64(i), segments, 1500, bugs{})
-		if err != nil {
-			for _, line := range m.script[max(0, len(m.script)-40):] {
-				t.Log(line)
-			}
-			t.Fatalf("seed %d, %d segments (replay with -seed %d): %v", seed+int64(i), segments, seed, err)
-		}
-		if segments > 1 && m.aborts == 0 {
-			t.Errorf("seed %d: no transaction was aborted", seed+int64(i))
-		}
-	}
-}
-
-func TestModelFindsPlantedBugs(t *testing.T) {
-	for name, plant := range map[string]bugs{
-		"skipPrivacyBit": {skipPrivacyBit: true}, "skipImport": {skipImport: true},
-		"earlyWriteBack": {earlyWriteBack: true}, "skipPublish": {skipPublish: true},
-	} {
-		found := false
-		for seed := int64(1); seed <= 20 && !found; seed++ {
-			_, err := runModel(t, seed, 3, 1500, plant)
-			found = err != nil
-		}
-		if !found {
-			t.Errorf("%s: not found", name)
-		}
-	}
-}
+func (a *mactor) base0() pointer { return a.Thread.base }

@@ -19,8 +19,9 @@ func (h *Heap) pageOf(r Ref) uint64 { return (r - h.oldStart) / PageSize }
 func (s *segment) privatize(r Ref, n uint64) {
 	h := s.h
 	for p, last := h.pageOf(r), h.pageOf(r+n-1); p <= last; p++ {
-		if h.private[p].Load()&s.bit == 0 && !h.bugs.skipPrivacyBit {
+		if h.private[p].Load()&s.bit == 0 && !h.planted(skipPrivacyBit) {
 			h.private[p].Or(s.bit)
+			h.at(atPrivate)
 			s.newPrivate++
 		}
 	}
@@ -54,9 +55,10 @@ func (s *segment) publish(fresh []object) {
 		})
 	}
 	s.fence.Add(1)
+	h.at(atFence)
 	for _, o := range fresh {
 		s.eachPage(o, func(p, r, n uint64) {
-			for m := h.private[p].Load() &^ s.bit; m != 0 && !h.bugs.skipPublish; m &= m - 1 {
+			for m := h.private[p].Load() &^ s.bit; m != 0 && !h.planted(skipPublish); m &= m - 1 {
 				view := h.segs[bits.TrailingZeros64(m)]
 				copy(bytes(view.base, r, n), bytes(s.base, r, n))
 			}

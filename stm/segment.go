@@ -104,6 +104,7 @@ func (t *Thread) acquire() *segment {
 	if s := h.takeIdle(t); s != nil {
 		h.meet()
 		h.mu.Unlock()
+		h.at(atAcquired)
 		return s
 	}
 	t.enterRow(RowWaitSegment)
@@ -115,7 +116,9 @@ func (t *Thread) acquire() *segment {
 	h.dispatch() // a segment may have become idle before its owner could see us
 	h.meet()
 	h.mu.Unlock()
+	h.at(atQueued)
 	s := <-t.grant
+	h.at(atGranted)
 	for !s.state.CompareAndSwap(t.id<<8|stGranted, t.id<<8|stRunning) {
 		h.mu.Lock()
 		for h.stopper != nil {
@@ -186,6 +189,7 @@ func (h *Heap) dispatch() {
 // noticed is called by a thread that has just made its segment idle while
 // Heap.attention was not zero: somebody waits for a segment or for a stop.
 func (h *Heap) noticed() {
+	h.at(atNoticed)
 	h.mu.Lock()
 	if h.stopper != nil {
 		for _, s := range h.segs {
@@ -207,6 +211,7 @@ func (t *Thread) Release() {
 		return
 	}
 	for t.owns() && !t.seg.state.CompareAndSwap(t.id<<8|stIdle, stIdle) {
+		t.h.at(atRelease)
 		t.h.mu.Lock()
 		for t.h.stopper != nil {
 			t.h.cond.Wait()

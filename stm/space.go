@@ -71,6 +71,7 @@ type space struct {
 	live  []uint64 // one bit per granule: an object starts here
 	marks []uint64 // the same, while a collection finds out
 	top   atomic.Uint64
+	spare atomic.Int64 // free units, those in short runs left out
 
 	states []uint8 // by granule, see order; zero between collections
 
@@ -83,6 +84,7 @@ type space struct {
 func (sp *space) init(start, end uint64) (err error) {
 	sp.start = start
 	sp.units = make([]unit, (end-start)/unitSize)
+	sp.spare.Store(int64(len(sp.units)))
 	if sp.live, err = table[uint64]((end - start) / Granule / 64); err != nil {
 		return err
 	}
@@ -113,6 +115,7 @@ func clearBit(m []uint64, i uint64)   { m[i/64] &^= 1 << (i % 64) }
 
 // takeUnits finds n adjacent units, none if address space has run out. sp.mu is locked.
 func (sp *space) takeUnits(n uint32) (at uint32, ok bool) {
+	sp.spare.Add(-int64(n))
 	for i := range sp.free {
 		if f := &sp.free[i]; f.n >= n {
 			at = f.at
@@ -132,6 +135,23 @@ func (sp *space) takeUnits(n uint32) (at uint32, ok bool) {
 		sp.units[uint32(top)+i].clean = allClean
 	}
 	return uint32(top), true
+}
+
+// recount finds out how many units are spare. sp.mu is locked.
+func (sp *space) recount() {
+	const short = maxYoung/unitSize - 1 // of each run, so much may be of no use for the largest young objects
+	n := int64(len(sp.units)) - int64(sp.top.Load())
+	for _, f := range sp.free {
+		n += max(0, int64(f.n)-short)
+	}
+	sp.spare.Store(n)
+}
+
+// roomy reports whether there are places for n more bytes of objects of any sizes,
+// besides what all nurseries may hold: few small objects may pin most of old space.
+func (h *Heap) roomy(n uint64) bool {
+	need := 2*(n+h.overshoot()) + uint64(len(h.segs)*numClasses*unitSize) // a slot may be twice as large as its object
+	return h.space.spare.Load() > int64(need/unitSize)
 }
 
 // localSpace is the part of old space that a segment allocates from.
@@ -175,6 +195,7 @@ func (s *segment) allocate(n uint64) Ref {
 
 // refill gives the segment another unit for class c.
 func (s *segment) refill(c uint8) bool {
+	s.h.at(atRefill)
 	sp, l, cur := &s.h.space, &s.space, &s.space.cur[c]
 	if cur.unit != 0 {
 		l.filled = append(l.filled, cur.unit-1)
@@ -262,6 +283,7 @@ func (sp *space) freeUnits(u uint32) {
 	for i := u; i < u+n; i++ {
 		sp.units[i] = unit{}
 	}
+	sp.spare.Add(int64(n))
 	sp.addRun(run{u, n})
 }
 

@@ -6,14 +6,17 @@ package stm
 func (t *Thread) park(row Row, done func() bool) bool {
 	h, s := t.h, t.seg
 	back := t.enterRow(row)
+	h.at(atPark)
 	h.mu.Lock()
 	s.state.Store(t.id<<8 | stParked)
+	h.at(atParked)
 	h.cond.Broadcast()
 	for h.stopper != nil || done != nil && !t.isDoomed && !done() {
 		h.cond.Wait()
 	}
 	s.state.Store(t.id<<8 | stRunning)
 	h.mu.Unlock()
+	h.at(atWoken)
 	t.enterRow(back)
 	if t.isDoomed {
 		c := t.doomed
@@ -30,6 +33,7 @@ func (t *Thread) park(row Row, done func() bool) bool {
 // t.isDoomed may have been answered by an abort, which the second result tells.
 func (t *Thread) stopWorld() (stopped, alive bool) {
 	h := t.h
+	h.at(atStop)
 	h.mu.Lock()
 	if h.stopper != nil {
 		h.mu.Unlock()
@@ -43,11 +47,13 @@ func (t *Thread) stopWorld() (stopped, alive bool) {
 		}
 		for !s.halted() {
 			s.block.request(reqStop)
+			h.at(atStopping)
 			back := t.enterRow(RowSyncPause)
 			h.cond.Wait()
 			t.enterRow(back)
 		}
 	}
+	h.at(atStopped)
 	return true, true
 }
 
@@ -72,6 +78,7 @@ func (s *segment) halted() bool {
 
 // startWorld undoes stopWorld.
 func (h *Heap) startWorld() {
+	h.at(atStart)
 	for _, s := range h.segs {
 		if s.state.Load()&0xff == stClaimed {
 			s.state.Store(s.claimed)

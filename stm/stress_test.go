@@ -127,6 +127,9 @@ func (x *teller) push() bool {
 	}
 	if n := uint64(x.rng.IntN(50)); n > 40 {
 		x.AllocArray(x.b.refs, n*100) // garbage
+		if n == 49 {
+			x.AllocArray(x.b.refs, 10000) // made in old space
+		}
 	}
 	return true
 }
@@ -174,8 +177,19 @@ func (x *teller) shift(r Ref, n int) {
 	}
 }
 
+// outOfMemory, deferred, rolls the transaction back if ErrNoMemory came.
+func (a *actor) outOfMemory() {
+	if e := recover(); e != nil {
+		if e != ErrNoMemory {
+			panic(e)
+		}
+		a.Abort(CauseExplicit)
+	}
+}
+
 // body is one transaction; false: aborted on the way.
-func (x *teller) body() bool {
+func (x *teller) body() (ok bool) {
+	defer x.outOfMemory()
 	if x.rng.IntN(100) == 0 && !x.BecomeInevitable("now and then") {
 		return false
 	}
@@ -198,6 +212,9 @@ func (x *teller) body() bool {
 		x.shift(x.b.large, largeItems)
 	}
 	if x.rng.IntN(1000) == 0 && !x.Collect(true) {
+		return false
+	}
+	if x.rng.IntN(100) == 0 && !x.BecomeInevitable("in the end") {
 		return false
 	}
 	if x.rng.IntN(30) == 0 && !x.Inevitable() {

@@ -99,19 +99,35 @@ func (t *Thread) Segment() int { return int(t.block.SegmentNum) }
 func (t *Thread) Inevitable() bool { return t.inev != nil }
 
 // OnAbort makes f run if this transaction is rolled back, last registered
-// first, on this thread, after the roots have been restored.
-func (t *Thread) OnAbort(f func()) { t.onAbort = append(t.onAbort, f) }
+// first, on this thread, after the roots have been restored. Outside of a
+// transaction it does nothing.
+func (t *Thread) OnAbort(f func()) {
+	if t.inTx {
+		t.onAbort = append(t.onAbort, f)
+	}
+}
 
 // AtCommit makes f run at the moment of the commit of this transaction, when that
 // is certain and before any other one that changes something or calls AtCommit
 // can commit: what such functions do is in the order of the transactions. f must
-// be quick, and must not wait or use the heap.
-func (t *Thread) AtCommit(f func()) { t.atCommit = append(t.atCommit, f) }
+// be quick, and must not wait or use the heap. Outside of a transaction it runs at once.
+func (t *Thread) AtCommit(f func()) {
+	if !t.inTx {
+		f()
+		return
+	}
+	t.atCommit = append(t.atCommit, f)
+}
 
 // OnCommit makes f run when this transaction has committed, first registered
-// first, outside of any transaction. It runs before long: others may wait for
-// it, or not even exist yet, so that it ends the time that a thread is alone.
+// first, outside of any transaction; called outside of one it runs f at once. It
+// runs before long: others may wait for it, or not even exist yet, so that it ends
+// the time that a thread is alone.
 func (t *Thread) OnCommit(f func()) {
+	if !t.inTx {
+		f()
+		return
+	}
 	t.onCommit = append(t.onCommit, f)
 	if !t.h.company.Load() {
 		t.h.expectCompany()

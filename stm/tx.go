@@ -104,6 +104,9 @@ func (t *Thread) commitSlow() bool {
 		t.Abort(CauseInjected)
 		return false
 	}
+	if t.injected(atCommit) {
+		return false
+	}
 	s.minor(true)
 	t.enterRow(RowBookkeeping)
 	s.settle()
@@ -132,6 +135,7 @@ func (s *segment) settle() {
 			*flags(s.target(o.ref, o.size), o.ref) = *f&^(flagFresh|flagSaved) | FlagWB
 		}
 	}
+	s.h.at(atSettled)
 	s.publish(s.fresh)
 }
 
@@ -146,9 +150,13 @@ func (t *Thread) appendEntry(e *entry) bool {
 			t.conflict(c)
 			return false
 		}
+		if t.injected(atAppend) {
+			return false
+		}
 		last := s.pos.Load()
 		e.seq = last.seq + 1
 		if last.next.CompareAndSwap(nil, e) {
+			t.h.at(atAppended)
 			t.runAtCommit()
 			s.resolved(e)
 			return true
@@ -289,11 +297,13 @@ func (s *segment) changed(rec *undoRec, sl *slice) bool {
 // thread's roots.
 func (s *segment) rollback() {
 	s.restore()
+	s.h.at(atRestored)
 	s.rearm()
 	s.freeAll()
 	s.resetNursery()
 	s.dropHandles()
 	s.t.roots.Restore()
+	s.h.at(atRolledBack)
 }
 
 // aborted ends a transaction that has been rolled back.
@@ -356,6 +366,9 @@ func (t *Thread) Safepoint() bool {
 		if !t.major() {
 			return false
 		}
+	}
+	if t.injected(atSafepoint) {
+		return false
 	}
 	return t.catchUp()
 }

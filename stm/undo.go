@@ -30,6 +30,9 @@ func (u *undoLog) bytes(i int) []byte {
 
 // save copies [off, off+n) of the object ref to the undo log.
 func (s *segment) save(ref Ref, off, n uint64, granular, card bool) {
+	if s.h.planted(skipUndo) {
+		return
+	}
 	s.recs = append(s.recs, undoRec{ref: ref, off: off, n: n, from: uint64(len(s.data)), granular: granular, card: card})
 	s.data = append(s.data, bytes(s.base, ref+off, n)...)
 }
@@ -69,8 +72,9 @@ func (s *segment) patchUndo(sl *slice, data []byte) {
 // restore puts the old contents back into the view.
 func (s *segment) restore() {
 	for i := range s.recs {
-		rec := &s.recs[i]
-		copy(bytes(s.base, rec.ref+rec.off, rec.n), s.undoLog.bytes(i))
+		if rec := &s.recs[i]; !s.h.planted(skipRestore) {
+			copy(bytes(s.base, rec.ref+rec.off, rec.n), s.undoLog.bytes(i))
+		}
 	}
 }
 
@@ -78,7 +82,7 @@ func (s *segment) restore() {
 // the slow path again.
 func (s *segment) rearm() {
 	for i := range s.recs {
-		if rec := &s.recs[i]; !rec.card {
+		if rec := &s.recs[i]; !rec.card && !s.h.planted(skipRearm) {
 			f := flags(s.base, rec.ref)
 			*f = *f&^flagSaved | FlagWB
 		}
@@ -229,7 +233,7 @@ func (s *segment) saveWhole(r Ref, n uint64, granular bool) {
 // opened lets further writes to r pass, until a minor collection.
 func (s *segment) opened(r Ref, y *Type) {
 	*flags(s.base, r) &^= FlagWB
-	if y.hasRefs() {
+	if y.hasRefs() && !s.h.planted(skipRemember) {
 		s.remember = append(s.remember, r)
 	}
 }
@@ -242,7 +246,7 @@ func (s *segment) saveCard(r Ref, off, n uint64, y *Type) {
 	if *flags(s.base, r)&flagFresh == 0 && (!s.collected || s.find(from) < 0) {
 		s.save(r, from-r, to-from, true, true)
 	}
-	if y.ItemRefs {
+	if y.ItemRefs && !s.h.planted(skipCard) {
 		s.cards = append(s.cards, span{r, from - r, to - r})
 	}
 	*(*uint8)(unsafe.Add(s.base, card>>CardShift)) = s.block.CardVersion

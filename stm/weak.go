@@ -46,7 +46,7 @@ func (h *Heap) clearWeak(list []Ref) {
 	for _, s := range h.segs {
 		for i := range s.recs {
 			rec := &s.recs[i]
-			if off := uint64(h.typeOf(h.base, rec.ref).Weak); off != 0 && !h.bugs.skipWeakUndo {
+			if off := uint64(h.typeOf(h.base, rec.ref).Weak); off != 0 {
 				test(wordOf(s.undoLog.bytes(i), off-rec.off))
 			}
 		}

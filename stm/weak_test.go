@@ -2,7 +2,6 @@ package stm
 
 import (
 	"runtime"
-	"strings"
 	"sync"
 	"testing"
 )
@@ -336,23 +335,6 @@ func TestWeakrefUndoCopy(t *testing.T) {
 	want(t, "number", b.Load(r, linkX), 0)
 	b.check()
 	b.commit()
-}
-
-func TestMissedWeakUndoIsCaught(t *testing.T) {
-	w := newWeakWorld(t, Options{Segments: 2})
-	w.verify = false
-	w.bugs.skipWeakUndo = true
-	a := w.actor()
-	r := w.sharedLink(a, 1)
-	a.drop()
-	a.begin()
-	a.Store(r, linkX, 5)
-	a.collect(true)
-	if err := a.Verify(); err == nil || !strings.Contains(err.Error(), "undo copy") {
-		t.Errorf("Verify says %v", err)
-	}
-	a.seg.forget()
-	a.commit()
 }
 
 // A young referent of an old link dies; the abort brings the old one back.
