@@ -104,18 +104,14 @@ func (t *Thread) allocDirect(id TypeID, n uint64) Ref {
 		t.noMemory()
 	}
 	var r Ref
-	dirty := true
 	if n > maxSmall {
-		r, dirty = s.allocateLarge(n)
-	} else {
-		r = s.allocate(n)
+		r = s.allocateLarge(n, true)
+	} else if r = s.allocate(n); r != 0 {
+		s.privatize(r, n)
+		clear(bytes(s.base, r, n))
 	}
 	if r == 0 {
 		t.noMemory()
-	}
-	s.privatize(r, n)
-	if dirty {
-		clear(bytes(s.base, r, n))
 	}
 	*word(s.base, r) = uint64(id) | flagFresh<<32
 	s.fresh = append(s.fresh, object{r, n})

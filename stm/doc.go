@@ -104,8 +104,20 @@
 // transactions at safepoints, brings all views and F to the head of the log
 // (transactions that cannot follow are rolled back at once, their threads learn
 // it when they wake), marks through F, with both versions of what running
-// transactions have changed, and sweeps. Private pages without uncommitted
-// changes are given back when they take much memory.
+// transactions have changed, on all processors when the heap is not small, and
+// sweeps. Private pages without uncommitted changes are given back when they take
+// much memory, and so are pages of old space that nothing living touches.
+// Heap.Collections and EventMajor say how long it took.
+//
+// A weak reference (Type.Weak) is cleared by the collection that finds its
+// referent dead in all views at once: by a minor one if the transaction made it
+// and did not keep it, else by a major one. What is cleared stays so: undo logs and
+// the entries of transactions that wait to commit are cleared too.
+//
+// Destructors (Type.Destructor) run when a collection finds an object dead or its
+// transaction is rolled back. Objects registered with a Queue are kept alive when
+// they die, and wait in it for an ordinary transaction, outermost first. A
+// registration belongs to its transaction, and to the heap when that has committed.
 //
 // # Locks
 //
@@ -115,6 +127,7 @@
 //	               stopped world. Heap.cond waits with it.
 //	Heap.handleMu  the set of handles
 //	waiters.mu     the watches
+//	Heap.finalMu   registrations of committed transactions, queues
 //	Heap.baseMu    the base view's position; others try, and leave it to the holder
 //	space.mu       units of old space
 //

@@ -34,7 +34,7 @@ const (
 	EventInevitable           // Why
 	EventWait                 // Row: what the thread is about to wait for
 	EventMinor                // N: promoted bytes
-	EventMajor                // N: live bytes after it
+	EventMajor                // N: live bytes after it; Pause
 	nEvents
 )
 
@@ -60,6 +60,7 @@ type Event struct {
 	Other   string // name of the thread that committed the conflicting change
 	Why     string
 	N       uint64
+	Pause   int64 // nanoseconds for which a major collection held all transactions up
 }
 
 // Observer hears events, on the thread they happen to, possibly with the heap's

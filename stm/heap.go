@@ -39,6 +39,7 @@ type Options struct {
 	CollectEvery int   // a minor collection at every nth safepoint, sometimes a major one
 	AbortEvery   int   // an abort at about every nth safepoint or commit
 	Seed         int64 // of the random numbers that choose
+	markers      int   // goroutines that mark; default: one per processor, fewer for a small heap
 }
 
 // withDefaults fills in zero values and checks the others.
@@ -79,7 +80,7 @@ type Heap struct {
 	nextID    atomic.Uint64
 	bug       bug // planted by a test
 	bugTimes  atomic.Uint32
-	verify    bool // check the heap after every major collection
+	verify    bool // check the heap after every collection
 	stress    bool // share pages again at every major collection
 
 	// The layout of a view, fixed.
@@ -117,12 +118,17 @@ type Heap struct {
 	noTurns     bool // for tests that drive several threads from one goroutine
 	threads     map[*Thread]struct{}
 	closedStats Stats
+	collections Collections // without what threads count
 	closed      bool
 	tickers     sync.WaitGroup
 
 	snapshots  atomic.Pointer[[]*Snapshot] // open ones; nil: none
 	retired    []*Snapshot                 // closed ones that are still mapped
 	skipCopies bool                        // for a test of the test: pages change that a snapshot shows
+
+	finalMu sync.Mutex
+	finals  []final // registrations of committed transactions
+	queues  []*Queue
 
 	handleMu sync.Mutex
 	handles  map[*Handle]struct{}
@@ -212,6 +218,7 @@ func (h *Heap) unmapAll() {
 	freeTable(h.private)
 	freeTable(h.space.live)
 	freeTable(h.space.marks)
+	freeTable(h.space.states)
 	if h.fd >= 0 {
 		_ = unix.Close(h.fd)
 	}

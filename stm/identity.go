@@ -12,6 +12,9 @@ func (t *Thread) ID(r Ref) uint64 {
 	}
 	_, n := s.measure(r)
 	place := s.allocate(n)
+	if place == 0 {
+		t.noMemory()
+	}
 	s.slots[r] = place
 	*flags(s.base, r) |= flagSlot
 	return place

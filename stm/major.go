@@ -2,8 +2,7 @@ package stm
 
 import (
 	"math"
-
-	"github.com/segue-vm/segue/internal/check"
+	"time"
 )
 
 // major stops the world, brings all views to the head of the log, and frees what
@@ -19,12 +18,22 @@ func (t *Thread) major() bool {
 		}
 		return alive
 	}
-	live := h.collect()
+	begin := h.now()
+	live, ready := h.collect()
+	if h.verify {
+		if err := h.check(); err != nil {
+			h.startWorld() // else whoever recovers waits for ever
+			panic(err)
+		}
+	}
+	pause := h.now() - begin
+	h.collections.add(live, time.Duration(pause))
 	if t.h.observer != nil {
-		t.event(Event{Kind: EventMajor, N: live})
+		t.event(Event{Kind: EventMajor, N: live, Pause: pause})
 	}
 	h.startWorld()
 	t.enterRow(back)
+	announce(ready)
 	if t.isDoomed {
 		t.aborted(t.doomCause, t.doomed)
 		return false
@@ -32,32 +41,52 @@ func (t *Thread) major() bool {
 	return true
 }
 
+// Collections says what the collector has done.
+type Collections struct {
+	Minor, Major uint64        // how many
+	Promoted     uint64        // bytes that minor collections have moved to old space
+	Live         uint64        // bytes of old objects after the last major collection
+	Pause        time.Duration // for which major collections held all transactions up, in total
+	LongestPause time.Duration
+}
+
+func (c *Collections) add(live uint64, pause time.Duration) {
+	c.Major++
+	c.Live = live
+	c.Pause += pause
+	c.LongestPause = max(c.LongestPause, pause)
+}
+
+// Collections is a snapshot. The numbers of a minor collection that is under way
+// may be missing.
+func (h *Heap) Collections() Collections {
+	s := h.Stats()
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	c := h.collections
+	c.Minor, c.Promoted = s.Count[RowMinorGC], s.Promoted
+	return c
+}
+
 // collect is a major collection. The world is stopped and all nurseries are
 // empty. Everything is marked through the base view, which then shows the
 // committed state and all new objects; what running transactions have changed is
 // a root in both versions.
-func (h *Heap) collect() (live uint64) {
+func (h *Heap) collect() (live uint64, ready []*Queue) {
 	h.syncAll()
 	h.unmapRetired()
 	for _, s := range h.segs {
 		s.flushCounts()
 		s.show()
 	}
-	m := marker{h: h}
-	m.roots()
-	h.at(atMark)
-	m.trace()
-	h.at(atSweep)
+	h.clearWeak(h.mark())
+	ready = h.finalize()
 	live = h.sweep()
 	h.shareAgain(live)
 	h.trim(live)
+	h.dropMarkers()
 	h.plan(live)
-	if h.verify {
-		if err := h.check(); err != nil {
-			panic(err)
-		}
-	}
-	return live
+	return live, ready
 }
 
 // show publishes the new objects of a transaction that goes on. Their next write
@@ -69,70 +98,6 @@ func (s *segment) show() {
 		}
 	}
 	s.publish(s.fresh)
-}
-
-// marker finds what is alive.
-type marker struct {
-	h     *Heap
-	stack []Ref
-}
-
-func (m *marker) roots() {
-	h := m.h
-	for t := range h.threads {
-		t.roots.Scan(false, m.words)
-	}
-	h.handleMu.Lock()
-	for x := range h.handles {
-		m.ref(x.Ref())
-	}
-	h.handleMu.Unlock()
-	for _, s := range h.segs {
-		for i := range s.recs {
-			rec := &s.recs[i]
-			m.ref(rec.ref)
-			if rec.card {
-				if h.typeOf(s.base, rec.ref).ItemRefs {
-					m.words(words(s.base, rec.ref+rec.off, rec.n/8))
-				}
-			} else {
-				h.eachSlot(s.base, rec.ref, m.words)
-			}
-		}
-	}
-}
-
-// words marks the objects that a slice of words refers to.
-func (m *marker) words(list []uint64) {
-	for _, w := range list {
-		if m.h.isOld(w) && !m.h.planted(skipMark) {
-			m.ref(w)
-		}
-	}
-}
-
-// ref marks one object.
-func (m *marker) ref(r Ref) {
-	if r == 0 {
-		return
-	}
-	sp := &m.h.space
-	if check.On {
-		check.That(sp.isLive(r), "a reference to %#x, which is free", r)
-	}
-	if i := sp.bit(r); !bitAt(sp.marks, i) {
-		setBit(sp.marks, i)
-		m.stack = append(m.stack, r)
-	}
-}
-
-func (m *marker) trace() {
-	f := m.words
-	for len(m.stack) > 0 {
-		r := m.stack[len(m.stack)-1]
-		m.stack = m.stack[:len(m.stack)-1]
-		m.h.eachSlot(m.h.base, r, f)
-	}
 }
 
 // sweep frees what is not marked and returns the size of the rest.
@@ -153,7 +118,7 @@ func (h *Heap) sweep() (live uint64) {
 			k := sp.countBits(sp.marks, u)
 			live += uint64(k) * slotSizes[d.class]
 			if k == 0 {
-				sp.units[u] = unit{}
+				sp.units[u] = unit{clean: d.clean}
 			} else if k < int(unitSize/slotSizes[d.class]) {
 				if s := mine[u]; s != nil {
 					s.space.own[d.class] = append(s.space.own[d.class], u)
@@ -228,36 +193,10 @@ func (h *Heap) shareAgain(live uint64) {
 			}
 		}
 		s.giveBack(keep)
-		if s.t == nil {
-			s.dropTable(&s.marksZero, MarkShift) // they are a sixteenth of what it has read
-		}
 		total += len(keep)
 	}
 	h.privatePages.Store(int64(total))
 	h.privateLimit = max(h.privateLimit, 2*live)
-}
-
-// trim gives free memory back to the system when there is more of it than of
-// living objects. No segment has anything to lose on free pages.
-func (h *Heap) trim(live uint64) {
-	sp := &h.space
-	free := uint64(0)
-	for _, f := range sp.free {
-		free += uint64(f.n) * unitSize
-	}
-	if free < live+h.keepFree || h.openSnapshots() != nil {
-		return
-	}
-	for _, f := range sp.free {
-		from, to := sp.addr(f.at), sp.addr(f.at+f.n)
-		for _, s := range h.segs {
-			drop(s.base, from, to)
-		}
-		for p := h.pageOf(from); p < h.pageOf(to); p++ {
-			h.private[p].Store(0)
-		}
-		punch(h.fd, from-h.oldStart, to-from)
-	}
 }
 
 const (

@@ -1,6 +1,10 @@
 package stm
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/segue-vm/segue/internal/check"
+)
 
 // minor moves what lives in the nursery to old space and empties the nursery. It
 // concerns one segment only. With final set, the transaction is about to commit:
@@ -19,21 +23,36 @@ func (s *segment) minor(final bool) {
 	from, before := len(s.fresh), s.space.newUsed
 	t.roots.Scan(true, s.scanYoung)
 	s.scanHandles()
+	if len(s.finals) > 0 {
+		s.scanFinals()
+	}
 	s.scanRemembered()
 	for i := from; i < len(s.fresh); i++ {
 		s.scanFresh(s.fresh[i])
 	}
 	n := uint64(s.space.newUsed - before)
+	if len(s.weak) > 0 {
+		s.forwardWeak()
+	}
+	if len(s.finals) > 0 {
+		s.destroyYoung()
+	}
 	s.h.at(atMinorEnd)
 	s.freeSlots()
 	s.resetNursery()
 	s.promoted += n
+	t.clock.promoted += n
 	s.collected = true
 	s.flushCounts()
 	if t.h.observer != nil {
 		t.event(Event{Kind: EventMinor, N: n})
 	}
 	t.enterRow(back)
+	if check.On || t.h.verify {
+		if err := s.checkMinor(from); err != nil {
+			panic(err)
+		}
+	}
 }
 
 // scanFresh scans an object that has just been moved. What it refers to is moved
@@ -41,8 +60,13 @@ func (s *segment) minor(final bool) {
 // its pages private: if that concerns o, our view does not show what has been
 // replaced in the base view since, and is scanned itself.
 func (s *segment) scanFresh(o object) {
-	for view := s.target(o.ref, o.size); ; {
-		s.h.eachSlot(view, o.ref, s.scanYoung)
+	view := s.target(o.ref, o.size)
+	y := s.h.typeOf(view, o.ref)
+	if y.Weak != 0 {
+		s.weak = append(s.weak, o.ref)
+	}
+	for {
+		y.eachSlot(view, o.ref, s.scanYoung)
 		now := s.target(o.ref, o.size)
 		if now == view {
 			return
@@ -55,7 +79,11 @@ func (s *segment) scanFresh(o object) {
 // and makes their next write take the slow path again.
 func (s *segment) scanRemembered() {
 	for _, r := range s.remember {
-		s.h.eachSlot(s.base, r, s.scanYoung)
+		y := s.h.typeOf(s.base, r)
+		y.eachSlot(s.base, r, s.scanYoung)
+		if y.Weak != 0 {
+			s.weak = append(s.weak, r)
+		}
 		*flags(s.base, r) |= FlagWB
 	}
 	s.remember = s.remember[:0]
@@ -68,9 +96,8 @@ func (s *segment) scanRemembered() {
 	}
 }
 
-// eachSlot calls f with the reference slots of the object at r in a view.
-func (h *Heap) eachSlot(base pointer, r Ref, f func([]uint64)) {
-	y := h.Type(TypeID(*word(base, r)))
+// eachSlot calls f with the reference slots of the object of type y at r in a view.
+func (y *Type) eachSlot(base pointer, r Ref, f func([]uint64)) {
 	for _, off := range y.Refs {
 		f(words(base, r+uint64(off), 1))
 	}

@@ -2,6 +2,9 @@ package stm
 
 import (
 	"fmt"
+	"os"
+	"sync"
+	"sync/atomic"
 	"unsafe"
 
 	"golang.org/x/sys/unix"
@@ -83,8 +86,64 @@ func totalMemory() uint64 {
 	return uint64(i.Totalram) * uint64(i.Unit)
 }
 
-// punch frees the memory of n bytes of the file, which read as zero afterwards.
-// Failing does no harm.
-func punch(fd int, from, n uint64) {
-	_ = unix.Fallocate(fd, unix.FALLOC_FL_PUNCH_HOLE|unix.FALLOC_FL_KEEP_SIZE, int64(from), int64(n))
+// advice collects ranges of a view, to give the kernel many of them at once.
+type advice struct {
+	base   unsafe.Pointer
+	what   int // unix.MADV_...
+	ranges []unix.Iovec
+	failed bool // some range was refused
+}
+
+const mostRanges = 1024 // that the kernel takes at once
+
+// add gives the pages of [from, to) the advice, now or at the next flush.
+func (a *advice) add(from, to uint64) {
+	v := unix.Iovec{Base: (*byte)(unsafe.Add(a.base, from))}
+	v.SetLen(int(to - from))
+	if a.ranges = append(a.ranges, v); len(a.ranges) == mostRanges {
+		a.flush()
+	}
+}
+
+func (a *advice) flush() {
+	if len(a.ranges) > 1 && adviseMany(a.ranges, a.what) {
+		a.ranges = a.ranges[:0]
+		return
+	}
+	for _, v := range a.ranges {
+		if err := unix.Madvise(unsafe.Slice(v.Base, v.Len), a.what); err != nil {
+			a.failed = true
+		}
+	}
+	a.ranges = a.ranges[:0]
+}
+
+// self is a descriptor of this process, -1 if there is none.
+var self = sync.OnceValue(func() int {
+	fd, err := unix.PidfdOpen(os.Getpid(), 0) // closed on exec
+	if err != nil {
+		return -1
+	}
+	return fd
+})
+
+var oneByOne atomic.Bool // the kernel has refused adviseMany
+
+// adviseMany is madvise for many ranges of this process. False means that the
+// kernel does not do that (process_madvise takes these advices since 6.13) or
+// has not done all of it.
+func adviseMany(list []unix.Iovec, what int) bool {
+	if oneByOne.Load() || self() < 0 {
+		return false
+	}
+	total := uint64(0)
+	for _, v := range list {
+		total += v.Len
+	}
+	n, _, errno := unix.Syscall6(unix.SYS_PROCESS_MADVISE, uintptr(self()), uintptr(unsafe.Pointer(&list[0])), uintptr(len(list)), uintptr(what), 0, 0)
+	if errno != 0 {
+		oneByOne.Store(true)
+		return false
+	}
+	return uint64(n) == total
 }

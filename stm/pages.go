@@ -3,6 +3,8 @@ package stm
 import (
 	"math/bits"
 	"unsafe"
+
+	"golang.org/x/sys/unix"
 )
 
 // The privacy table has one word per page of old space; bit k-1 says that
@@ -80,36 +82,36 @@ func (s *segment) eachPage(o object, f func(page, r, n uint64)) {
 // head of the log.
 func (s *segment) giveBack(keep map[uint64]bool) {
 	h := s.h
-	last := h.pageOf(h.space.end())
-	from := uint64(0)
-	flush := func(to uint64) {
+	drop := advice{base: s.base, what: unix.MADV_DONTNEED}
+	from, to := uint64(0), uint64(0) // pages to drop next
+	flush := func() {
 		if from < to {
-			drop(s.base, h.oldStart+from*PageSize, h.oldStart+to*PageSize)
+			drop.add(h.oldStart+from*PageSize, h.oldStart+to*PageSize)
 		}
 	}
-	run := uint64(0) // pages since the last private one
-	open := false
-	for p := range last {
+	for p := range h.pageOf(h.space.end()) {
 		if h.private[p].Load()&s.bit == 0 {
-			if run++; open && run > 16 {
-				flush(p - run + 1)
-				open = false
-			}
 			continue
 		}
 		if keep[p] {
-			if open {
-				flush(p)
-				open = false
-			}
+			flush()
+			from, to = p+1, p+1
 			continue
 		}
 		h.private[p].And(^s.bit)
-		if run = 0; !open {
-			from, open = p, true
+		if p-to > dropGap {
+			flush()
+			from = p
 		}
+		if from == to {
+			from = p
+		}
+		to = p + 1
 	}
-	if open {
-		flush(last)
-	}
+	flush()
+	drop.flush()
 }
+
+// dropGap is how many shared pages between two private ones are dropped with
+// them, rather than making two ranges: they are only mapped again at the next use.
+const dropGap = 4

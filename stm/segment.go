@@ -31,6 +31,10 @@ type segment struct {
 	fresh     []object    // objects of this transaction in old space
 	slots     map[Ref]Ref // young objects with a place chosen by ID
 	handles   []*Handle   // made by this transaction
+	weak      []Ref       // during a minor collection: objects whose weak reference may be young
+	finals    []final     // registered by this transaction
+	taken     []final     // taken out of queues by it
+	waiting   *entry      // what the transaction commits, while it waits for its turn
 	space     localSpace
 	scanYoung func([]uint64) // forwardWords, made once
 

@@ -208,7 +208,7 @@ func (o Object) Len() uint64 {
 func (o Object) Refs() iter.Seq[Object] {
 	return func(yield func(Object) bool) {
 		more := true
-		o.snap.h.eachSlot(o.snap.base, o.Ref, func(list []uint64) {
+		o.Type.eachSlot(o.snap.base, o.Ref, func(list []uint64) {
 			for _, w := range list {
 				if to, ok := o.snap.Object(w); ok && more {
 					more = yield(to)

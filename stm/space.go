@@ -56,8 +56,11 @@ const (
 type unit struct {
 	kind  uint8
 	class uint8  // of unitSmall
+	clean uint8  // a bit for each page that reads as zero in all views; not kept up once something allocates here
 	n     uint32 // units of unitLarge
 }
+
+const allClean = 1<<(unitSize/PageSize) - 1
 
 // run is a row of free units.
 type run struct{ at, n uint32 }
@@ -69,6 +72,8 @@ type space struct {
 	marks []uint64 // the same, while a collection finds out
 	top   atomic.Uint64
 	spare atomic.Int64 // free units, those in short runs left out
+
+	states []uint8 // by granule, see order; zero between collections
 
 	mu      sync.Mutex // protects the rest; innermost lock
 	units   []unit
@@ -83,7 +88,10 @@ func (sp *space) init(start, end uint64) (err error) {
 	if sp.live, err = table[uint64]((end - start) / Granule / 64); err != nil {
 		return err
 	}
-	sp.marks, err = table[uint64]((end - start) / Granule / 64)
+	if sp.marks, err = table[uint64]((end - start) / Granule / 64); err != nil {
+		return err
+	}
+	sp.states, err = table[uint8]((end - start) / Granule)
 	return err
 }
 
@@ -96,15 +104,17 @@ func (sp *space) unitOf(r Ref) uint32 { return uint32((r - sp.start) / unitSize)
 // isLive reports whether an object starts at r.
 func (sp *space) isLive(r Ref) bool { return bitAt(sp.live, sp.bit(r)) }
 
+// isMarked reports whether a collection has found r alive.
+func (sp *space) isMarked(r Ref) bool { return bitAt(sp.marks, sp.bit(r)) }
+
 func (sp *space) bit(r Ref) uint64 { return (r - sp.start) / Granule }
 
 func bitAt(m []uint64, i uint64) bool { return m[i/64]>>(i%64)&1 != 0 }
 func setBit(m []uint64, i uint64)     { m[i/64] |= 1 << (i % 64) }
 func clearBit(m []uint64, i uint64)   { m[i/64] &^= 1 << (i % 64) }
 
-// takeUnits finds n adjacent units, none if address space has run out. dirty
-// says that they may hold old contents. sp.mu is locked.
-func (sp *space) takeUnits(n uint32) (at uint32, dirty, ok bool) {
+// takeUnits finds n adjacent units, none if address space has run out. sp.mu is locked.
+func (sp *space) takeUnits(n uint32) (at uint32, ok bool) {
 	sp.spare.Add(-int64(n))
 	for i := range sp.free {
 		if f := &sp.free[i]; f.n >= n {
@@ -113,15 +123,18 @@ func (sp *space) takeUnits(n uint32) (at uint32, dirty, ok bool) {
 			if f.n == 0 {
 				sp.free = append(sp.free[:i], sp.free[i+1:]...)
 			}
-			return at, true, true
+			return at, true
 		}
 	}
 	top := sp.top.Load()
 	if top+uint64(n) > uint64(len(sp.units)) {
-		return 0, false, false
+		return 0, false
 	}
 	sp.top.Store(top + uint64(n))
-	return uint32(top), false, true
+	for i := range n {
+		sp.units[uint32(top)+i].clean = allClean
+	}
+	return uint32(top), true
 }
 
 // recount finds out how many units are spare. sp.mu is locked.
@@ -160,8 +173,7 @@ type cursor struct {
 // and remembers it. It returns 0 only when address space has run out.
 func (s *segment) allocate(n uint64) Ref {
 	if n > maxSmall {
-		r, _ := s.allocateLarge(n)
-		return r
+		return s.allocateLarge(n, false)
 	}
 	c := classOf[n/Granule]
 	sp, cur, size := &s.h.space, &s.space.cur[c], slotSizes[c]
@@ -198,36 +210,56 @@ func (s *segment) refill(c uint8) bool {
 			u, sp.partial[c] = sp.partial[c][k-1], sp.partial[c][:k-1]
 		} else {
 			var ok bool
-			if u, _, ok = sp.takeUnits(1); !ok {
+			if u, ok = sp.takeUnits(1); !ok {
 				*cur = cursor{}
 				return false
 			}
 			sp.units[u] = unit{kind: unitSmall, class: c}
 		}
 	}
+	sp.units[u].clean = 0
 	at := sp.addr(u)
 	*cur = cursor{u + 1, at, at + unitSize/slotSizes[c]*slotSizes[c]}
 	return true
 }
 
-// allocateLarge finds units of their own for an object of n bytes.
-func (s *segment) allocateLarge(n uint64) (r Ref, dirty bool) {
+// allocateLarge finds units of their own for an object of n bytes. With zero set
+// its memory is zeroed where it is not so already.
+func (s *segment) allocateLarge(n uint64, zero bool) Ref {
 	sp := &s.h.space
 	k := uint32((n + unitSize - 1) / unitSize)
+	u, ok := sp.claim(k)
+	if !ok {
+		return 0
+	}
+	r := sp.addr(u)
+	if zero {
+		s.privatize(r, n)
+	}
+	for i := u; i < u+k; i++ {
+		for m := allClean &^ sp.units[i].clean; zero && m != 0; m &= m - 1 {
+			at := sp.addr(i) + uint64(bits.TrailingZeros8(m))*PageSize
+			clear(bytes(s.base, at, min(PageSize, max(r+n, at)-at)))
+		}
+		sp.units[i].clean = 0
+	}
+	s.space.newUsed += int64(k) * unitSize
+	return r
+}
+
+// claim takes k units for a large object. Whether they are clean they still say.
+func (sp *space) claim(k uint32) (u uint32, ok bool) {
 	sp.mu.Lock()
 	defer sp.mu.Unlock()
-	u, dirty, ok := sp.takeUnits(k)
-	if !ok {
+	if u, ok = sp.takeUnits(k); !ok {
 		return 0, false
 	}
-	sp.units[u] = unit{kind: unitLarge, n: k}
-	for i := u + 1; i < u+k; i++ {
-		sp.units[i] = unit{kind: unitRest}
+	for i := u; i < u+k; i++ {
+		sp.units[i].kind = unitRest
 	}
-	r = sp.addr(u)
-	setBit(sp.live, sp.bit(r))
-	s.space.newUsed += int64(k) * unitSize
-	return r, dirty
+	sp.units[u].kind, sp.units[u].n = unitLarge, k
+	setBit(sp.live, sp.bit(sp.addr(u)))
+	return u, true
 }
 
 // release takes back what allocate gave to the running transaction.
@@ -280,10 +312,12 @@ func (sp *space) addRun(f run) {
 
 // freeAll takes back all old space that the transaction in s allocated.
 func (s *segment) freeAll() {
+	s.abortFinals()
 	for _, o := range s.fresh {
 		s.release(o)
 	}
 	s.freeSlots()
+	s.waiting = nil
 	l := &s.space
 	for _, u := range l.filled {
 		c := s.h.space.units[u].class

@@ -52,6 +52,8 @@ func (r Row) String() string {
 type Stats struct {
 	Count [NumRows]uint64
 	Time  [NumRows]time.Duration
+
+	Promoted uint64 // bytes that minor collections have moved to old space
 }
 
 // Add adds o to s.
@@ -60,6 +62,7 @@ func (s *Stats) Add(o Stats) {
 		s.Count[i] += o.Count[i]
 		s.Time[i] += o.Time[i]
 	}
+	s.Promoted += o.Promoted
 }
 
 // Write prints the table in the form of pypy-stm: a line with the name, and one for each row.
@@ -84,6 +87,8 @@ type clock struct {
 	run   int64 // time of the current transaction, not yet booked
 	count [NumRows]uint64
 	time  [NumRows]int64
+
+	promoted uint64
 }
 
 // enterRow changes the state of t and returns the one before.
@@ -129,7 +134,7 @@ func (c Cause) row() Row {
 // Stats is a snapshot of the thread's table, up to now.
 func (t *Thread) Stats() Stats {
 	c := &t.clock
-	s := Stats{Count: c.count}
+	s := Stats{Count: c.count, Promoted: c.promoted}
 	scale := t.h.tickScale()
 	book := func(r Row, n int64) { s.Time[r] += time.Duration(float64(n) * scale) }
 	for r := range NumRows {

@@ -164,8 +164,12 @@ func (t *Thread) appendEntry(e *entry) bool {
 			s.resolved(e)
 			return true
 		}
-		if n := last.next.Load(); n.pending.Load() && !t.waitResolved(n) {
-			return false
+		if n := last.next.Load(); n.pending.Load() {
+			s.waiting = e
+			if !t.waitResolved(n) {
+				return false // the segment may be another thread's already
+			}
+			s.waiting = nil
 		}
 	}
 }
@@ -184,6 +188,9 @@ func (t *Thread) committed(e *entry) {
 	s := t.seg
 	broke := t.breakHint
 	t.retries = 0
+	if len(s.finals)+len(s.taken) > 0 {
+		s.commitFinals()
+	}
 	took := t.finish(RowRunCommitted)
 	if broke {
 		t.length = t.length.committed(broke, took, t.h.tooLong.Load(), t.h.longest())
@@ -317,6 +324,9 @@ func (t *Thread) aborted(cause Cause, c conflicting) {
 	if t.h.observer != nil {
 		t.event(t.lastAbort)
 	}
+	if len(s.taken) > 0 {
+		s.putBack()
+	}
 	t.retries++
 	t.length = t.length.aborted(t.h.longest())
 	run := t.finish(cause.row())
@@ -386,14 +396,16 @@ func (t *Thread) catchUp() bool {
 	return true
 }
 
-// Collect runs a collection now, as Safepoint does on request.
+// Collect runs a collection now, as Safepoint does on request. What an abort would
+// bring back counts as alive: to find dead what this transaction has dropped, commit
+// it and call Collect in the next one.
 func (t *Thread) Collect(major bool) bool {
 	if !t.inTx {
 		panic("stm: Collect outside a transaction")
 	}
-	t.seg.minor(false)
 	if major {
 		return t.major()
 	}
+	t.seg.minor(false)
 	return true
 }

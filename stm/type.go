@@ -1,6 +1,9 @@
 package stm
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // TypeID names a registered Type. It is the first half of an object's header.
 // Zero is no type.
@@ -13,13 +16,27 @@ const forwarded TypeID = 1<<32 - 1
 //
 // A type with ItemSize != 0 has a variable part: the number of items, fixed at
 // allocation, is the word at LengthAt, and the items start at Size.
+//
+// A weak reference does not keep its referent alive: the collection that finds
+// it dead sets the word to nil, in all views at once. It is a field like others:
+// read it after Read, and keep the referent in a root while it is used.
+//
+// A Destructor is called once for each object: when a collection finds it dead,
+// or when the transaction that made it is rolled back. It gets the object's
+// memory, header included, and must not keep it. It may run on any thread, with
+// the heap's locks held: it must be quick and must not use the heap. It is not
+// called for what lives when the heap is closed.
 type Type struct {
 	Name     string
 	Size     uint64 // fixed part, with the header (and the length word)
+	Weak     int    // offset of the word of the fixed part that may hold a weak reference; 0: none
 	Refs     []int  // offsets of the words of the fixed part that may hold references
 	ItemSize uint64 // 0, 1, 2, 4 or 8
 	ItemRefs bool   // the items are words that may hold references
 	Granular bool   // items conflict in units of Granule bytes; Size must be 16
+
+	Destructor func(object []byte) // called when an object dies that was given to Thread.Track
+	Queue      *Queue              // where such an object is registered
 }
 
 // Check says what is wrong with a type.
@@ -46,16 +63,20 @@ func (y *Type) Check() error {
 	if y.ItemSize != 0 {
 		first = LengthAt + 8
 	}
+	noWord := func(r int) bool { return r%8 != 0 || r < first || uint64(r)+8 > y.Size }
+	if y.Weak != 0 && (noWord(y.Weak) || slices.Contains(y.Refs, y.Weak)) {
+		return fail("no word for a weak reference at offset %d", y.Weak)
+	}
 	for _, r := range y.Refs {
-		if r%8 != 0 || r < first || uint64(r)+8 > y.Size {
+		if noWord(r) {
 			return fail("no word for a reference at offset %d", r)
 		}
 	}
 	return nil
 }
 
-// hasRefs reports whether objects of the type may hold references at all.
-func (y *Type) hasRefs() bool { return y.ItemRefs || len(y.Refs) > 0 }
+// hasRefs reports whether objects of the type may hold references at all, weak ones included.
+func (y *Type) hasRefs() bool { return y.ItemRefs || len(y.Refs) > 0 || y.Weak != 0 }
 
 // Register adds a type, at any time; types are never removed. It panics when
 // y.Check fails: a type is part of the program, not input.

@@ -80,3 +80,6 @@ func words(base unsafe.Pointer, r, n uint64) []uint64 {
 }
 
 func (b *SegBlock) request(bits uint32) { atomic.OrUint32(&b.Request, bits) }
+
+// wordOf is the address of the word at offset off of a slice, which need not be aligned.
+func wordOf(b []byte, off uint64) *uint64 { return (*uint64)(unsafe.Pointer(&b[off : off+8][0])) }
