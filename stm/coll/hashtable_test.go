@@ -8,7 +8,7 @@ import (
 	"github.com/segue-vm/segue/stm"
 )
 
-// The tests of stmgc's hashtable; TESTS-coll.md says which is which. Its tables
+// The tests of stmgc's hashtable; ../TESTS.md says which is which. Its tables
 // have references as values, and NULL stands for a missing key.
 
 func newTable(t *testing.T, segments int) (w *world, a, b *actor, m stm.Ref) {

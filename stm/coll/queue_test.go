@@ -6,7 +6,7 @@ import (
 	"github.com/segue-vm/segue/stm"
 )
 
-// The tests of stmgc's queue; TESTS-coll.md says which is which.
+// The tests of stmgc's queue; ../TESTS.md says which is which.
 
 func newQueueWorld(t *testing.T, segments int) (w *world, a, b *actor, q stm.Ref) {
 	w = newWorld(t, stm.Options{Segments: segments})
