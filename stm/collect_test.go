@@ -348,6 +348,54 @@ func TestIdentity(t *testing.T) {
 	want(t, "used", w.Used(), uint64(cellSize))
 }
 
+// Transactions that allocate little each are refused memory, too, in time.
+func TestHeapLimitInSmallTransactions(t *testing.T) {
+	const limit = 8 << 20
+	w := newWorld(t, Options{Segments: 2, HeapLimit: limit})
+	w.verify = false
+	a := w.actor()
+	a.push(0)
+	grow := func() (full bool) {
+		defer func() {
+			if e := recover(); e != nil {
+				if e != ErrNoMemory {
+					panic(e)
+				}
+				full = true
+			}
+		}()
+		for range 100 {
+			p := a.Alloc(w.pair, pairSize)
+			a.SetWord(p, pairA, a.roots[0])
+			a.roots[0] = p
+		}
+		return false
+	}
+	for n := 0; ; n++ {
+		a.begin()
+		full := grow()
+		a.commit()
+		if used := w.Used(); used > limit+limit/4 {
+			t.Fatalf("%d bytes in use of %d after %d transactions", used, limit, n)
+		}
+		if full {
+			break
+		}
+	}
+	if used := w.Used(); used < limit/2 {
+		t.Errorf("refused with %d bytes in use of %d", used, limit)
+	}
+	a.roots[0] = 0
+	a.begin()
+	if !a.Collect(true) {
+		t.Fatal("aborted")
+	}
+	if grow() {
+		t.Error("no memory after all has been freed")
+	}
+	a.commit()
+}
+
 func TestHeapLimit(t *testing.T) {
 	w := newWorld(t, Options{Segments: 2, HeapLimit: 8 << 20})
 	w.verify = false

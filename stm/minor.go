@@ -149,7 +149,10 @@ func (s *segment) resetNursery() {
 	drop(s.base, soft, (b.NurseryPos+PageSize-1)&^(PageSize-1))
 	b.NurseryPos = start
 	s.limit = s.softEnd
-	if s.h.exhausted.Load() > 0 {
+	switch n := s.h.exhausted.Load(); {
+	case n > 1 && uint64(s.h.used.Load()) >= s.h.opt.HeapLimit:
+		s.limit = start // the first allocation is refused: many small transactions must not pass the limit
+	case n > 0:
 		s.limit = min(s.limit, start+bumpChunk)
 	}
 	b.NurseryEnd = s.limit
