@@ -19,9 +19,12 @@ func (t *Thread) major() bool {
 		}
 		return alive
 	}
+	if h.observer != nil {
+		t.event(Event{Kind: EventMajor})
+	}
 	live := h.collect()
-	if t.h.observer != nil {
-		t.event(Event{Kind: EventMajor, N: live})
+	if h.observer != nil {
+		t.event(Event{Kind: EventMajorEnd, N: live})
 	}
 	h.startWorld()
 	t.enterRow(back)
