@@ -28,6 +28,7 @@ func (t *Thread) run(raising, single bool) (v Value, stopped bool, err error) {
 		n       int
 		entered bool
 		ran     bool
+		step    bool // look around before each bytecode
 		l       later
 	)
 	if raising {
@@ -38,13 +39,18 @@ reload:
 	k = t.frameCodeAt(t.base)
 	ins = unsafe.Pointer(unsafe.SliceData(k.Instr))
 	fp, sp, pc = t.base+frameHeader, t.Top, t.pc
+	step = single || t.watching
 	for {
-		if single {
+		if step {
+			t.Top, t.pc = sp, pc
+			if t.watching {
+				t.look()
+				step = single || t.watching
+			}
 			if ran {
-				t.Top, t.pc = sp, pc
 				return 0, false, nil
 			}
-			ran = true
+			ran = single
 		}
 		in = *(*code.Instr)(unsafe.Add(ins, pc<<2))
 		pc++
@@ -154,6 +160,7 @@ reload:
 
 		case code.STORE_DEREF:
 			sp--
+			t.pc = pc
 			t.set(*slotAt(stk, fp+in.Arg()), 8, *slotAt(stk, sp))
 
 		case code.DELETE_DEREF:
@@ -399,6 +406,7 @@ reload:
 					i += size
 				}
 				if uint64(i) < uint64(size) {
+					t.pc = pc
 					t.setItem(t.peek(a, listItems), int(i), *slotAt(stk, sp-3))
 					sp -= 3
 					continue
@@ -539,7 +547,7 @@ reload:
 					}
 				}
 			}
-			if s := k.sites[pc]; s != nil && !single && t.jit.Hot(s) {
+			if s := k.sites[pc]; s != nil && !step && t.jit.Hot(s) {
 				t.Top, t.pc = sp, pc
 				if err = t.hot(s); err == nil {
 					goto reload

@@ -34,6 +34,8 @@ type Thread struct {
 	jit       *jit.Thread // nil without a trace compiler
 	memo      *recMemo    // of the recording under way
 	unwinds   uint64      // exceptions that frames were unwound for
+	watching  bool        // look before each bytecode
+	looked    stm.Pos     // what look saw last
 	stopValue Value       // see errStopped
 	stopError error
 
@@ -53,7 +55,7 @@ func (in *Interp) newThread(name string) (*Thread, error) {
 		return nil, err
 	}
 	t := &Thread{Thread: r, in: in, words: unsafe.Pointer(unsafe.SliceData(r.Stack))}
-	r.User = t
+	r.User, r.Here = t, t.where
 	t.threadLocal.init()
 	t.Stack[regHandled] = None
 	t.Stack[regDepth] = smallInt(0)
@@ -118,6 +120,9 @@ func (t *Thread) beginSafe() {
 func (t *Thread) moved(p rt.Pos) {
 	t.heap = t.Base()
 	t.base, t.pc, t.Top = p.Base, p.PC, p.SP
+	if w := t.Watching(); w != t.watching {
+		t.watching, t.looked = w, t.whereAt(t.base, t.pc)
+	}
 }
 
 // here is the position as far as it is stored in t.

@@ -65,6 +65,7 @@ func (c *command) run() int {
 		defer f.Close()
 		c.options.JIT.Dump = f
 	}
+	c.options.Heap.Conflicts = c.stats
 	in, err := python.New(c.options)
 	if err != nil {
 		fmt.Fprintf(stderr, "pystm: %v\n", err)
