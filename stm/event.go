@@ -15,13 +15,13 @@ const (
 	CauseInevitable       // an inevitable transaction went first
 	CauseExplicit         // Thread.Abort was called
 	CauseInjected         // Options.AbortEvery
-	nCauses
+	NumCauses
 )
 
-var causeNames = [nCauses]string{"none", "write-write conflict", "write-read conflict", "inevitable transaction", "explicit abort", "injected fault"}
+var causeNames = [NumCauses]string{"none", "write-write conflict", "write-read conflict", "inevitable transaction", "explicit abort", "injected fault"}
 
 func (c Cause) String() string {
-	if c < nCauses {
+	if c < NumCauses {
 		return causeNames[c]
 	}
 	return fmt.Sprintf("Cause(%d)", uint8(c))
