@@ -18,9 +18,10 @@ type conflicts struct {
 }
 
 type conflictKey struct {
-	cause          Cause
-	kind           string // type of the object
-	writer, reader Pos
+	cause Cause
+	watchKey
+	reader Pos
+	looked bool // for the reader; it is 0 if it did not come again
 }
 
 type conflictSum struct {
@@ -28,16 +29,24 @@ type conflictSum struct {
 	lost, waited        time.Duration
 }
 
+func (s *conflictSum) add(x *conflictSum) {
+	s.aborts += x.aborts
+	s.waits += x.waits
+	s.seen += x.seen
+	s.lost += x.lost
+	s.waited += x.waited
+}
+
 const maxConflicts = 4096 // keys
 
-// add counts the abort e, whose reader may have been seen, or only be assumed.
-func (c *conflicts) add(e *Event, reader Pos, seen bool) {
+// add counts the abort e, whose reader was looked for, or is only assumed.
+func (c *conflicts) add(e *Event, key watchKey, reader Pos, looked bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if s := c.sum(conflictKey{e.Cause, e.Type, e.Writer, reader}); s != nil {
+	if s := c.sum(conflictKey{e.Cause, key, reader, looked && reader == 0}); s != nil {
 		s.aborts++
 		s.lost += e.Lost
-		if seen && reader != 0 {
+		if looked && reader != 0 {
 			s.seen++
 		}
 	}
@@ -47,7 +56,7 @@ func (c *conflicts) add(e *Event, reader Pos, seen bool) {
 func (c *conflicts) wait(writer, reader Pos, d time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if s := c.sum(conflictKey{cause: CauseInevitable, writer: writer, reader: reader}); s != nil {
+	if s := c.sum(conflictKey{cause: CauseInevitable, watchKey: watchKey{writer: writer}, reader: reader}); s != nil {
 		s.waits++
 		s.seen++
 		s.waited += d
@@ -77,6 +86,7 @@ type Conflict struct {
 	Type   string // of the object; "" for waits
 	Writer Place  // what was written there, or became inevitable,
 	Reader Place  // made a transaction that had come here abort or wait
+	Gone   bool   // the reader was looked for and did not come again
 	Aborts uint64
 	Waits  uint64
 	Seen   uint64  // how often the reader was really seen; else it is the one seen last
@@ -94,23 +104,32 @@ func (h *Heap) Conflicts() (list []Conflict, dropped uint64) {
 	type place struct {
 		cause, kind    string
 		writer, reader Place
+		gone           bool
 	}
 	c := &h.conflicts
 	c.mu.Lock()
 	sums := make(map[conflictKey]conflictSum, len(c.sums))
 	for k, s := range c.sums {
-		sums[k] = *s
+		if k.reader == 0 && !k.looked && c.watches[k.watchKey] != nil {
+			k.reader = c.watches[k.watchKey].reader // found since
+		}
+		x := sums[k]
+		x.add(s)
+		sums[k] = x
 	}
 	dropped = c.dropped
 	c.mu.Unlock()
 	index := map[place]int{}
 	for k, s := range sums {
-		p := place{k.cause.String(), k.kind, h.Locate(k.writer), h.Locate(k.reader)}
+		p := place{k.cause.String(), "", h.Locate(k.writer), h.Locate(k.reader), k.looked}
+		if k.kind != 0 {
+			p.kind = h.Type(k.kind).Name
+		}
 		i, ok := index[p]
 		if !ok {
 			i = len(list)
 			index[p] = i
-			list = append(list, Conflict{Cause: p.cause, Type: p.kind, Writer: p.writer, Reader: p.reader})
+			list = append(list, Conflict{Cause: p.cause, Type: p.kind, Writer: p.writer, Reader: p.reader, Gone: p.gone})
 		}
 		x := &list[i]
 		x.Aborts += s.aborts
@@ -129,7 +148,7 @@ func (h *Heap) Conflicts() (list []Conflict, dropped uint64) {
 // Write prints c as a few lines.
 func (c *Conflict) Write(w io.Writer) error {
 	_, err := fmt.Fprintf(w, "%.3fs lost in %d aborts, %.3fs in %d waits (%s%s)\n%s%s", c.Lost, c.Aborts, c.Waited, c.Waits,
-		c.Cause, onType(c.Type), c.Writer.lines("by"), c.Reader.lines("at"))
+		c.Cause, onType(c.Type), c.Writer.lines("by"), c.readerLines())
 	return err
 }
 
@@ -138,6 +157,13 @@ func onType(name string) string {
 		return ""
 	}
 	return " on " + name
+}
+
+func (c *Conflict) readerLines() string {
+	if c.Gone {
+		return "  at a place not found again\n"
+	}
+	return c.Reader.lines("at")
 }
 
 // lines is the place with its source line, for reports.

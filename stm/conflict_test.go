@@ -142,12 +142,12 @@ func TestReaderIsFoundByRunningAgain(t *testing.T) {
 	conflicts, dropped := w.Conflicts()
 	want(t, "dropped", dropped, 0)
 	for _, c := range conflicts {
-		got = append(got, fmt.Sprint(c.Writer.Line, " ", c.Reader.Line, " ", c.Aborts, " ", c.Seen))
+		got = append(got, fmt.Sprint(c.Writer.Line, " ", c.Reader.Line, " ", c.Aborts, " ", c.Seen, " ", c.Gone))
 		if c.Lost <= 0 || c.Cause != CauseWriteRead.String() || c.Type != "cell" {
 			t.Errorf("%+v", c)
 		}
 	}
-	for _, s := range []string{"7 103 1 1", "7 0 2 0", "7 101 2 1"} {
+	for _, s := range []string{"7 103 1 1 false", "7 0 2 0 true", "7 101 2 1 false"} {
 		if !strings.Contains(strings.Join(got, "\n"), s) {
 			t.Errorf("no %q among %q", s, got)
 		}
@@ -169,6 +169,11 @@ func TestOneWatchOfAKindAtATime(t *testing.T) {
 	c.mustStop(CauseWriteRead)
 	want(t, "first", b.Watching(), true)
 	want(t, "second", c.Watching(), false)
+	rerun(b, func() { b.Read(x) })
+	list, _ := w.Conflicts()
+	want(t, "rows", len(list), 1) // what b has found goes for c, too
+	want(t, "aborts", list[0].Aborts, 2)
+	want(t, "seen", list[0].Seen, 1)
 	b.Close()
 	want(t, "closed", w.conflicts.watches[watchKey{5, w.cell, false}].busy, false)
 }

@@ -98,11 +98,12 @@ func (t *Thread) tellAbort(c conflicting) (next watch) {
 	if t.watch.on {
 		t.endWatch(0)
 	}
-	e := t.lastAbort
+	e, key := t.lastAbort, watchKey{}
 	e.Lost = t.lost()
 	if c.e != nil {
 		e.Type, e.Writer, e.Seq = t.h.Type(c.kind).Name, c.e.place(c.sl), c.e.seq
-		next, e.Reader = t.h.conflicts.startWatch(watchKey{e.Writer, c.kind, c.sl.items}, c.granule)
+		key = watchKey{e.Writer, c.kind, c.sl.items}
+		next, e.Reader = t.h.conflicts.startWatch(key, c.granule)
 	}
 	t.lastAbort = e
 	t.event(e)
@@ -110,7 +111,7 @@ func (t *Thread) tellAbort(c conflicting) (next watch) {
 	case next.on:
 		t.watched = e
 	case c.e != nil:
-		t.h.conflicts.add(&e, e.Reader, false)
+		t.h.conflicts.add(&e, key, e.Reader, false)
 	}
 	return next
 }

@@ -98,6 +98,6 @@ func (t *Thread) endWatch(reader Pos) {
 	key := t.watch.key
 	t.watch = watch{}
 	t.h.conflicts.foundReader(key, reader)
-	t.h.conflicts.add(&t.watched, reader, true)
+	t.h.conflicts.add(&t.watched, key, reader, true)
 	t.event(Event{Kind: EventReader, Writer: key.writer, Reader: reader})
 }

@@ -14,6 +14,7 @@ type Conflict struct {
 	Type   string // of the object; "" for waits
 	Writer stm.Place
 	Reader stm.Place
+	Gone   bool // the reader was looked for and did not come again
 	Aborts uint64
 	Waits  uint64
 	Lost   time.Duration // running time of aborted transactions
@@ -25,19 +26,11 @@ type Conflict struct {
 func (c *Conflict) Total() time.Duration { return c.Lost + c.Paused }
 
 // Conflicts lists the conflicts of l, those first that cost most time. A reader
-// that was not looked for is the one that the log last found for the same writer.
+// that was not looked for is assumed to be the one found last, or else next, for
+// the same writer and type.
 func (l *Log) Conflicts() []Conflict {
-	c := conflictFinder{log: l, index: map[conflictKey]int{}, pending: map[uint64]int{}, waits: map[uint64]int{}, reader: map[int]stm.Pos{}}
-	for i := range l.Events { // the reader comes after the abort
-		switch e := &l.Events[i]; e.Kind {
-		case stm.EventAbort:
-			c.pending[e.Thread] = i
-		case stm.EventReader:
-			if at, ok := c.pending[e.Thread]; ok {
-				c.reader[at] = e.Reader
-			}
-		}
-	}
+	c := conflictFinder{log: l, index: map[conflictKey]int{}, waits: map[uint64]int{}, reader: map[int]stm.Pos{}}
+	c.readers()
 	for i := range l.Events {
 		c.event(i)
 	}
@@ -51,15 +44,47 @@ func (l *Log) Conflicts() []Conflict {
 type conflictKey struct {
 	what, kind     string
 	writer, reader stm.Place
+	gone           bool
 }
 
 type conflictFinder struct {
-	log     *Log
-	list    []Conflict
-	index   map[conflictKey]int
-	pending map[uint64]int // last abort of a thread
-	waits   map[uint64]int // wait that a thread is in
-	reader  map[int]stm.Pos
+	log    *Log
+	list   []Conflict
+	index  map[conflictKey]int
+	waits  map[uint64]int  // wait that a thread is in
+	reader map[int]stm.Pos // of the aborts whose reader was looked for
+	next   map[assumed]stm.Pos
+}
+
+// assumed says which conflicts are taken to have the same reader.
+type assumed struct {
+	writer stm.Pos
+	kind   string
+}
+
+// readers finds the reader of each abort whose reader was looked for; it comes
+// after the abort.
+func (c *conflictFinder) readers() {
+	pending, first := map[uint64]int{}, map[assumed]stm.Pos{}
+	for i := range c.log.Events {
+		switch e := &c.log.Events[i]; e.Kind {
+		case stm.EventAbort:
+			pending[e.Thread] = i
+		case stm.EventReader:
+			at, ok := pending[e.Thread]
+			if !ok {
+				continue
+			}
+			c.reader[at] = e.Reader
+			k := assumed{e.Writer, c.log.Events[at].Type}
+			if first[k] == 0 {
+				first[k] = e.Reader
+			}
+		case KindLost:
+			delete(pending, e.Thread)
+		}
+	}
+	c.next = first
 }
 
 func (c *conflictFinder) event(i int) {
@@ -69,11 +94,11 @@ func (c *conflictFinder) event(i int) {
 		if e.Other == 0 {
 			return
 		}
-		reader := e.Reader
-		if p, ok := c.reader[i]; ok {
-			reader = p
+		reader, looked := c.reader[i]
+		if !looked {
+			reader = cmp.Or(e.Reader, c.next[assumed{e.Writer, e.Type}])
 		}
-		x := c.conflict(e.Cause.String(), e.Type, e.Writer, reader)
+		x := c.conflict(e.Cause.String(), e.Type, e.Writer, reader, looked && reader == 0)
 		x.Aborts++
 		x.Lost += e.Lost
 		x.Events = append(x.Events, i)
@@ -86,7 +111,7 @@ func (c *conflictFinder) event(i int) {
 			return
 		}
 		w := &c.log.Events[at]
-		x := c.conflict(w.Row.String(), "", w.Writer, w.Reader)
+		x := c.conflict(w.Row.String(), "", w.Writer, w.Reader, false)
 		x.Waits++
 		x.Paused += time.Duration(e.When - w.When)
 		x.Events = append(x.Events, i)
@@ -95,13 +120,13 @@ func (c *conflictFinder) event(i int) {
 	}
 }
 
-func (c *conflictFinder) conflict(what, kind string, writer, reader stm.Pos) *Conflict {
-	k := conflictKey{what, kind, c.log.Place(writer), c.log.Place(reader)}
+func (c *conflictFinder) conflict(what, kind string, writer, reader stm.Pos, gone bool) *Conflict {
+	k := conflictKey{what, kind, c.log.Place(writer), c.log.Place(reader), gone}
 	i, ok := c.index[k]
 	if !ok {
 		i = len(c.list)
 		c.index[k] = i
-		c.list = append(c.list, Conflict{What: what, Type: kind, Writer: k.writer, Reader: k.reader})
+		c.list = append(c.list, Conflict{What: what, Type: kind, Writer: k.writer, Reader: k.reader, Gone: gone})
 	}
 	return &c.list[i]
 }

@@ -114,6 +114,10 @@ func (l *Log) printConflict(w io.Writer, c *Conflict) {
 		name  string
 		place stm.Place
 	}{{"by", c.Writer}, {"at", c.Reader}} {
+		if side.name == "at" && c.Gone {
+			fmt.Fprintf(w, "  at a place not found again\n")
+			continue
+		}
 		fmt.Fprintf(w, "  %s %s\n", side.name, side.place)
 		if side.place.Text != "" {
 			fmt.Fprintf(w, "       %s\n", side.place.Text)
