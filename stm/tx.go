@@ -147,7 +147,12 @@ func (s *segment) settle() {
 func (t *Thread) appendEntry(e *entry) bool {
 	s := t.seg
 	e.seg, e.who = s.num, t
-	e.pending.Store(len(t.atCommit) > 0)
+	if len(t.atCommit) > 0 {
+		e.pending.Store(true)
+		if t.h.listening {
+			e.where = t.where()
+		}
+	}
 	for {
 		if c, ok := s.importLog(true); !ok {
 			t.conflict(c)
