@@ -107,6 +107,16 @@
 // transactions have changed, and sweeps. Private pages without uncommitted
 // changes are given back when they take much memory.
 //
+// # Who listens
+//
+// An Observer hears the events of all threads; Options.Conflicts alone notes who
+// conflicts with whom. Then the slow path of a write barrier notes the position
+// (Locator) with the undo copy, and the log entry has it for each slice: an abort
+// knows where the other side has written. Where this side has read nobody has
+// noted. It is found by a watch: when the transaction runs again, its owner calls
+// Passed after each step, which looks whether the marker of the granule is set by
+// now. Of many conflicts alike few are watched. Heap.Report has all numbers.
+//
 // # Locks
 //
 // In this order; each may be taken alone:
@@ -117,6 +127,7 @@
 //	waiters.mu     the watches
 //	Heap.baseMu    the base view's position; others try, and leave it to the holder
 //	space.mu       units of old space
+//	conflicts.mu   the table of conflicts; taken at aborts and waits, if somebody listens
 //
 // Begin and Commit of a thread that keeps its segment take none of them: one
 // compare-and-swap of the state word, one store. Memory that is not atomic is
