@@ -28,7 +28,6 @@ func (t *Thread) run(raising, single bool) (v Value, stopped bool, err error) {
 		n       int
 		entered bool
 		ran     bool
-		step    bool // look around before each bytecode
 		l       later
 	)
 	if raising {
@@ -36,21 +35,21 @@ func (t *Thread) run(raising, single bool) (v Value, stopped bool, err error) {
 		goto fail
 	}
 reload:
+	if t.watching && !single {
+		if v, entered, err = t.watchedSteps(); entered {
+			return v, true, err
+		}
+	}
 	k = t.frameCodeAt(t.base)
 	ins = unsafe.Pointer(unsafe.SliceData(k.Instr))
 	fp, sp, pc = t.base+frameHeader, t.Top, t.pc
-	step = single || t.watching
 	for {
-		if step {
-			t.Top, t.pc = sp, pc
-			if t.watching {
-				t.look()
-				step = single || t.watching
-			}
+		if single {
 			if ran {
+				t.Top, t.pc = sp, pc
 				return 0, false, nil
 			}
-			ran = single
+			ran = true
 		}
 		in = *(*code.Instr)(unsafe.Add(ins, pc<<2))
 		pc++
@@ -547,7 +546,7 @@ reload:
 					}
 				}
 			}
-			if s := k.sites[pc]; s != nil && !step && t.jit.Hot(s) {
+			if s := k.sites[pc]; s != nil && !single && t.jit.Hot(s) {
 				t.Top, t.pc = sp, pc
 				if err = t.hot(s); err == nil {
 					goto reload

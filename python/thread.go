@@ -34,8 +34,7 @@ type Thread struct {
 	jit       *jit.Thread // nil without a trace compiler
 	memo      *recMemo    // of the recording under way
 	unwinds   uint64      // exceptions that frames were unwound for
-	watching  bool        // look before each bytecode
-	looked    stm.Pos     // what look saw last
+	watching  bool        // the reader of a conflict is looked for, see watchedSteps
 	stopValue Value       // see errStopped
 	stopError error
 
@@ -120,9 +119,7 @@ func (t *Thread) beginSafe() {
 func (t *Thread) moved(p rt.Pos) {
 	t.heap = t.Base()
 	t.base, t.pc, t.Top = p.Base, p.PC, p.SP
-	if w := t.Watching(); w != t.watching {
-		t.watching, t.looked = w, t.whereAt(t.base, t.pc)
-	}
+	t.watching = t.Watching()
 }
 
 // here is the position as far as it is stored in t.

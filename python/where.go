@@ -61,10 +61,14 @@ func (in *Interp) locate(p stm.Pos) stm.Place {
 	return stm.Place{File: k.Filename, Line: line, Func: k.Name, Text: strings.TrimSpace(in.sources.line(k.Filename, line))}
 }
 
-// look is called before each bytecode while the reader of a conflict is looked
-// for: what the last one has read is known now.
-func (t *Thread) look() {
-	t.Passed(t.looked)
-	t.watching = t.Watching()
-	t.looked = t.whereAt(t.base, t.pc)
+// watchedSteps runs bytecodes one by one while the reader of a conflict is looked
+// for. stopped and the results are those of run.
+func (t *Thread) watchedSteps() (v Value, stopped bool, err error) {
+	for t.watching && !stopped {
+		at := t.whereAt(t.base, t.pc)
+		v, stopped, err = t.Step()
+		t.Passed(at)
+		t.watching = t.Watching()
+	}
+	return v, stopped, err
 }

@@ -243,7 +243,7 @@ func (t *Thread) finish(row Row) int64 {
 	}
 	s.promoted, s.collected = 0, false
 	if t.watch.on {
-		t.endWatch(0)
+		t.watchEnded()
 	}
 	s.flushCounts()
 	t.breakHint, t.inev, t.inTx, s.t = false, nil, false, nil

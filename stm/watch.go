@@ -14,6 +14,7 @@ type watch struct {
 	granule uint64
 	key     watchKey
 	left    int // calls of Passed until the watch is given up
+	runs    int // transactions that have ended meanwhile
 }
 
 // watchKey says which conflicts are assumed to have the same reader.
@@ -32,6 +33,7 @@ type watched struct {
 
 const (
 	watchSteps = 1 << 20 // Passed is called at most so often for one watch
+	watchRuns  = 4       // transactions that a watch lasts, as the next one may be shorter than the aborted one
 	maxWatches = 4096    // keys
 )
 
@@ -89,6 +91,13 @@ func (t *Thread) Passed(p Pos) {
 		return
 	}
 	if w.left--; w.left == 0 {
+		t.endWatch(0)
+	}
+}
+
+// watchEnded is called at the end of a transaction that was watched.
+func (t *Thread) watchEnded() {
+	if t.watch.runs++; t.watch.runs == watchRuns {
 		t.endWatch(0)
 	}
 }

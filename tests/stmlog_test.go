@@ -268,7 +268,7 @@ func TestStmlog(t *testing.T) {
 	}
 	r := command{path: pystm(t), args: []string{"--stats", "--segments", "2", "--jit", "off", "p.py"}, dir: dir, env: []string{"PYSTM_LOG=log"}}.run(t)
 	const at = `p.py", line 6, in w0`
-	if r.code != 0 || strings.Count(r.stderr, at) != 2 {
+	if r.code != 0 || strings.Count(r.stderr, at) < 2 {
 		t.Errorf("--stats: %v", r)
 	}
 	for _, x := range []struct{ what, want string }{{"", at}, {"text", "cause=\"write-write conflict\""}, {"json", "\"traceEvents\":["}, {"html", "p.py:6"}} {
