@@ -74,8 +74,9 @@ func runtimeCode(c *x86.Code, top int, data any) (*rt.Code, error) {
 		}
 		out.Exits = append(out.Exits, x)
 	}
+	where := positions(t)
 	for _, s := range c.Sites {
-		site := rt.Site{Raise: s.Exit, Array: s.Array}
+		site := rt.Site{Raise: s.Exit, Array: s.Array, Where: where[s.Op]}
 		for _, l := range s.GCMap {
 			site.Words = append(site.Words, int(l))
 		}
@@ -87,6 +88,19 @@ func runtimeCode(c *x86.Code, top int, data any) (*rt.Code, error) {
 		out.Sites = append(out.Sites, site)
 	}
 	return out, nil
+}
+
+// positions are the source positions of the ops of a trace: those of the marks
+// before them.
+func positions(t *trace.Trace) map[trace.Ref]stm.Pos {
+	where, at := map[trace.Ref]stm.Pos{}, stm.Pos(0)
+	for _, op := range t.Ops {
+		if op.Mark != nil {
+			at = stm.Pos(op.Mark.Pos)
+		}
+		where[op.Name] = at
+	}
+	return where
 }
 
 // used reports whether an exit can be taken: by a guard, or by a call that

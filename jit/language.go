@@ -2,6 +2,7 @@ package jit
 
 import (
 	"github.com/segue-vm/segue/runtime"
+	"github.com/segue-vm/segue/stm"
 	"github.com/segue-vm/segue/trace"
 )
 
@@ -87,6 +88,7 @@ type FrameState struct {
 	Base, SP int
 	Func     string // for people
 	Place    trace.Place
+	Where    stm.Pos  // for reports of conflicts, as stm.Locator tells it; 0: as for the entry of the trace
 	Names    []string // of the frame's words, for people; may be short
 }
 

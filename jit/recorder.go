@@ -162,7 +162,7 @@ func (r *Recorder) here() Key {
 func (r *Recorder) mark(s State) {
 	in := &s.Frames[len(s.Frames)-1]
 	op := r.tr.NewOp(trace.OpMark, trace.Void)
-	op.Mark = &trace.Mark{Place: in.Place, PC: in.PC, Text: s.Op}
+	op.Mark = &trace.Mark{Place: in.Place, PC: in.PC, Text: s.Op, Pos: uint64(in.Where)}
 	r.tr.Ops = append(r.tr.Ops, op)
 }
 

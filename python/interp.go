@@ -99,6 +99,7 @@ func New(o Options) (*Interp, error) {
 	in.versions.Store(1)
 	in.recursion.Store(1000)
 	in.atoms.init()
+	h.SetLocate(in.locate)
 	if err := in.attach(); err != nil {
 		h.Close()
 		return nil, err

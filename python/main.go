@@ -135,8 +135,17 @@ func mainBody(t *Thread, a []Value) (Value, error) {
 	return t.newTuple(f, t.Str(absolute(src.file))), nil
 }
 
-// WriteStats prints the table of what the transactions of all threads did.
-func (in *Interp) WriteStats(w io.Writer) error { return in.heap.WriteTable(w) }
+// mostConflicts is how many conflicts WriteStats prints.
+const mostConflicts = 10
+
+// WriteStats prints the table of what the transactions of all threads did, and
+// the conflicts that cost most, if the heap's options say that they are noted.
+func (in *Interp) WriteStats(w io.Writer) error {
+	if err := in.heap.WriteTable(w); err != nil {
+		return err
+	}
+	return in.heap.WriteConflicts(w, mostConflicts)
+}
 
 // mainCall has a call made, and commits. If there is an error, the transaction
 // goes on.

@@ -134,8 +134,11 @@ func (t *Thread) traceState(r *jit.Recorder, k *Code, in code.Instr) jit.State {
 	frames := make([]jit.FrameState, n)
 	base, pc, sp := t.base, t.pc, t.Top
 	for i := n - 1; i >= 0; i-- {
-		c := t.frameCodeAt(base)
-		frames[i] = jit.FrameState{Code: c, PC: pc, Base: base, SP: sp, Func: c.QualName,
+		c, where := t.frameCodeAt(base), stm.Pos(0)
+		if i == n-1 {
+			where = t.traceWhere(r)
+		}
+		frames[i] = jit.FrameState{Code: c, PC: pc, Base: base, SP: sp, Func: c.QualName, Where: where,
 			Place: trace.Place{File: c.Filename, Line: c.Line(pc)}, Names: c.traceInfo().names}
 		w := *t.word(base + frameLink)
 		base, pc, sp = base-linkDelta(w), linkPC(w), base

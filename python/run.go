@@ -35,6 +35,11 @@ func (t *Thread) run(raising, single bool) (v Value, stopped bool, err error) {
 		goto fail
 	}
 reload:
+	if t.watching && !single {
+		if v, entered, err = t.watchedSteps(); entered {
+			return v, true, err
+		}
+	}
 	k = t.frameCodeAt(t.base)
 	ins = unsafe.Pointer(unsafe.SliceData(k.Instr))
 	fp, sp, pc = t.base+frameHeader, t.Top, t.pc
@@ -154,6 +159,7 @@ reload:
 
 		case code.STORE_DEREF:
 			sp--
+			t.pc = pc
 			t.set(*slotAt(stk, fp+in.Arg()), 8, *slotAt(stk, sp))
 
 		case code.DELETE_DEREF:
@@ -399,6 +405,7 @@ reload:
 					i += size
 				}
 				if uint64(i) < uint64(size) {
+					t.pc = pc
 					t.setItem(t.peek(a, listItems), int(i), *slotAt(stk, sp-3))
 					sp -= 3
 					continue

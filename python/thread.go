@@ -34,6 +34,7 @@ type Thread struct {
 	jit       *jit.Thread // nil without a trace compiler
 	memo      *recMemo    // of the recording under way
 	unwinds   uint64      // exceptions that frames were unwound for
+	watching  bool        // the reader of a conflict is looked for, see watchedSteps
 	stopValue Value       // see errStopped
 	stopError error
 
@@ -53,7 +54,7 @@ func (in *Interp) newThread(name string) (*Thread, error) {
 		return nil, err
 	}
 	t := &Thread{Thread: r, in: in, words: unsafe.Pointer(unsafe.SliceData(r.Stack))}
-	r.User = t
+	r.User, r.Here = t, t.where
 	t.threadLocal.init()
 	t.Stack[regHandled] = None
 	t.Stack[regDepth] = smallInt(0)
@@ -118,6 +119,7 @@ func (t *Thread) beginSafe() {
 func (t *Thread) moved(p rt.Pos) {
 	t.heap = t.Base()
 	t.base, t.pc, t.Top = p.Base, p.PC, p.SP
+	t.watching = t.Watching()
 }
 
 // here is the position as far as it is stored in t.

@@ -4,6 +4,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/segue-vm/segue/stm"
 	"github.com/segue-vm/segue/trace"
 )
 
@@ -36,6 +37,7 @@ type Site struct {
 	Func  *Func        // calls
 	Raise int          // calls: exit that is taken when Func returns an error, or -1
 	Array *trace.Array // allocations of arrays
+	Where stm.Pos      // the bytecode it belongs to; 0 if only the embedder knows
 }
 
 // Install makes a Code known under its id, before anything can enter it.

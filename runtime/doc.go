@@ -88,6 +88,13 @@ If the heap is exhausted in machine code, a call that may raise raises; anything
 else rolls the transaction back and runs it once more without machine code, so
 that the interpreter raises in the right place.
 
+# Positions
+
+For reports of conflicts a thread says where it is (stm.Locator): while machine
+code is served that is the bytecode of its site, else what the embedder's Here
+answers. While stm.Thread.Watching, machine code is not entered, and the
+embedder calls Passed after each bytecode.
+
 # Output
 
 What a transaction writes to an Output is kept until it commits and dropped if

@@ -3,6 +3,7 @@ package rt
 import (
 	"unsafe"
 
+	"github.com/segue-vm/segue/stm"
 	"golang.org/x/sys/unix"
 )
 
@@ -11,16 +12,18 @@ import (
 // thread has several only when Go code called by machine code runs an
 // interpreter loop that enters machine code again.
 type Machine struct {
-	ctx   *Context
-	own   []byte   // memory of the context, unless it is the thread's first
-	words []int    // words of Regs||Spill that hold references now
-	refs  []int    // words of Args that hold references now
-	err   error    // what the last call raised
-	made  []uint64 // scratch of materialise
+	ctx    *Context
+	im     *Image   // whose code runs
+	nested int      // interpreter loops that were entered before it
+	own    []byte   // memory of the context, unless it is the thread's first
+	words  []int    // words of Regs||Spill that hold references now
+	refs   []int    // words of Args that hold references now
+	err    error    // what the last call raised
+	made   []uint64 // scratch of materialise
 }
 
 // pushMachine makes the next activation the current one.
-func (t *Thread) pushMachine() *Machine {
+func (t *Thread) pushMachine(im *Image) *Machine {
 	if t.depth == len(t.machines) {
 		m := &Machine{}
 		if t.depth == 0 {
@@ -36,8 +39,17 @@ func (t *Thread) pushMachine() *Machine {
 	}
 	m := t.machines[t.depth]
 	m.words, m.refs, m.err = nil, nil, nil
+	m.im, m.nested = im, t.Nested
 	t.depth++
 	return m
+}
+
+// where is the bytecode that machine code has left at, to be served; 0 if it is unknown.
+func (m *Machine) where() stm.Pos {
+	if c := ExitCode(m.ctx.ExitCode); c == ExitNone || c == ExitSide || c == ExitLower {
+		return 0
+	}
+	return m.im.Code(m.ctx.Code).Sites[m.ctx.ExitID].Where
 }
 
 func (m *Machine) free() {

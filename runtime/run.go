@@ -56,10 +56,10 @@ func (e *CodeFault) Error() string {
 // The goroutine is inside a transaction. Run may collect, and so move objects;
 // the frames on the stack are updated.
 func (t *Thread) Run(im *Image, c *Code, p Pos) (out Exited) {
-	if t.avoid || p.Base+Headroom > len(t.Stack) {
+	if t.avoid || t.Watching() || p.Base+Headroom > len(t.Stack) {
 		return Exited{Outcome: Refused, Pos: p}
 	}
-	m := t.pushMachine()
+	m := t.pushMachine(im)
 	if m == nil {
 		return Exited{Outcome: Refused, Pos: p}
 	}

@@ -42,10 +42,11 @@ type ThreadOptions struct {
 // this one is parked or outside of a transaction.
 type Thread struct {
 	*stm.Thread
-	Stack  []uint64 // thread registers, then frames; all words below the SP of the position are scanned
-	Nested int      // interpreter loops entered from Go code; while positive nothing breaks the transaction
-	Top    int      // first stack word that Go code called by machine code or by a bytecode may use
-	User   any      // the embedder's own
+	Stack  []uint64       // thread registers, then frames; all words below the SP of the position are scanned
+	Nested int            // interpreter loops entered from Go code; while positive nothing breaks the transaction
+	Top    int            // first stack word that Go code called by machine code or by a bytecode may use
+	User   any            // the embedder's own
+	Here   func() stm.Pos // the embedder's position, for stm.Locator; nil if it knows none
 
 	area   *area
 	start  Pos // where the transaction began

@@ -250,6 +250,22 @@ func (r *roots) Scan(young bool, f func([]uint64)) {
 	}
 }
 
+// Where is the position of the machine code that is served, else the embedder's.
+func (r *roots) Where() stm.Pos {
+	if r.depth > 0 {
+		if m := r.machines[r.depth-1]; m.nested == r.Nested {
+			if p := m.where(); p != 0 {
+				return p
+			}
+		}
+	}
+	t := (*Thread)(r)
+	if t.Here == nil {
+		return 0
+	}
+	return t.Here()
+}
+
 // Restore undoes what the transaction did to the stack.
 func (r *roots) Restore() {
 	r.saved.restore(r.Stack)

@@ -107,7 +107,7 @@
 // transactions have changed, on all processors when the heap is not small, and
 // sweeps. Private pages without uncommitted changes are given back when they take
 // much memory, and so are pages of old space that nothing living touches.
-// Heap.Collections and EventMajor say how long it took.
+// Heap.Collections and EventMajorEnd say how long it took.
 //
 // A weak reference (Type.Weak) is cleared by the collection that finds its
 // referent dead in all views at once: by a minor one if the transaction made it
@@ -118,6 +118,16 @@
 // transaction is rolled back. Objects registered with a Queue are kept alive when
 // they die, and wait in it for an ordinary transaction, outermost first. A
 // registration belongs to its transaction, and to the heap when that has committed.
+//
+// # Who listens
+//
+// An Observer hears the events of all threads; Options.Conflicts alone notes who
+// conflicts with whom. Then the slow path of a write barrier notes the position
+// (Locator) with the undo copy, and the log entry has it for each slice: an abort
+// knows where the other side has written. Where this side has read nobody has
+// noted. It is found by a watch: when the transaction runs again, its owner calls
+// Passed after each step, which looks whether the marker of the granule is set by
+// now. Of many conflicts alike few are watched. Heap.Report has all numbers.
 //
 // # Locks
 //
@@ -130,6 +140,7 @@
 //	Heap.finalMu   registrations of committed transactions, queues
 //	Heap.baseMu    the base view's position; others try, and leave it to the holder
 //	space.mu       units of old space
+//	conflicts.mu   the table of conflicts; taken at aborts and waits, if somebody listens
 //
 // Begin and Commit of a thread that keeps its segment take none of them: one
 // compare-and-swap of the state word, one store. Memory that is not atomic is

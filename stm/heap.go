@@ -34,6 +34,7 @@ type Options struct {
 	HeapLimit uint64   // bytes of live objects; default: half of the machine's memory, at most 8 GiB
 	Nursery   uint64   // bytes of young objects per segment; default DefaultNursery
 	Observer  Observer // hears events; nil for none
+	Conflicts bool     // find the positions of conflicts, for Heap.Report; an Observer implies it
 
 	// Fault injection, for tests.
 	CollectEvery int   // a minor collection at every nth safepoint, sometimes a major one
@@ -74,6 +75,9 @@ type Heap struct {
 	opt       Options
 	observer  Observer
 	hook      func(point) action // of a test; nil otherwise
+	listening bool               // somebody wants to know about conflicts
+	locate    atomic.Pointer[func(Pos) Place]
+	conflicts conflicts
 	epoch     time.Time
 	firstTick int64 // when epoch was
 	types     atomic.Pointer[[]Type]
@@ -145,7 +149,7 @@ func New(o Options) (*Heap, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &Heap{opt: o, observer: o.Observer, epoch: time.Now(), firstTick: ticks(), fd: -1, threads: map[*Thread]struct{}{},
+	h := &Heap{opt: o, observer: o.Observer, listening: o.Observer != nil || o.Conflicts, epoch: time.Now(), firstTick: ticks(), fd: -1, threads: map[*Thread]struct{}{},
 		handles: map[*Handle]struct{}{}, basePos: &entry{}, privateLimit: firstPrivate, keepFree: keepFree, mergeAfter: mergeAfter, stress: o.CollectEvery > 0}
 	h.cond = sync.NewCond(&h.mu)
 	h.types.Store(&[]Type{{Name: "no type", Size: Granule}})

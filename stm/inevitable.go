@@ -1,5 +1,7 @@
 package stm
 
+import "time"
+
 // BecomeInevitable makes the transaction one that cannot abort any more, so that
 // it may do what cannot be undone. At most one is inevitable; it waits for
 // another one to end. All live references must be in the roots. False means that
@@ -27,7 +29,10 @@ func (t *Thread) BecomeInevitable(why string) bool {
 // entry: until it is resolved nobody can append, so nothing can conflict.
 func (t *Thread) becomeInevitable(why string) bool {
 	s := t.seg
-	e := &entry{seg: s.num, who: t.name, by: t, inev: true}
+	e := &entry{seg: s.num, who: t, inev: true}
+	if t.h.listening {
+		e.where = t.where()
+	}
 	e.pending.Store(true)
 	for {
 		if c, ok := s.importLog(true); !ok {
@@ -40,7 +45,7 @@ func (t *Thread) becomeInevitable(why string) bool {
 			t.inev = e
 			t.h.at(atPending)
 			if t.h.observer != nil {
-				t.event(Event{Kind: EventInevitable, Why: why})
+				t.event(Event{Kind: EventInevitable, Why: why, Reader: e.where})
 			}
 			return true
 		}
@@ -57,7 +62,7 @@ func (t *Thread) becomeInevitable(why string) bool {
 func (t *Thread) resolve(e *entry) *entry {
 	p := t.inev
 	if e != nil {
-		p.slices, p.data = e.slices, e.data
+		p.slices, p.data, p.places = e.slices, e.data, e.places
 	}
 	t.inev = nil
 	t.h.at(atResolve)
@@ -83,8 +88,14 @@ func (s *segment) resolved(e *entry) {
 // waitResolved waits until the pending entry of another thread is resolved. The
 // nursery is empty: the world may be stopped meanwhile.
 func (t *Thread) waitResolved(e *entry) bool {
-	if t.h.observer != nil {
-		t.event(Event{Kind: EventWait, Row: RowWaitInevitable})
+	h, at, start := t.h, Pos(0), int64(0)
+	if h.listening {
+		at, start = t.where(), h.now()
+		t.event(Event{Kind: EventWait, Row: RowWaitInevitable, Other: e.who.name, OtherNum: e.who.id, Writer: e.where, Reader: at})
 	}
-	return t.park(RowWaitInevitable, func() bool { return !e.pending.Load() })
+	alive := t.park(RowWaitInevitable, func() bool { return !e.pending.Load() })
+	if h.listening {
+		h.conflicts.wait(e.where, at, time.Duration(h.now()-start))
+	}
+	return alive
 }

@@ -14,10 +14,11 @@ type entry struct {
 	inev    bool        // it is the entry of an inevitable transaction
 	seq     uint64
 	seg     int
-	who     string // name of the committing thread
-	by      *Thread
+	who     *Thread // who commits it
+	where   Pos     // inevitable: where it became so; 0 if nobody listens
 	slices  []slice
 	data    []byte
+	places  *[]Pos   // of the slices, where they were written first; nil if nobody listens
 	slice0  [1]slice // where small entries keep them
 	data0   [64]byte
 }
@@ -49,24 +50,47 @@ func (e *entry) add(base unsafe.Pointer, sl slice) {
 	e.slices = append(e.slices, sl)
 }
 
-// conflict is the first slice of e that covers a granule which the transaction in s has read.
-func (s *segment) conflict(e *entry) *slice {
+// placed says where the slices since the last call were written.
+func (e *entry) placed(p Pos) {
+	if e.places == nil {
+		e.places = new([]Pos)
+	}
+	for len(*e.places) < len(e.slices) {
+		*e.places = append(*e.places, p)
+	}
+}
+
+// place is where the slice sl was written, as far as it is known.
+func (e *entry) place(sl *slice) Pos {
+	for i := range e.slices {
+		if &e.slices[i] == sl && e.places != nil {
+			return (*e.places)[i]
+		}
+	}
+	return e.where
+}
+
+// conflict is the first slice of e that covers a granule which the transaction in
+// s has read, and that granule.
+func (s *segment) conflict(e *entry) (*slice, uint64) {
 	v := s.block.ReadVersion
 	for i := range e.slices {
 		sl := &e.slices[i]
-		for _, m := range bytes(s.base, sl.granule, sl.granules) {
+		for j, m := range bytes(s.base, sl.granule, sl.granules) {
 			if m == v && !s.h.planted(skipConflict) {
-				return sl
+				return sl, sl.granule + uint64(j)
 			}
 		}
 	}
-	return nil
+	return nil, 0
 }
 
 // conflicting says which entry and slice make a transaction impossible.
 type conflicting struct {
-	e  *entry
-	sl *slice
+	e       *entry
+	sl      *slice
+	granule uint64 // one that both have touched
+	kind    TypeID // of the object
 }
 
 // importLog brings the view of s forward to the head of the log, or to an entry
@@ -75,8 +99,8 @@ type conflicting struct {
 func (s *segment) importLog(check bool) (conflicting, bool) {
 	for n := s.pos.Load().next.Load(); n != nil && !n.pending.Load(); n = n.next.Load() {
 		if check {
-			if sl := s.conflict(n); sl != nil {
-				return conflicting{n, sl}, false
+			if sl, g := s.conflict(n); sl != nil {
+				return conflicting{n, sl, g, TypeID(*word(s.base, sl.ref))}, false
 			}
 		}
 		s.h.at(atImport)

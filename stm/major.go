@@ -18,6 +18,9 @@ func (t *Thread) major() bool {
 		}
 		return alive
 	}
+	if h.observer != nil {
+		t.event(Event{Kind: EventMajor})
+	}
 	begin := h.now()
 	live, ready := h.collect()
 	if h.verify {
@@ -28,8 +31,8 @@ func (t *Thread) major() bool {
 	}
 	pause := h.now() - begin
 	h.collections.add(live, time.Duration(pause))
-	if t.h.observer != nil {
-		t.event(Event{Kind: EventMajor, N: live, Pause: pause})
+	if h.observer != nil {
+		t.event(Event{Kind: EventMajorEnd, N: live, Pause: pause})
 	}
 	h.startWorld()
 	t.enterRow(back)

@@ -111,7 +111,7 @@ func TestParallelMarkingOfList(t *testing.T) {
 type pauses struct{ list []Event }
 
 func (p *pauses) Event(e Event) {
-	if e.Kind == EventMajor {
+	if e.Kind == EventMajorEnd {
 		p.list = append(p.list, e)
 	}
 }

@@ -44,7 +44,8 @@ func (h *Heap) merge(from *entry, seq uint64) {
 	}
 	type place struct{ at, n uint64 }
 	seen := make(map[place]bool)
-	m := &entry{seq: last.seq, seg: last.seg, who: last.who, by: last.by, inev: last.inev}
+	m := &entry{seq: last.seq, seg: last.seg, who: last.who, where: last.where, inev: last.inev}
+	var places []Pos
 	for _, e := range slices.Backward(list) {
 		for i := range slices.Backward(e.slices) {
 			sl := e.slices[i]
@@ -54,8 +55,15 @@ func (h *Heap) merge(from *entry, seq uint64) {
 				m.data = append(m.data, e.bytes(&sl)...)
 				sl.from = from
 				m.slices = append(m.slices, sl)
+				if h.listening {
+					places = append(places, e.place(&e.slices[i]))
+				}
 			}
 		}
+	}
+	if h.listening {
+		slices.Reverse(places)
+		m.places = &places
 	}
 	slices.Reverse(m.slices) // where ranges overlap, the later one is applied later
 	m.next.Store(last.next.Load())

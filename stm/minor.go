@@ -16,6 +16,9 @@ func (s *segment) minor(final bool) {
 	t := s.t
 	s.h.at(atMinor)
 	back := t.enterRow(RowMinorGC)
+	if t.h.observer != nil {
+		t.event(Event{Kind: EventMinor})
+	}
 	s.newFlags = FlagWB | flagFresh
 	if final {
 		s.newFlags = FlagWB
@@ -45,7 +48,7 @@ func (s *segment) minor(final bool) {
 	s.collected = true
 	s.flushCounts()
 	if t.h.observer != nil {
-		t.event(Event{Kind: EventMinor, N: n})
+		t.event(Event{Kind: EventMinorEnd, N: n})
 	}
 	t.enterRow(back)
 	if check.On || t.h.verify {

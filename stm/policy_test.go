@@ -240,8 +240,8 @@ func TestObserver(t *testing.T) {
 			want(t, "why", e.Why, "because")
 		}
 	}
-	want(t, "events", strings.Join(got, ", "), "1 begin, 1 minor, 1 commit, 1 begin, 2 begin, 1 inevitable, 1 commit, 2 abort, "+
-		"1 begin, 1 minor, 1 major, 1 commit")
+	want(t, "events", strings.Join(got, ", "), "1 begin, 1 minor, 1 minor-end, 1 commit, 1 begin, 2 begin, 1 inevitable, 1 commit, 2 abort, "+
+		"1 begin, 1 minor, 1 minor-end, 1 major, 1 major-end, 1 commit")
 	for i := 1; i < len(o.list); i++ {
 		if o.list[i].When < o.list[i-1].When {
 			t.Error("events are not in order of time")

@@ -108,7 +108,7 @@ func (t *Thread) acquire() *segment {
 		return s
 	}
 	t.enterRow(RowWaitSegment)
-	if t.h.observer != nil {
+	if h.listening {
 		t.event(Event{Kind: EventWait, Row: RowWaitSegment})
 	}
 	h.queue = append(h.queue, t)
@@ -125,6 +125,9 @@ func (t *Thread) acquire() *segment {
 			h.cond.Wait()
 		}
 		h.mu.Unlock()
+	}
+	if h.listening {
+		t.event(Event{Kind: EventWaitEnd, Row: RowWaitSegment})
 	}
 	return s
 }

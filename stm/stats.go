@@ -1,10 +1,8 @@
 package stm
 
 import (
-	"cmp"
 	"fmt"
 	"io"
-	"slices"
 	"time"
 )
 
@@ -107,6 +105,16 @@ func (t *Thread) enterRow(r Row) Row {
 	return was
 }
 
+// lost is how long the current transaction has run, waits not counted.
+func (t *Thread) lost() time.Duration {
+	c := &t.clock
+	n := c.run
+	if c.row == RowRunCurrent {
+		n += max(ticks()-c.since, 0)
+	}
+	return time.Duration(float64(n) * t.h.tickScale())
+}
+
 // endRow ends a transaction: its running time, which it returns, goes to the row r.
 func (t *Thread) endRow(r Row) int64 {
 	t.enterRow(RowOutside)
@@ -163,21 +171,4 @@ func (h *Heap) Stats() Stats {
 		s.Add(t.Stats())
 	}
 	return s
-}
-
-// WriteTable prints the table of every thread that is not closed, oldest first, and the total.
-func (h *Heap) WriteTable(w io.Writer) error {
-	h.mu.Lock()
-	list := make([]*Thread, 0, len(h.threads))
-	for t := range h.threads {
-		list = append(list, t)
-	}
-	h.mu.Unlock()
-	slices.SortFunc(list, func(a, b *Thread) int { return cmp.Compare(a.id, b.id) })
-	for _, t := range list {
-		if err := t.Stats().Write(w, "thread "+t.name); err != nil {
-			return err
-		}
-	}
-	return h.Stats().Write(w, "total")
 }

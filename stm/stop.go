@@ -5,6 +5,9 @@ package stm
 // back by whoever stopped the world.
 func (t *Thread) park(row Row, done func() bool) bool {
 	h, s := t.h, t.seg
+	if h.listening && row != RowWaitInevitable {
+		t.event(Event{Kind: EventWait, Row: row})
+	}
 	back := t.enterRow(row)
 	h.at(atPark)
 	h.mu.Lock()
@@ -18,6 +21,9 @@ func (t *Thread) park(row Row, done func() bool) bool {
 	h.mu.Unlock()
 	h.at(atWoken)
 	t.enterRow(back)
+	if h.listening {
+		t.event(Event{Kind: EventWaitEnd, Row: row})
+	}
 	if t.isDoomed {
 		c := t.doomed
 		t.aborted(t.doomCause, c)

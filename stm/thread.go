@@ -49,16 +49,23 @@ type Thread struct {
 	stay       int                  // ticks that its last lane lasted; protected by Heap.mu
 	left       int64                // when that ended
 	lastAbort  Event
+	locator    Locator // roots, if they know positions
+	watch      watch
+	watched    Event // the abort that watch is about
 	onAbort    []func()
 	atCommit   []func()
 	onCommit   []func()
 	faults     faults
-	clock      clock
+
+	Observed any // the observer's own
+
+	clock clock
 }
 
 // NewThread registers a thread. It is outside of any transaction.
 func (h *Heap) NewThread(name string, r Roots) *Thread {
 	t := &Thread{h: h, id: h.newID(), name: name, roots: r, grant: make(chan *segment, 1), turn: make(chan struct{}, 1), length: length{h.longest().bytes, firstWork}}
+	t.locator, _ = r.(Locator)
 	t.faults.init(h.opt, t.id)
 	t.block = &idleBlock
 	t.clock.since = ticks()
@@ -87,11 +94,17 @@ func (t *Thread) Close() {
 	}
 	t.Release()
 	t.enterRow(RowOutside)
+	if t.watch.on {
+		t.endWatch(0)
+	}
 	h := t.h
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if _, ok := h.threads[t]; ok {
 		t.leaveLane()
+		if h.observer != nil {
+			t.event(Event{Kind: EventClose})
+		}
 		delete(h.threads, t)
 		h.closedStats.Add(t.Stats())
 	}
@@ -99,6 +112,9 @@ func (t *Thread) Close() {
 
 // Name is what NewThread was given.
 func (t *Thread) Name() string { return t.name }
+
+// Num is a number that no other thread of the heap has or had.
+func (t *Thread) Num() uint64 { return t.id }
 
 // Heap is where the thread was made.
 func (t *Thread) Heap() *Heap { return t.h }

@@ -146,8 +146,13 @@ func (s *segment) settle() {
 // fails when something that this transaction has read was changed before.
 func (t *Thread) appendEntry(e *entry) bool {
 	s := t.seg
-	e.seg, e.who, e.by = s.num, t.name, t
-	e.pending.Store(len(t.atCommit) > 0)
+	e.seg, e.who = s.num, t
+	if len(t.atCommit) > 0 {
+		e.pending.Store(true)
+		if t.h.listening {
+			e.where = t.where()
+		}
+	}
 	for {
 		if c, ok := s.importLog(true); !ok {
 			t.conflict(c)
@@ -200,7 +205,7 @@ func (t *Thread) committed(e *entry) {
 	}
 	if e != nil {
 		if t.h.observer != nil {
-			t.event(Event{Kind: EventCommit, N: uint64(len(e.data))})
+			t.event(Event{Kind: EventCommit, N: uint64(len(e.data)), Seq: e.seq})
 		}
 		if e.seq%writeBackEvery == 0 {
 			t.h.writeBack()
@@ -244,6 +249,9 @@ func (t *Thread) finish(row Row) int64 {
 		s.nextCards()
 	}
 	s.promoted, s.collected = 0, false
+	if t.watch.on {
+		t.watchEnded()
+	}
 	s.flushCounts()
 	t.breakHint, t.inev, t.inTx, s.t = false, nil, false, nil
 	return t.endRow(row)
@@ -319,10 +327,11 @@ func (t *Thread) aborted(cause Cause, c conflicting) {
 	s := t.seg
 	t.lastAbort = Event{Kind: EventAbort, Cause: cause}
 	if c.e != nil {
-		t.lastAbort.Ref, t.lastAbort.Other = c.sl.ref, c.e.who
+		t.lastAbort.Ref, t.lastAbort.Other, t.lastAbort.OtherNum = c.sl.ref, c.e.who.name, c.e.who.id
 	}
-	if t.h.observer != nil {
-		t.event(t.lastAbort)
+	next := watch{}
+	if t.h.listening {
+		next = t.tellAbort(c)
 	}
 	if len(s.taken) > 0 {
 		s.putBack()
@@ -330,12 +339,13 @@ func (t *Thread) aborted(cause Cause, c conflicting) {
 	t.retries++
 	t.length = t.length.aborted(t.h.longest())
 	run := t.finish(cause.row())
+	t.watch = next
 	t.isDoomed, t.doomed = false, conflicting{}
 	t.leave(s)
 	if c.e != nil {
 		t.contention = t.contention.after(max(run, 1), t.clock.since)
 		if t.contention.serious(t.stay > firstStay) {
-			t.h.meetIn(t, c.e.by)
+			t.h.meetIn(t, c.e.who)
 		}
 	}
 	t.atCommit, t.onCommit = t.atCommit[:0], t.onCommit[:0]

@@ -10,6 +10,7 @@ import (
 // undoLog holds the contents that a transaction has overwritten in its view.
 type undoLog struct {
 	recs    []undoRec
+	places  []Pos // of recs: where the write was; empty if nobody listens
 	data    []byte
 	index   map[uint64]int // address of a saved range of granular items -> recs, for the first indexed ones
 	indexed int
@@ -35,6 +36,9 @@ func (s *segment) save(ref Ref, off, n uint64, granular, card bool) {
 	}
 	s.recs = append(s.recs, undoRec{ref: ref, off: off, n: n, from: uint64(len(s.data)), granular: granular, card: card})
 	s.data = append(s.data, bytes(s.base, ref+off, n)...)
+	if s.h.listening {
+		s.places = append(s.places, s.t.where())
+	}
 }
 
 // find is the record of granular items that starts at addr, or -1.
@@ -96,9 +100,9 @@ func (u *undoLog) forget() {
 	if len(u.recs) == 0 {
 		return
 	}
-	u.recs, u.data = u.recs[:0], u.data[:0]
+	u.recs, u.data, u.places = u.recs[:0], u.data[:0], u.places[:0]
 	if cap(u.data) > keepUndo {
-		u.recs, u.data = nil, nil
+		u.recs, u.data, u.places = nil, nil, nil
 	}
 	if u.indexed > 0 {
 		clear(u.index)
@@ -121,6 +125,9 @@ func (s *segment) diff() *entry {
 			}
 			e = s.entryFor(e, i)
 			e.add(s.base, slice{ref: rec.ref, at: rec.ref + rec.off, n: rec.n, granule: rec.ref >> MarkShift, granules: 1})
+		}
+		if e != nil && len(s.places) > 0 {
+			e.placed(s.places[i])
 		}
 	}
 	return e

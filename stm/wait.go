@@ -40,7 +40,7 @@ func (t *Thread) Watch() *Watch {
 	t.h.hasten(t.seg)
 	// Who appends from here on sees count. Who appended before is in the log.
 	for n := t.seg.pos.Load().next.Load(); n != nil && !n.pending.Load(); n = n.next.Load() {
-		if t.seg.conflict(n) != nil {
+		if sl, _ := t.seg.conflict(n); sl != nil {
 			w.signal()
 			break
 		}

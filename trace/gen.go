@@ -301,7 +301,7 @@ func snapSlot(e *Exit, s genSlot) SnapValue {
 func (g *generator) boundary(text string) {
 	f := g.top()
 	f.pc += 2
-	mark := &Op{Code: OpMark, Exit: NoExit, Mark: &Mark{Place{"gen.py", f.pc}, f.pc, text}}
+	mark := &Op{Code: OpMark, Exit: NoExit, Mark: &Mark{Place: Place{"gen.py", f.pc}, PC: f.pc, Text: text}}
 	g.t.Ops = append(g.t.Ops, mark)
 	g.snap, g.snapAt = g.snapshot(ExitInterp), NoExit
 }

@@ -167,7 +167,7 @@ func TestOddNames(t *testing.T) {
 			Virtuals: []Virtual{{Code: OpNewArray, Descr: array, Len: 1, Fields: []VirtualField{{Value: SnapValue{Ref: k}}}}}}}
 		tr.Ops = []*Op{
 			{Code: OpLabel, Exit: NoExit, Params: []Ref{v}, Slots: []int{0}},
-			{Code: OpMark, Exit: NoExit, Mark: &Mark{Place{name, 1}, 2, name}},
+			{Code: OpMark, Exit: NoExit, Mark: &Mark{Place: Place{name, 1}, PC: 2, Text: name}},
 			{Name: tr.NewName(Void), Code: OpSetfieldGC, Args: []Ref{k, v}, Descr: field, Exit: NoExit, Note: name},
 			{Name: tr.NewName(Val), Code: OpCall, Args: []Ref{v}, Descr: fn, Exit: NoExit},
 			{Name: tr.NewName(Void), Code: OpFinish, Exit: 0},

@@ -19,6 +19,7 @@ type Mark struct {
 	Place Place
 	PC    int    // embedder's bytecode position
 	Text  string // bytecode, for people
+	Pos   uint64 // the embedder's number for the place; not part of the text
 }
 
 // Const is an entry of the constant pool. Ptr and Val constants have a symbolic

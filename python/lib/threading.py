@@ -2,6 +2,7 @@
 
 import _thread
 import sys
+from __pypy__.thread import hint_commit_soon as _commit
 from time import monotonic as _time
 
 __all__ = ['get_ident', 'active_count', 'Condition', 'current_thread',
@@ -388,6 +389,7 @@ class Thread:
         self._ident = get_ident()
         _active[self._ident] = self
         del _limbo[id(self)]
+        _commit()  # threads that begin at once are not to repeat each other's work
         try:
             self.run()
         except BaseException as e:
@@ -397,6 +399,7 @@ class Thread:
                 _thread._print_exception("Error in threading.excepthook:\n", nested)
         finally:
             self._stopped = True
+            _commit()
             del _active[self._ident]
             self._alive.release()
 

@@ -18,6 +18,7 @@ import (
 	"os/signal"
 
 	"github.com/segue-vm/segue/python"
+	"github.com/segue-vm/segue/stm/eventlog"
 )
 
 const usage = `usage: pystm [options] [-c CODE | -m MODULE | FILE | -] [args]
@@ -26,11 +27,14 @@ options:
   --heap SIZE          limit of the heap, such as 512m or 4g
   --jit KEY=VALUE,...  settings of the JIT, such as threshold=50,passes=all:-peel; "off" turns it off
   --jit-dump FILE      write the compiled traces, as text
-  --stats              print a table of what the transactions did, at the end
+  --stats              print a table of what the transactions did, at the end,
+                       and the conflicts that cost most
+  --stm-log FILE       write a log of all transactions, for stmlog
   --faults KEY=N,...   for tests: collect=N, abort=N (at about every nth chance), seed=N
   --version            print the version
   --help               print this
-Each option --NAME can be given as SEGUE_NAME in the environment.
+Each option --NAME can be given as SEGUE_NAME in the environment,
+--stm-log also as PYSTM_LOG.
 `
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
@@ -54,7 +58,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 }
 
 // run runs the program that the command line names.
-func (c *command) run() int {
+func (c *command) run() (status int) {
 	stderr := c.options.Stderr
 	if c.dump != "" {
 		f, err := os.Create(c.dump)
@@ -65,13 +69,29 @@ func (c *command) run() int {
 		defer f.Close()
 		c.options.JIT.Dump = f
 	}
+	c.options.Heap.Conflicts = c.stats
+	if c.log != "" {
+		f, err := os.Create(c.log)
+		if err != nil {
+			fmt.Fprintf(stderr, "pystm: --stm-log: %v\n", err)
+			return 2
+		}
+		log := eventlog.NewWriter(f)
+		c.options.Heap.Observer = log
+		defer func() {
+			if err := errors.Join(log.Close(), f.Close()); err != nil {
+				fmt.Fprintf(stderr, "pystm: --stm-log: %v\n", err)
+				status = max(status, 1)
+			}
+		}()
+	}
 	in, err := python.New(c.options)
 	if err != nil {
 		fmt.Fprintf(stderr, "pystm: %v\n", err)
 		return 1
 	}
 	stop := onInterrupt(in.InterruptMain)
-	status := c.program(in)
+	status = c.program(in)
 	stop()
 	if c.stats {
 		if err := in.WriteStats(stderr); err != nil {

@@ -19,6 +19,7 @@ type command struct {
 	options python.Options
 	dump    string
 	stats   bool
+	log     string // file of the transactions' events
 }
 
 // Where the program comes from.
@@ -56,6 +57,10 @@ var longOptions = map[string]func(c *command, v string) error{
 	},
 	"jit-dump": func(c *command, v string) error {
 		c.dump = v
+		return nil
+	},
+	"stm-log": func(c *command, v string) error {
+		c.log = v
 		return nil
 	},
 	"faults": parseFaults,
@@ -102,6 +107,7 @@ func parseFaults(c *command, v string) error {
 func parse(args []string, env func(string) (string, bool)) (*command, error) {
 	c := &command{}
 	c.options.Executable = "pystm"
+	c.log, _ = env("PYSTM_LOG")
 	for name, set := range longOptions {
 		key := "SEGUE_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))
 		if v, ok := env(key); ok && v != "" {
