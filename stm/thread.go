@@ -28,6 +28,7 @@ type Thread struct {
 	block     *SegBlock      // of seg
 	version   uint8          // the read version, also in the block
 	breakHint bool           // the transaction is long enough
+	keeping   bool           // changes are to be told to Keep
 	inTx      bool
 	inev      *entry // the pending entry of an inevitable transaction
 
@@ -55,6 +56,7 @@ type Thread struct {
 	onAbort    []func()
 	atCommit   []func()
 	onCommit   []func()
+	kept       []keptWord // what parts have overwritten
 	faults     faults
 
 	Observed any // the observer's own

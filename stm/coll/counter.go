@@ -42,7 +42,7 @@ func (y *CounterType) Peek(t *stm.Thread, c stm.Ref) int64 { return int64(sum(t,
 // ascend; those of different ones are not in the order of the transactions.
 func (y *CounterType) Unique(t *stm.Thread, c stm.Ref) uint64 {
 	off := stripe(t) + countTickets
-	t.WriteItem(c, off)
+	openItem(t, c, off)
 	n := t.Word(c, off)
 	t.SetWord(c, off, n+1)
 	return n*(t.Len(c)/perGranule) + uint64(t.Segment()) - 1

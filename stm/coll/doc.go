@@ -7,7 +7,8 @@
 // restores them, each transaction sees a snapshot of them, a collection finds
 // what they refer to. A collection is known by the Ref of its object, which may
 // move at a safepoint while it is young; the MapType, QueueType or CounterType
-// that made it does the work. Calls allocate but never collect, abort or wait.
+// that made it does the work. Calls allocate but never collect, abort or wait, and
+// a part of a transaction (stm.Part) undoes them.
 // If they panic with stm.ErrNoMemory, they have changed nothing.
 //
 // # Conflicts

@@ -111,7 +111,7 @@ func (y *MapType) link(t *stm.Thread, m stm.Ref, page stm.Ref, prefix, depth, sl
 	dir, shift := t.Word(m, rootDir), t.Word(m, rootShift)
 	first := prefix >> shift
 	for i := first; i < first+1<<(64-shift-depth); i++ {
-		t.StoreItem(dir, itemAt(i), page)
+		storeItem(t, dir, itemAt(i), page)
 		t.SetWord(dir, itemAt(i)+metaAt, meta(slots, depth))
 	}
 }
@@ -144,7 +144,7 @@ func (y *MapType) double(t *stm.Thread, m stm.Ref) {
 			t.SetWord(dir, itemAt(j)+metaAt, about)
 		}
 	}
-	t.Write(m)
+	openRoot(t, m)
 	t.SetWord(m, rootDir, dir)
 	t.SetWord(m, rootShift, t.Word(m, rootShift)-1)
 }

@@ -50,6 +50,14 @@ const (
 	countDeleted  = 8
 )
 
+// openRoot is Write for the root m, like openItem.
+func openRoot(t *stm.Thread, m stm.Ref) {
+	t.Write(m)
+	if t.Keeping() {
+		t.Keep(m, rootDir, rootCount-rootDir)
+	}
+}
+
 // An entry of the directory is a granule: the page, and a word that says how
 // large the page is and how many leading bits of the hashes in it are the same.
 // The word is odd and so no reference.
@@ -180,7 +188,7 @@ func (y *MapType) Find(t *stm.Thread, m stm.Ref, key uint64) (Slot, bool) {
 func (y *MapType) Value(t *stm.Thread, s Slot) uint64 { return t.LoadItem(s.page, s.off+valueAt) }
 
 // SetValue changes the value in a slot that Find or Insert returned.
-func (y *MapType) SetValue(t *stm.Thread, s Slot, v uint64) { t.StoreItem(s.page, s.off+valueAt, v) }
+func (y *MapType) SetValue(t *stm.Thread, s Slot, v uint64) { storeItem(t, s.page, s.off+valueAt, v) }
 
 // Get is the value of key.
 func (y *MapType) Get(t *stm.Thread, m stm.Ref, key uint64) (v uint64, ok bool) {
@@ -203,7 +211,7 @@ func (y *MapType) Insert(t *stm.Thread, m stm.Ref, key uint64) (s Slot, inserted
 		y.reorganize(t, m, h)
 		s, word, probes = locate(t, m, h)
 	}
-	t.WriteItem(s.page, s.off)
+	openItem(t, s.page, s.off)
 	t.SetWord(s.page, s.off, keyWord(h))
 	add(t, t.Word(m, rootCount), countInserted, 1)
 	return s, true
@@ -223,7 +231,7 @@ func (y *MapType) Delete(t *stm.Thread, m stm.Ref, key uint64) (old uint64, ok b
 		return 0, false
 	}
 	old = t.Word(s.page, s.off+valueAt)
-	t.WriteItem(s.page, s.off)
+	openItem(t, s.page, s.off)
 	t.SetWord(s.page, s.off, word&^live)
 	t.SetWord(s.page, s.off+valueAt, 0)
 	add(t, t.Word(m, rootCount), countDeleted, 1)
@@ -245,7 +253,7 @@ func (y *MapType) Clear(t *stm.Thread, m stm.Ref) {
 		return
 	}
 	dir := y.emptyDirectory(t)
-	t.Write(m)
+	openRoot(t, m)
 	t.SetWord(m, rootDir, dir)
 	t.SetWord(m, rootShift, 64-minDepth)
 	add(t, t.Word(m, rootCount), countDeleted, uint64(n))

@@ -63,9 +63,9 @@ func (y *QueueType) Put(t *stm.Thread, q stm.Ref, v uint64) {
 	if off == stm.Granule {
 		next := t.AllocArray(y.chunk, (chunkItems+1)*perGranule)
 		if chunk == 0 {
-			t.StoreItem(q, at+laneHead, next)
+			storeItem(t, q, at+laneHead, next)
 		} else {
-			t.StoreItem(chunk, nextAt, next)
+			storeItem(t, chunk, nextAt, next)
 		}
 		chunk = next
 	}
@@ -73,9 +73,9 @@ func (y *QueueType) Put(t *stm.Thread, q stm.Ref, v uint64) {
 	if y.values == Numbers {
 		v, full = odd(v), odd(v>>63)
 	}
-	t.StoreItem(chunk, off, v)
+	storeItem(t, chunk, off, v)
 	t.SetWord(chunk, off+fullAt, full)
-	t.StoreItem(q, at+laneTail, chunk)
+	storeItem(t, q, at+laneTail, chunk)
 	t.SetWord(q, at+laneTail+numberAt, odd(n+1))
 }
 
@@ -110,8 +110,8 @@ func (y *QueueType) takeFrom(t *stm.Thread, q stm.Ref, at uint64) (v uint64, ok 
 		t.SetWord(q, at+laneHead+numberAt, odd(n+1))
 		return v, true
 	}
-	t.StoreItem(chunk, off, 0)
-	t.StoreItem(q, at+laneHead, chunk)
+	storeItem(t, chunk, off, 0)
+	storeItem(t, q, at+laneHead, chunk)
 	t.SetWord(q, at+laneHead+numberAt, odd(n+1))
 	return v, true
 }
@@ -157,7 +157,7 @@ func (y *QueueType) total(t *stm.Thread, q stm.Ref, at uint64) (n uint64) {
 // Unfinished only.
 func (y *QueueType) Done(t *stm.Thread, q stm.Ref, n int) {
 	at := lane(t.Segment()-1) + laneDone
-	t.StoreItem(q, at, odd(unodd(t.LoadItem(q, at))+uint64(n)))
+	storeItem(t, q, at, odd(unodd(t.LoadItem(q, at))+uint64(n)))
 }
 
 // Unfinished is the number of items put and not reported done: who joins a queue

@@ -24,8 +24,23 @@ func stripe(t *stm.Thread) uint64 { return uint64(t.Segment()) * stm.Granule }
 // add adds n to the word at offset at of the own granule.
 func add(t *stm.Thread, r stm.Ref, at, n uint64) {
 	off := stripe(t) + at
-	t.WriteItem(r, off)
+	openItem(t, r, off)
 	t.SetWord(r, off, t.Word(r, off)+n)
+}
+
+// openItem is WriteItem for the granule at off of r. If this is a part of a
+// transaction that may be undone alone, what is there is kept for that.
+func openItem(t *stm.Thread, r stm.Ref, off uint64) {
+	t.WriteItem(r, off)
+	if t.Keeping() {
+		t.Keep(r, off&^(stm.Granule-1), stm.Granule)
+	}
+}
+
+// storeItem is StoreItem after openItem.
+func storeItem(t *stm.Thread, r stm.Ref, off, v uint64) {
+	openItem(t, r, off)
+	t.SetWord(r, off, v)
 }
 
 // readAll makes the transaction depend on all stripes.

@@ -72,7 +72,7 @@ func (tx *Tx) openItem(w, key uint64, i int, n uint64) unsafe.Pointer {
 	off := items + uint64(i)*n
 	tx.k.WriteItem(x, off)
 	if tx.careful {
-		tx.keep(x+off, n)
+		tx.k.Keep(x, off, n)
 	}
 	return unsafe.Add(tx.base, x+off)
 }
@@ -89,7 +89,7 @@ func (a Array[V]) Write(tx *Tx, r Ref[[]V], i int, src []V) {
 	x, from, to := tx.span(r.w, a.key, i, len(src), uint64(unsafe.Sizeof(*new(V))))
 	tx.k.WriteRange(x, from, to)
 	if tx.careful {
-		tx.keep(x+from, to-from)
+		tx.k.Keep(x, from, to-from)
 	}
 	copy(unsafe.Slice((*V)(unsafe.Add(tx.base, x+from)), len(src)), src)
 }

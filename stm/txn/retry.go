@@ -1,9 +1,6 @@
 package txn
 
-import (
-	"context"
-	"unsafe"
-)
+import "context"
 
 // Retry gives up the transaction for now: it is rolled back, and its function
 // runs again when another transaction has changed something that this one has
@@ -53,12 +50,14 @@ func (tx *Tx) part(err error) error {
 
 // try runs f, and undoes what it has done if it calls Retry.
 func (tx *Tx) try(f func(*Tx) error) (retried bool, err error) {
-	undo, commits, aborts := len(tx.undo), len(tx.onCommit), len(tx.onAbort)
+	commits, aborts := len(tx.onCommit), len(tx.onAbort)
 	careful, direct := tx.careful, tx.direct
 	tx.careful, tx.direct = true, false
+	part := tx.k.BeginPart()
 	defer func() {
 		changed := tx.direct
 		tx.careful, tx.direct = careful, direct || changed
+		tx.k.EndPart(part, tx.signal == toRetry)
 		if tx.signal != toRetry {
 			return
 		}
@@ -69,7 +68,6 @@ func (tx *Tx) try(f func(*Tx) error) (retried bool, err error) {
 		if changed {
 			misuse(ErrKernel)
 		}
-		tx.restore(undo)
 		tx.onCommit = tx.onCommit[:commits]
 		for n := len(tx.onAbort); n > aborts; n-- {
 			tx.onAbort[n-1]()
@@ -78,22 +76,4 @@ func (tx *Tx) try(f func(*Tx) error) (retried bool, err error) {
 		retried, err = true, nil
 	}()
 	return false, f(tx)
-}
-
-// word is what the 8 bytes at an offset of the view were.
-type word struct{ at, was uint64 }
-
-// keep notes the contents of [at, at+n).
-func (tx *Tx) keep(at, n uint64) {
-	for x := at &^ 7; x < at+n; x += 8 {
-		tx.undo = append(tx.undo, word{x, *(*uint64)(unsafe.Add(tx.base, x))})
-	}
-}
-
-// restore undoes all changes but the first n.
-func (tx *Tx) restore(n int) {
-	for i := len(tx.undo) - 1; i >= n; i-- {
-		*(*uint64)(unsafe.Add(tx.base, tx.undo[i].at)) = tx.undo[i].was
-	}
-	tx.undo = tx.undo[:n]
 }

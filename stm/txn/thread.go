@@ -187,7 +187,7 @@ func (th *Thread) ended(committed bool) {
 	tx := &th.tx
 	th.running, tx.limit = false, 0
 	if tx.failed != nil || tx.signal != nil || tx.careful || tx.direct {
-		tx.failed, tx.signal, tx.careful, tx.direct, tx.undo = nil, nil, false, false, nil
+		tx.failed, tx.signal, tx.careful, tx.direct = nil, nil, false, false
 	}
 	if len(tx.onCommit)+len(tx.onAbort) > 0 {
 		tx.callBack(committed)

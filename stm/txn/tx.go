@@ -22,7 +22,7 @@ type Tx struct {
 	home    uint64         // the key of the store
 	version uint8
 	careful bool // OrElse may have to undo changes
-	direct  bool // something was changed by means of Kernel
+	direct  bool // something was changed that OrElse cannot undo
 
 	k     *stm.Thread
 	th    *Thread
@@ -30,7 +30,6 @@ type Tx struct {
 
 	failed   error   // what the transaction ends with, whatever its function returns
 	signal   *signal // why the function was left by a panic
-	undo     []word  // what the first parts of OrElse have overwritten
 	onCommit []func()
 	onAbort  []func()
 
@@ -106,7 +105,7 @@ func (tx *Tx) open(w, key, off uint64) unsafe.Pointer {
 		tx.openSlow(x)
 	}
 	if tx.careful {
-		tx.keep(x+off, 8)
+		tx.k.Keep(x, off, 8)
 	}
 	return unsafe.Add(tx.base, x+off)
 }
@@ -157,11 +156,13 @@ func (tx *Tx) Inevitable() {
 
 // Kernel is the low-level thread below, inside the transaction, for packages of
 // structures that are built on it. They must not begin or end transactions or
-// call its safepoints, and say Changed when they have written.
+// call its safepoints. They tell Keep what they change, where the kernel says that
+// it is keeping, or else Changed that they have changed something.
 func (tx *Tx) Kernel() *stm.Thread {
 	tx.live()
 	return tx.k
 }
 
-// Changed says that something was changed by means of Kernel: OrElse cannot undo that.
+// Changed says that something was changed by means of Kernel and not told to Keep:
+// OrElse cannot undo that.
 func (tx *Tx) Changed() { tx.direct = true }
