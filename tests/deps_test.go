@@ -21,7 +21,7 @@ var allowed = map[string][]string{
 	"x86":            {"trace"},
 	"stm":            {"internal/check"},
 	"stm/coll":       {"stm"},
-	"stm/txn":        {"stm"},
+	"stm/txn":        {"stm", "stm/coll"},
 	"stm/txn/tree":   {"stm/txn"},
 	"stm/eventlog":   {"stm"},
 	"runtime":        {"trace", "stm", "internal/check"},

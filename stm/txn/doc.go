@@ -35,7 +35,25 @@
 //		return nil
 //	})
 //
-// The examples are a counter, a bank, a queue and a map.
+// # Collections
+//
+// Maps, queues and counters of package coll are objects like others, which fields,
+// arrays and roots refer to. Each has a descriptor, and the type of its reference
+// says what it holds, as in Go:
+//
+//	MapOf[K, V]      Ref[map[K]V]             integers to numbers
+//	RefMapOf[K, U]   Ref[map[K]Ref[U]]        integers to objects
+//	TextMapOf[V]     Ref[map[string]V]        strings to numbers
+//	TextRefMapOf[U]  Ref[map[string]Ref[U]]   strings to objects
+//	QueueOf[V]       Ref[chan V]              numbers
+//	RefQueueOf[U]    Ref[chan Ref[U]]         objects, arrays, strings, collections
+//	CounterOf        Ref[Counter]             a sum, or unique numbers
+//
+// Use of different keys of a map, puts into a queue and additions to a counter do
+// not conflict; package coll has the whole table. Take waits for an item by Retry.
+//
+// The examples are a counter, a bank, a word count with a map, and workers with a
+// queue. Package tree is a sorted map made of objects.
 //
 // # Rules
 //
@@ -90,5 +108,5 @@
 //
 // Packages that build on stm.Thread are reached by Tx.Kernel, ToKernel and
 // FromKernel. Reads that go by the kernel's barriers count for conflicts and for
-// Retry like all others.
+// Retry like all others. OrElse undoes what they tell stm.Thread.Keep.
 package txn

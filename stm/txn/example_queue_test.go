@@ -8,92 +8,73 @@ import (
 	"github.com/segue-vm/segue/stm/txn"
 )
 
-// link describes the elements of a queue.
-type link struct {
-	txn.Struct[link]
-	Value txn.Field[link, int]
-	Next  txn.Link[link, link]
-}
-
-// blockingQueue is a linked list with both ends.
-type blockingQueue struct {
-	link
-	first, last txn.Root[link]
-}
-
-func newBlockingQueue(store *txn.Store, th *txn.Thread) (q *blockingQueue, err error) {
-	q = &blockingQueue{}
-	if err = store.Declare(&q.link); err != nil {
-		return nil, err
-	}
-	if q.first, err = txn.NewRoot[link](th); err != nil {
-		return nil, err
-	}
-	q.last, err = txn.NewRoot[link](th)
-	return q, err
-}
-
-func (q *blockingQueue) put(tx *txn.Tx, v int) {
-	x := q.New(tx)
-	q.Value.Set(tx, x, v)
-	if last := q.last.Get(tx); last.IsNil() {
-		q.first.Set(tx, x)
-	} else {
-		q.Next.Set(tx, last, x)
-	}
-	q.last.Set(tx, x)
-}
-
-// get waits while the queue is empty.
-func (q *blockingQueue) get(tx *txn.Tx) int {
-	x := q.first.Get(tx)
-	if x.IsNil() {
-		tx.Retry()
-	}
-	next := q.Next.Get(tx, x)
-	q.first.Set(tx, next)
-	if next.IsNil() {
-		q.last.Set(tx, next)
-	}
-	return q.Value.Get(tx, x)
-}
-
-// A queue whose readers wait until there is something.
+// Workers take numbers from a queue, wait while it is empty, and add up what they
+// have found. Who wants the sum waits until all numbers are dealt with.
 func Example_queue() {
 	store, err := txn.Open(txn.Options{})
 	if err != nil {
 		log.Fatal(err)
 	}
-	producer, consumer := store.Thread("producer"), store.Thread("consumer")
-	queue, err := newBlockingQueue(store, producer)
+	queues, err := txn.QueueOf[int](store)
 	if err != nil {
 		log.Fatal(err)
 	}
+	counters, err := txn.CounterOf(store)
+	if err != nil {
+		log.Fatal(err)
+	}
+	main := store.Thread("main")
+	work, err := txn.NewRoot[chan int](main)
+	if err != nil {
+		log.Fatal(err)
+	}
+	sum, err := txn.NewRoot[txn.Counter](main)
+	if err != nil {
+		log.Fatal(err)
+	}
+	if err := main.Atomic(func(tx *txn.Tx) error {
+		work.Set(tx, queues.New(tx))
+		sum.Set(tx, counters.New(tx))
+		return nil
+	}); err != nil {
+		log.Fatal(err)
+	}
 
-	var done sync.WaitGroup
-	done.Go(func() {
-		for range 3 {
-			var v int
-			if err := consumer.Atomic(func(tx *txn.Tx) error {
-				v = queue.get(tx)
-				return nil
-			}); err != nil {
-				log.Print(err)
+	const stop = -1
+	var workers sync.WaitGroup
+	for range 3 {
+		th := store.Thread("worker")
+		workers.Go(func() {
+			for v := 0; v != stop; {
+				if err := th.Atomic(func(tx *txn.Tx) error {
+					if v = queues.Take(tx, work.Get(tx)); v != stop {
+						counters.Add(tx, sum.Get(tx), int64(v*v))
+					}
+					queues.Done(tx, work.Get(tx), 1)
+					return nil
+				}); err != nil {
+					log.Print(err)
+				}
 			}
-			fmt.Println("got", v)
-		}
-	})
-	for v := range 3 {
-		if err := producer.Atomic(func(tx *txn.Tx) error {
-			queue.put(tx, v*v)
+		})
+	}
+	put := func(list ...int) {
+		if err := main.Each(len(list), func(tx *txn.Tx, i int) error {
+			queues.Put(tx, work.Get(tx), list[i])
 			return nil
 		}); err != nil {
 			log.Fatal(err)
 		}
 	}
-	done.Wait()
-	// Output:
-	// got 0
-	// got 1
-	// got 4
+	put(1, 2, 3, 4)
+	if err := main.Atomic(func(tx *txn.Tx) error {
+		queues.Join(tx, work.Get(tx))
+		fmt.Println("the sum of the squares is", counters.Sum(tx, sum.Get(tx)))
+		return nil
+	}); err != nil {
+		log.Fatal(err)
+	}
+	put(stop, stop, stop)
+	workers.Wait()
+	// Output: the sum of the squares is 30
 }

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 
 	"github.com/segue-vm/segue/stm"
+	"github.com/segue-vm/segue/stm/coll"
 )
 
 // Options configures a store. Zero values mean defaults.
@@ -20,9 +21,13 @@ type Store struct {
 	key  uint64 // high bits that no descriptor of another store is likely to have
 	size uint64 // all references are below it
 	pace *pace
+	hash *hashing
 
 	mu      sync.Mutex
 	types   map[reflect.Type]stm.TypeID
+	maps    [2]*coll.MapType // for each of coll.Values, when there are some
+	queues  [2]*coll.QueueType
+	counter *coll.CounterType
 	threads map[*Thread]struct{}
 	closed  bool
 }
@@ -47,7 +52,7 @@ func Open(o Options) (*Store, error) {
 		return nil, fmt.Errorf("txn: heap limit of %d bytes is too large", h.Limit())
 	}
 	key := storeKeys.Add(1) * 0x9e3779b97f4a7c15 >> stampShift << stampShift
-	return &Store{heap: h, key: max(key, stampUnit), size: h.AddressSpace(), pace: newPace(), types: map[reflect.Type]stm.TypeID{}, threads: map[*Thread]struct{}{}}, nil
+	return &Store{heap: h, key: max(key, stampUnit), size: h.AddressSpace(), pace: newPace(), hash: newHashing(), types: map[reflect.Type]stm.TypeID{}, threads: map[*Thread]struct{}{}}, nil
 }
 
 // Heap is the kernel below, for its statistics and limits.

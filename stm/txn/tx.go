@@ -95,6 +95,13 @@ func (tx *Tx) checked(w, key uint64) uint64 {
 	return x
 }
 
+// change is checked for a reference through which something is to be changed.
+func (tx *Tx) change(w, key uint64) uint64 {
+	x := tx.checked(w, key)
+	tx.live()
+	return x
+}
+
 // open is the address of the word at off of the object w after the write barrier.
 func (tx *Tx) open(w, key, off uint64) unsafe.Pointer {
 	x := w + key - tx.key
