@@ -2,7 +2,9 @@ package txn_test
 
 import (
 	"sync"
+	"syscall"
 	"testing"
+	"time"
 
 	"github.com/segue-vm/segue/stm/txn"
 )
@@ -78,6 +80,7 @@ func runEach(b *testing.B, w *world, n int, start func(i int) func(*txn.Tx, int)
 		ths[i] = w.thread()
 	}
 	b.ResetTimer()
+	used := cpuTime()
 	for i, th := range ths {
 		step := start(i)
 		go func() { all <- th.Each(b.N/n, step) }()
@@ -85,6 +88,7 @@ func runEach(b *testing.B, w *world, n int, start func(i int) func(*txn.Tx, int)
 	for range n {
 		must(b, <-all)
 	}
+	b.ReportMetric(float64(cpuTime()-used)/float64(b.N), "cpu-ns/op")
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds()/1e6, "Mops/s")
 	var st txnStats
 	for _, th := range ths {
@@ -92,6 +96,13 @@ func runEach(b *testing.B, w *world, n int, start func(i int) func(*txn.Tx, int)
 	}
 	b.ReportMetric(float64(st.commits), "commits")
 	b.ReportMetric(float64(st.aborts), "aborts")
+}
+
+// cpuTime is the time that the process has spent on processors.
+func cpuTime() time.Duration {
+	var u syscall.Rusage
+	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &u)
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 type txnStats struct{ commits, aborts uint64 }
@@ -133,6 +144,35 @@ func BenchmarkEachBank(b *testing.B) {
 				}
 			})
 			want(b, "the sum", bank.total(th), 1000*100)
+		})
+	}
+}
+
+// BenchmarkEachMap looks keys up, and gives a new value to one in ten.
+func BenchmarkEachMap(b *testing.B) {
+	for _, n := range []int{1, 2, 4} {
+		b.Run(string(rune('0'+n)), func(b *testing.B) {
+			w := open(b, txn.Options{})
+			maps, err := txn.MapOf[int64, int64](w.Store)
+			must(b, err)
+			root := rooted(b, w.thread(), func(tx *txn.Tx) txn.Ref[map[int64]int64] {
+				m := maps.New(tx)
+				for key := range int64(1 << 14) {
+					maps.Set(tx, m, key, 0)
+				}
+				return m
+			})
+			runEach(b, w, n, func(k int) func(*txn.Tx, int) error {
+				return func(tx *txn.Tx, i int) error {
+					x := mix(uint64(i)<<8 + uint64(k))
+					if key := int64(x % (1 << 14)); x>>32%10 == 0 {
+						maps.Set(tx, root.Get(tx), key, int64(i))
+					} else {
+						maps.Get(tx, root.Get(tx), key)
+					}
+					return nil
+				}
+			})
 		})
 	}
 }

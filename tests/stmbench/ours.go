@@ -128,51 +128,28 @@ func (o *ours) bank() error {
 	})
 }
 
-// entry is in a chain of a hash table.
-type entry struct {
-	txn.Struct[entry]
-	Key, Value txn.Field[entry, int64]
-	Next       txn.Link[entry, entry]
-}
-
-const buckets = 2 * keys
-
-func bucket(key int64) int { return int(uint64(key) * 0x9e3779b97f4a7c15 >> 49) }
-
 func (o *ours) hashMap() error {
-	e := &entry{}
-	if err := o.store.Declare(e); err != nil {
-		return err
-	}
-	refs, err := txn.RefArrayOf[entry](o.store)
+	m, err := txn.MapOf[int64, int64](o.store)
 	if err != nil {
 		return err
 	}
-	root, err := txn.NewRoot[[]txn.Ref[entry]](o.threads[0])
+	root, err := txn.NewRoot[map[int64]int64](o.threads[0])
 	if err != nil {
 		return err
 	}
 	o.step = func(tx *txn.Tx, i, k int) {
-		key, change := mapOp(choose(i, k))
-		x := refs.Get(tx, root.Get(tx), bucket(key))
-		for e.Key.Get(tx, x) != key {
-			x = e.Next.Get(tx, x)
-		}
-		if change {
-			e.Value.Set(tx, x, int64(i))
+		if key, change := mapOp(choose(i, k)); change {
+			m.Set(tx, root.Get(tx), key, int64(i))
 		} else {
-			e.Value.Get(tx, x)
+			m.Get(tx, root.Get(tx), key)
 		}
 	}
 	return o.threads[0].Atomic(func(tx *txn.Tx) error {
-		table := refs.New(tx, buckets)
+		x := m.New(tx)
 		for key := range int64(keys) {
-			x := e.New(tx)
-			e.Key.Set(tx, x, key)
-			e.Next.Set(tx, x, refs.Get(tx, table, bucket(key)))
-			refs.Set(tx, table, bucket(key), x)
+			m.Set(tx, x, key, key)
 		}
-		root.Set(tx, table)
+		root.Set(tx, x)
 		return nil
 	})
 }
