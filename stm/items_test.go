@@ -1,6 +1,9 @@
 package stm
 
-import "testing"
+import (
+	"math/rand/v2"
+	"testing"
+)
 
 func at(i uint64) uint64 { return items + 8*i }
 
@@ -215,5 +218,35 @@ func TestInevitableAfterManyAborts(t *testing.T) {
 	a.commit()
 	a.begin()
 	want(t, "Inevitable", a.Inevitable(), false)
+	a.commit()
+}
+
+// TestMarked compares the search for marked granules with a simple loop.
+func TestMarked(t *testing.T) {
+	w := newWorld(t, Options{Segments: 1})
+	a := w.actor()
+	rng := rand.New(rand.NewPCG(uint64(chooseSeed(t)), 0))
+	a.begin()
+	r := a.AllocArrayOld(w.vals, 100)
+	first := r >> MarkShift
+	marks, v := bytes(a.base, first, 50), a.version
+	for range 1000 {
+		for i := range marks {
+			marks[i] = []uint8{v - 1, v, v + 1, v ^ 0x80, 0}[rng.IntN(5)]
+			if rng.IntN(3) > 0 {
+				marks[i] = 0
+			}
+		}
+		from := rng.Uint64N(50)
+		end := from + rng.Uint64N(50-from)
+		got, want := a.seg.marked(first+from, first+end)-first, from
+		for want < end && marks[want] != v {
+			want++
+		}
+		if got != want {
+			t.Fatalf("the first of %v that is %d, from %d before %d: %d, want %d", marks, v, from, end, got, want)
+		}
+	}
+	clear(marks)
 	a.commit()
 }

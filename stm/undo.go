@@ -2,6 +2,7 @@ package stm
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"unsafe"
 
 	"github.com/segue-vm/segue/internal/check"
@@ -144,38 +145,48 @@ func (s *segment) entryFor(e *entry, i int) *entry {
 	return e
 }
 
-// diffItems adds the runs of changed granules of record k to e.
+// diffItems adds the runs of changed granules of record k to e. The write barrier
+// has marked all that may have changed.
 func (s *segment) diffItems(e *entry, k int, old, now []byte) *entry {
-	const block = 64
 	rec := &s.recs[k]
 	start := rec.ref + rec.off
-	for i := uint64(0); i < rec.n; {
-		if i+block <= rec.n && string(old[i:i+block]) == string(now[i:i+block]) {
-			i += block
-			continue
+	same := func(g uint64) bool {
+		i := g<<MarkShift - start
+		return same8(old, now, i) && same8(old, now, i+8)
+	}
+	first, end := max(start, rec.ref+Granule)>>MarkShift, (start+rec.n)>>MarkShift
+	if check.On {
+		for g := first; g < end; g++ {
+			check.That(same(g) || s.marked(g, g+1) == g, "item %#x of %#x was written without a barrier", g<<MarkShift, rec.ref)
 		}
-		if same8(old, now, i) {
-			i += 8
-			continue
+	}
+	for g := s.marked(first, end); g < end; g = s.marked(g+1, end) {
+		from := g
+		for g < end && !same(g) {
+			g++
 		}
-		from := max((start+i)&^(Granule-1), start) - start
-		for i = from; i < rec.n; {
-			next := min((start+i)&^(Granule-1)+Granule-start, rec.n)
-			if same8(old, now, i) && same8(old, now, next-8) {
-				break
-			}
-			i = next
+		if g > from {
+			e = s.entryFor(e, k)
+			e.add(s.base, slice{ref: rec.ref, at: from << MarkShift, n: (g - from) << MarkShift, granule: from, granules: g - from, items: true})
 		}
-		first := (start + from) >> MarkShift
-		if check.On {
-			for g := first; g <= (start+i-1)>>MarkShift; g++ {
-				check.That(bytes(s.base, g, 1)[0] == s.block.ReadVersion, "item %#x of %#x was written without a barrier", g<<MarkShift, rec.ref)
-			}
-		}
-		e = s.entryFor(e, k)
-		e.add(s.base, slice{ref: rec.ref, at: start + from, n: i - from, granule: first, granules: (start+i-1)>>MarkShift - first + 1, items: true})
 	}
 	return e
+}
+
+// marked is the first granule from g on, before end, that the transaction has read
+// or written, or end.
+func (s *segment) marked(g, end uint64) uint64 {
+	const ones = 0x0101010101010101
+	all := uint64(s.block.ReadVersion) * ones
+	for ; g+8 <= end; g += 8 {
+		x := *word(s.base, g) ^ all
+		if zeros := (x - ones) &^ x & (ones << 7); zeros != 0 {
+			return g + uint64(bits.TrailingZeros64(zeros))/8
+		}
+	}
+	for ; g < end && *(*uint8)(unsafe.Add(s.base, g)) != s.block.ReadVersion; g++ {
+	}
+	return min(g, end)
 }
 
 // same8 reports whether a and b have the same 8 bytes at i.
