@@ -30,14 +30,21 @@ func newEntry() *entry {
 }
 
 // A slice is new contents of part of an object: n bytes for the address at,
-// found at data[from:]. Whoever has read one of the granules conflicts with it.
+// found at data[from:].
 type slice struct {
-	ref      Ref
-	at, n    uint64
-	from     uint64
-	granule  uint64 // first granule to test
-	granules uint64
-	items    bool // part of a granular array
+	ref   Ref
+	at, n uint64
+	from  uint64
+	items bool // part of a granular array: whole granules
+}
+
+// granules is the first granule and how many there are of which whoever has read
+// one conflicts with sl.
+func (sl *slice) granules() (first, n uint64) {
+	if sl.items {
+		return sl.at >> MarkShift, sl.n >> MarkShift
+	}
+	return sl.ref >> MarkShift, 1
 }
 
 // bytes is the new contents.
@@ -76,9 +83,10 @@ func (s *segment) conflict(e *entry) (*slice, uint64) {
 	v := s.block.ReadVersion
 	for i := range e.slices {
 		sl := &e.slices[i]
-		for j, m := range bytes(s.base, sl.granule, sl.granules) {
+		first, n := sl.granules()
+		for j, m := range bytes(s.base, first, n) {
 			if m == v && !s.h.planted(skipConflict) {
-				return sl, sl.granule + uint64(j)
+				return sl, first + uint64(j)
 			}
 		}
 	}

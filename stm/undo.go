@@ -125,7 +125,7 @@ func (s *segment) diff() *entry {
 				check.That(bytes(s.base, rec.ref>>MarkShift, 1)[0] == s.block.ReadVersion, "%#x was written without a barrier", rec.ref)
 			}
 			e = s.entryFor(e, i)
-			e.add(s.base, slice{ref: rec.ref, at: rec.ref + rec.off, n: rec.n, granule: rec.ref >> MarkShift, granules: 1})
+			e.add(s.base, slice{ref: rec.ref, at: rec.ref + rec.off, n: rec.n})
 		}
 		if e != nil && len(s.places) > 0 {
 			e.placed(s.places[i])
@@ -139,7 +139,11 @@ func (s *segment) entryFor(e *entry, i int) *entry {
 	if e == nil {
 		e = newEntry()
 		if n := len(s.recs) - i; n > len(e.slice0) {
+			if s.recs[i].granular {
+				n += n / 2 // more than one change in some
+			}
 			e.slices = make([]slice, 0, n)
+			e.data = make([]byte, 0, n*Granule)
 		}
 	}
 	return e
@@ -167,7 +171,7 @@ func (s *segment) diffItems(e *entry, k int, old, now []byte) *entry {
 		}
 		if g > from {
 			e = s.entryFor(e, k)
-			e.add(s.base, slice{ref: rec.ref, at: from << MarkShift, n: (g - from) << MarkShift, granule: from, granules: g - from, items: true})
+			e.add(s.base, slice{ref: rec.ref, at: from << MarkShift, n: (g - from) << MarkShift, items: true})
 		}
 	}
 	return e
@@ -178,15 +182,13 @@ func (s *segment) diffItems(e *entry, k int, old, now []byte) *entry {
 func (s *segment) marked(g, end uint64) uint64 {
 	const ones = 0x0101010101010101
 	all := uint64(s.block.ReadVersion) * ones
-	for ; g+8 <= end; g += 8 {
+	for ; g < end; g += 8 { // it may look at what follows, which is memory in any case
 		x := *word(s.base, g) ^ all
 		if zeros := (x - ones) &^ x & (ones << 7); zeros != 0 {
-			return g + uint64(bits.TrailingZeros64(zeros))/8
+			return min(g+uint64(bits.TrailingZeros64(zeros))/8, end)
 		}
 	}
-	for ; g < end && *(*uint8)(unsafe.Add(s.base, g)) != s.block.ReadVersion; g++ {
-	}
-	return min(g, end)
+	return end
 }
 
 // same8 reports whether a and b have the same 8 bytes at i.

@@ -80,7 +80,7 @@ func (ws *waiters) wake(e *entry) {
 	ws.mu.Lock()
 	defer ws.mu.Unlock()
 	for i := range e.slices {
-		ws.wakeRange(e.slices[i].granule, e.slices[i].granules)
+		ws.wakeRange(e.slices[i].granules())
 	}
 }
 
