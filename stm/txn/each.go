@@ -28,7 +28,7 @@ func (th *Thread) EachContext(ctx context.Context, n int, step func(tx *Tx, i in
 	if th.running {
 		return th.nested(func(tx *Tx) error { return inOne(tx, n, step) })
 	}
-	s := steps{th: th, f: step, n: n, alone: -1, price: firstPrice}
+	s := steps{th: th, f: step, n: n, alone: -1, price: firstPrice, cheap: firstPrice}
 	for th.starved = false; s.from < n; {
 		if th.closed {
 			return ErrClosed
@@ -68,12 +68,14 @@ type steps struct {
 	at    int     // the step that runs
 	alone int     // the step that must be the first of its transaction
 	price float64 // of a step, in nanoseconds
+	cheap float64 // what it is without the first accesses and others' caches
 	begun time.Time
 }
 
 const (
 	firstPrice = 50
-	checkEvery = 16 // steps between two looks at the log
+	dearer     = 1.002 // how the lowest price of a step is forgotten, each transaction
+	checkEvery = 16    // steps between two looks at the log
 )
 
 // end is where the transaction has to end: where the pace wants it, if this is not
@@ -128,12 +130,13 @@ func (s *steps) learn(level int32, n float64, ran time.Duration, committed bool)
 	seen := float64(ran) / n
 	s.price += (min(seen, 4*s.price) - s.price) / 4 // who did not run for a while saw too much
 	s.price = max(s.price, 1)
+	s.cheap = max(min(s.cheap*dearer, seen), 1)
 	if s.th.store.heap.Alone() {
 		return
 	}
 	useful := time.Duration(0)
 	if committed {
-		useful = time.Duration(n * s.price)
+		useful = time.Duration(n * s.cheap)
 	}
 	s.th.store.pace.measured(level, useful, time.Since(s.begun))
 }

@@ -14,6 +14,8 @@ import (
 // level, which part of the time of the threads went into steps that were
 // committed, not into begin, commit and what was rolled back. If conflicts become
 // more likely with the length, short is better; if they happen in any case, long is.
+// In between may be worse than both: so each level is tried now and then, however
+// far from the best.
 type pace struct {
 	level atomic.Int32
 
@@ -23,29 +25,33 @@ type pace struct {
 	total  time.Duration
 }
 
-// levels is what is known of each level: the useful part of the time, 1 at first.
+// levels is what is known of each level: the useful part of the time, or untried.
 type levels [10]float64
 
 const (
 	shortest   = 2 * time.Microsecond // length of level 0
-	firstLevel = 5
-	period     = 500 * time.Microsecond // how long a level is measured, at least
-	periodTxs  = 8                      // and how many of its transactions
-	fresh      = 0.3                    // weight of a new measurement
-	aging      = 0.005                  // how fast a level that is not tried seems better
-	least      = 0.001                  // no level seems worse
+	firstLevel = 2
+	untried    = 2
+	period     = time.Millisecond // how long a level is measured, at least
+	periodTxs  = 8                // and how many of its transactions
+	fresh      = 0.5              // weight of a new measurement
+	aging      = 0.003            // how fast a level that is not tried seems better, in its periods
+	least      = 0.001            // no level seems worse
 )
 
 func newPace() *pace {
 	p := &pace{}
 	p.level.Store(firstLevel)
 	for i := range p.levels {
-		p.levels[i] = 1
+		p.levels[i] = untried
 	}
 	return p
 }
 
 func lengthOf(level int32) time.Duration { return shortest << level }
+
+// periodOf is how long a level is measured.
+func periodOf(level int32) time.Duration { return max(period, periodTxs*lengthOf(level)) }
 
 // measured adds a transaction that began at the level: useful is the time of the
 // steps that it has committed.
@@ -57,24 +63,28 @@ func (p *pace) measured(level int32, useful, total time.Duration) {
 	}
 	p.useful += min(useful, total)
 	p.total += total
-	if p.total < max(period, periodTxs*lengthOf(level)) {
+	if p.total < periodOf(level) {
 		return
 	}
-	p.level.Store(int32(p.levels.next(int(level), float64(p.useful)/float64(p.total))))
+	p.level.Store(p.levels.next(level, float64(p.useful)/float64(p.total)))
 	p.useful, p.total = 0, 0
 }
 
-// next takes in that a part of the time at a level was useful, and chooses the next
-// level: this one or one beside it, whichever seems best. What has not been tried
-// for long seems better and better, so that it will be.
-func (l *levels) next(level int, useful float64) int {
-	for i := range l {
-		l[i] = min(1, max(l[i], least)*(1+aging))
+// next takes in that a part of the time at a level was useful, and chooses the
+// level that seems best. What has not been tried for long seems better and better,
+// so that it will be: the long ones more slowly, since to try them takes longer.
+func (l *levels) next(level int32, useful float64) (best int32) {
+	if l[level] == untried {
+		l[level] = useful
 	}
-	l[level] += fresh * (useful - l[level])
-	best := level
-	for _, i := range []int{level - 1, level + 1} {
-		if i >= 0 && i < len(l) && l[i] > l[best] {
+	l[level] += fresh * (max(useful, l[level]/2) - l[level]) // who did not run for a while saw too little
+	best = level
+	for i := range int32(len(l)) {
+		if l[i] != untried {
+			age := float64(periodOf(level)) / float64(periodOf(i))
+			l[i] = min(1, max(l[i], least)*(1+aging*age))
+		}
+		if l[i] > l[best] {
 			best = i
 		}
 	}

@@ -3,6 +3,7 @@ package txn
 import (
 	"math"
 	"testing"
+	"time"
 )
 
 func TestNextLevel(t *testing.T) {
@@ -20,18 +21,18 @@ func TestNextLevel(t *testing.T) {
 	if got := l.next(4, 0.1); got == 4 {
 		t.Error("a bad level is kept")
 	}
-	for _, level := range []int{0, len(l) - 1} {
+	for _, level := range []int32{0, int32(len(l)) - 1} {
 		l = all(0.5)
-		if got := l.next(level, 0); got < 0 || got >= len(l) || got == level {
+		if got := l.next(level, 0); got < 0 || got >= int32(len(l)) || got == level {
 			t.Errorf("after level %d comes %d", level, got)
 		}
 	}
 	l = all(0)
-	for range 2000 {
+	for range 3000 {
 		l.next(4, 0)
 	}
-	if l[8] < 0.99 {
-		t.Errorf("a level that was not tried for long has %f", l[8])
+	if l[3] < 0.99 {
+		t.Errorf("a level that was not tried for long has %f", l[3])
 	}
 }
 
@@ -52,27 +53,31 @@ func TestPaceSettles(t *testing.T) {
 		{"map", 500, 10, 16384, func(n float64) float64 { return 0.5 * (1 - math.Exp(-0.2*n*n/16384)) }},
 		{"hot", 500, 10, 1e9, func(n float64) float64 { return 1 - math.Exp(-n/50) }},
 	} {
-		useful := func(level int) float64 {
-			n := math.Max(1, float64(lengthOf(int32(level)).Nanoseconds())/step)
+		useful := func(level int32) float64 {
+			n := math.Max(1, float64(lengthOf(level).Nanoseconds())/step)
 			return n * step * (1 - c.conflict(n)) / (n*step + c.fixed + c.per*math.Min(n, c.touched))
 		}
 		best := 0.0
 		for i := range (levels{}) {
-			best = max(best, useful(i))
+			best = max(best, useful(int32(i)))
 		}
-		l := newPace().levels
-		level, sum := firstLevel, 0.0
-		const rounds = 2000
-		for i := range 2 * rounds {
-			u := useful(level)
-			if i >= rounds {
-				sum += u
+		for _, phase := range []struct {
+			until time.Duration
+			least float64
+		}{{time.Second, 0.8}, {4 * time.Second, 0.9}} {
+			l := newPace().levels
+			level, sum, total := int32(firstLevel), 0.0, time.Duration(0)
+			for total < phase.until {
+				u := useful(level)
+				sum += u * float64(periodOf(level))
+				total += periodOf(level)
+				level = l.next(level, u)
 			}
-			level = l.next(level, u)
-		}
-		t.Logf("%-12s %.2f of %.2f, at the end level %d", c.name, sum/rounds, best, level)
-		if sum/rounds < 0.85*best {
-			t.Errorf("%s: the threads work %.2f of the time, %.2f is possible", c.name, sum/rounds, best)
+			got := sum / float64(total)
+			t.Logf("%-12s %.2f of %.2f in %v, at the end level %d", c.name, got, best, phase.until, level)
+			if got < phase.least*best {
+				t.Errorf("%s: the threads work %.2f of the time, %.2f is possible", c.name, got, best)
+			}
 		}
 	}
 }
