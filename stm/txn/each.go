@@ -2,6 +2,7 @@ package txn
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"github.com/segue-vm/segue/stm"
@@ -28,7 +29,7 @@ func (th *Thread) EachContext(ctx context.Context, n int, step func(tx *Tx, i in
 	if th.running {
 		return th.nested(func(tx *Tx) error { return inOne(tx, n, step) })
 	}
-	s := steps{th: th, f: step, n: n, alone: -1, price: firstPrice, cheap: firstPrice}
+	s := steps{th: th, f: step, n: n, alone: -1, price: firstPrice, cheap: math.MaxFloat64}
 	for th.starved = false; s.from < n; {
 		if th.closed {
 			return ErrClosed
