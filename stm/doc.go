@@ -77,7 +77,8 @@
 // Threads that lose more time to conflicts with each other than they keep form a
 // lane: one at a time of them runs transactions, for some milliseconds, until it
 // is tried again whether they can run in parallel (turn.go). This is advice only;
-// the wait for a turn is bounded.
+// the wait for a turn is bounded. Threads whose owner measures conflicts itself
+// stay outside (SetPaced).
 //
 // Entries that all views have imported are applied to F (writeBack) and dropped.
 // Behind a view that stays where it is, entries are merged (mergeLog): they take

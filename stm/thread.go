@@ -49,6 +49,7 @@ type Thread struct {
 	turn       chan struct{}        // wakes t when its turn has come
 	stay       int                  // ticks that its last lane lasted; protected by Heap.mu
 	left       int64                // when that ended
+	paced      atomic.Bool          // never enters a lane
 	lastAbort  Event
 	locator    Locator // roots, if they know positions
 	watch      watch

@@ -118,6 +118,11 @@ func (l *lane) add(t *Thread) {
 	t.lane.Store(l)
 }
 
+// SetPaced says that the owner of t chooses the length of its transactions by how
+// often they conflict, so that t takes no turns with others. Waiting for a turn
+// would look like a cost of the length.
+func (t *Thread) SetPaced(on bool) { t.paced.Store(on) }
+
 // hasTurn is the quick look of a thread in a lane at each Begin.
 func (t *Thread) hasTurn(l *lane) bool { return l.holder.Load() == t && t.clock.since < l.until.Load() }
 
@@ -184,7 +189,7 @@ func (t *Thread) leaveLane() {
 func (h *Heap) meetIn(t, by *Thread) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if _, ok := h.threads[by]; !ok || t == by || h.noTurns {
+	if _, ok := h.threads[by]; !ok || t == by || h.noTurns || t.paced.Load() || by.paced.Load() {
 		return
 	}
 	t.contention = contention{}

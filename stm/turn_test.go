@@ -350,3 +350,17 @@ func TestWinnerHoldsBackForTheLoser(t *testing.T) {
 	want(t, "counter", b.Load(x, cellX), uint64(tries)+2)
 	b.commit()
 }
+
+func TestPacedThreadsTakeNoTurns(t *testing.T) {
+	w := newWorld(t, Options{Segments: 2})
+	w.noTurns = false
+	a, b := w.actor(), w.actor()
+	for _, paced := range []*actor{a, b} {
+		paced.SetPaced(true)
+		w.meetIn(a.Thread, b.Thread)
+		want(t, "lanes with a paced thread", len(w.lanes), 0)
+		paced.SetPaced(false)
+	}
+	w.meetIn(a.Thread, b.Thread)
+	want(t, "lanes", len(w.lanes), 1)
+}

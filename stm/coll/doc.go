@@ -47,7 +47,8 @@
 // # Map
 //
 // A map has 64-bit keys: numbers, identities, or hashes. Where different keys of
-// an embedder can have the same hash, the value is the embedder's chain of entries.
+// an embedder can have the same hash, the value is the embedder's chain of entries,
+// or who comes second takes the next hash.
 //
 //	root: directory, shift, counts
 //	        |                   \

@@ -29,7 +29,12 @@ func (th *Thread) EachContext(ctx context.Context, n int, step func(tx *Tx, i in
 	if th.running {
 		return th.nested(func(tx *Tx) error { return inOne(tx, n, step) })
 	}
+	if th.closed {
+		return ErrClosed
+	}
 	s := steps{th: th, f: step, n: n, alone: -1, price: firstPrice, cheap: math.MaxFloat64}
+	th.k.SetPaced(true)
+	defer th.k.SetPaced(false)
 	for th.starved = false; s.from < n; {
 		if th.closed {
 			return ErrClosed
