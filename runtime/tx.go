@@ -63,6 +63,9 @@ func (t *Thread) saveBelow(base int) {
 // which after an abort is the one of Begin, with the stack as it was then.
 func (t *Thread) Poll(p Pos) Pos {
 	t.pos = p
+	if t.mayBreak() && t.ShortOfMemory() {
+		return t.collectAtBreak(p)
+	}
 	if !t.Safepoint() {
 		return t.retry()
 	}
@@ -73,6 +76,16 @@ func (t *Thread) Poll(p Pos) Pos {
 		atomic.OrUint32(t.request(), requestBit)
 	}
 	return p
+}
+
+// collectAtBreak ends the transaction and makes a major collection at the begin of
+// the next one: fewer words are saved then than at any other time.
+func (t *Thread) collectAtBreak(p Pos) Pos {
+	q := t.Break(p)
+	if q == p && !t.Collect(true) {
+		return t.retry()
+	}
+	return q
 }
 
 // mayBreak reports whether a transaction boundary is allowed here.

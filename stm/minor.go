@@ -153,8 +153,8 @@ func (s *segment) resetNursery() {
 	b.NurseryPos = start
 	s.limit = s.softEnd
 	switch n := s.h.exhausted.Load(); {
-	case n > 1 && uint64(s.h.used.Load()) >= s.h.opt.HeapLimit:
-		s.limit = start // the first allocation is refused: many small transactions must not pass the limit
+	case n > 1 && uint64(s.h.used.Load()) > s.h.opt.HeapLimit+s.h.overshoot()+s.h.opt.HeapLimit/8:
+		s.limit = start // even the first allocation is refused: many small transactions must not pass the limit for ever
 	case n > 0:
 		s.limit = min(s.limit, start+bumpChunk)
 	}

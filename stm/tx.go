@@ -406,6 +406,13 @@ func (t *Thread) catchUp() bool {
 	return true
 }
 
+// ShortOfMemory reports whether a major collection is due at the next safepoint.
+// It frees more if the transaction ends before it: what an abort would put back
+// counts as alive.
+func (t *Thread) ShortOfMemory() bool {
+	return atomic.LoadUint32(&t.block.Request)&reqMajor != 0 || t.h.wantMajor.Load()
+}
+
 // Collect runs a collection now, as Safepoint does on request. What an abort would
 // bring back counts as alive: to find dead what this transaction has dropped, commit
 // it and call Collect in the next one.
