@@ -18,7 +18,7 @@ import (
 type workQueue struct {
 	mu        sync.Mutex
 	cond      sync.Cond
-	items     []*stm.Handle // of 1-tuples
+	items     stretches
 	put, done int           // so far
 	taken     int           // by transactions that have committed
 	finished  bool          // task_done has been called
@@ -106,7 +106,7 @@ func (in *Interp) bootWorkQueue(t *Thread) {
 			q := t.in.queues.at(n)
 			q.mu.Lock()
 			q.put++
-			q.items = append(q.items, h)
+			q.items.add(h)
 			q.cond.Signal()
 			q.mu.Unlock()
 		})
@@ -132,11 +132,8 @@ func (in *Interp) bootWorkQueue(t *Thread) {
 		t.OnCommit(func() {
 			q := t.in.queues.at(n)
 			q.change(func() {
-				for _, h := range q.items {
-					h.Free()
-				}
-				q.done += len(q.items)
-				q.items = nil
+				q.done += q.items.n
+				q.items.clear(func(h *stm.Handle) { h.Free() })
 			})
 		})
 		return None, nil
@@ -173,19 +170,18 @@ func queueFuncs(m *ModuleDef) {
 		}
 		q := t.in.queues.at(t.waitKey(a[0]))
 		return t.block(func() Value {
-			if !q.await(t, func() bool { return len(q.items) > 0 || q.ended() }) {
+			if !q.await(t, func() bool { return q.items.n > 0 || q.ended() }) {
 				return False
 			}
 			q.mu.Lock()
 			defer q.mu.Unlock()
-			if len(q.items) == 0 {
+			if q.items.n == 0 {
 				if q.ended() {
 					return None
 				}
 				return False
 			}
-			t.job = q.items[0]
-			q.items = q.items[1:]
+			t.job = q.items.take(t)
 			return True
 		})
 	})
