@@ -2,12 +2,14 @@ package python_test
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/segue-vm/segue/python"
 	"github.com/segue-vm/segue/stm"
@@ -34,7 +36,9 @@ func cpython(t *testing.T, program string) string {
 	if err != nil {
 		t.Skip("no python3.11")
 	}
-	cmd := exec.Command(path, "-")
+	limit, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(limit, path, "-")
 	cmd.Stdin = strings.NewReader(program)
 	cmd.Env = append(os.Environ(), "PYTHONWARNINGS=ignore", "PYTHONIOENCODING=utf-8", "PYTHONHASHSEED=0")
 	out, err := cmd.Output()

@@ -168,6 +168,9 @@ func TestBuiltinFunctions(t *testing.T) {
 		if f := showable[name]; f != "" {
 			e = f + "(" + e + ")"
 		}
+		if name == "pow" && strings.Contains(e, "2**") && strings.Count(e, ", ") < 2 {
+			continue // without a modulus that takes for ever
+		}
 		if name == "pow" && strings.Contains(e, ".") || name == "hash" && strings.ContainsAny(e, "n\"") {
 			continue // complex results differ in their last digits; hash(nan) is an address
 		}

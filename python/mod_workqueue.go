@@ -19,9 +19,9 @@ type workQueue struct {
 	mu        sync.Mutex
 	cond      sync.Cond
 	items     stretches
-	put, done int           // so far
-	taken     int           // by transactions that have committed
-	finished  bool          // task_done has been called
+	put, done int  // so far
+	taken     int  // by transactions that have committed
+	finished  bool // task_done has been called
 }
 
 // ended reports whether everything put was done, and something was.

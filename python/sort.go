@@ -7,11 +7,11 @@ import "github.com/segue-vm/segue/python/code"
 
 // listSort is list.sort().
 func listSort(t *Thread, a []Value) (Value, error) {
-	order, err := t.indexValue(a[2])
+	order, err := t.cInt(a[2])
 	if err != nil {
 		return 0, err
 	}
-	reversed := order != smallInt(0) && order != False
+	reversed := order != 0
 	if a[1] != None || !t.allPlain(t.listItems(a[0])) {
 		return t.tail(t.in.lib.listSort, a[0], a[1], Bool(reversed))
 	}

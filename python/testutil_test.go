@@ -7,11 +7,20 @@ import (
 	"time"
 )
 
-// seedOf is the seed of a random test: SEGUE_SEED, or the time.
+// seedOf is the seed of a comparison with CPython: SEGUE_SEED, which may be
+// "random", or else always the same.
 func seedOf(t *testing.T) int64 {
-	seed := time.Now().UnixNano() & 0xFFFFFF
-	if s, err := strconv.ParseInt(os.Getenv("SEGUE_SEED"), 10, 64); err == nil {
-		seed = s
+	seed := int64(1)
+	switch s := os.Getenv("SEGUE_SEED"); s {
+	case "":
+	case "random":
+		seed = time.Now().UnixNano() & 0xFFFFFF
+	default:
+		n, err := strconv.ParseInt(s, 10, 64)
+		if err != nil {
+			t.Fatalf("SEGUE_SEED=%s: a number, or random", s)
+		}
+		seed = n
 	}
 	t.Logf("SEGUE_SEED=%d", seed)
 	return seed

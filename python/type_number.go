@@ -425,10 +425,24 @@ func newComplexValue(t *Thread, a []Value) (Value, error) {
 	if err != nil {
 		return 0, err
 	}
+	if a[1] == 0 {
+		return t.newComplex(real(re), imag(re)), nil
+	}
+	if t.isStr(t.unwrap(a[1])) {
+		return 0, t.typeError("complex() second arg can't be a string")
+	}
 	im, err := part(a[1], "second")
 	if err != nil {
 		return 0, err
 	}
-	c := re + complex(-imag(im), real(im))
-	return t.newComplex(real(c), imag(c)), nil
+	x, y := real(re), real(im) // what is real adds no zero, which would lose a sign
+	if t.isComplex(a[1]) {
+		x -= imag(im)
+	}
+	if t.isComplex(a[0]) {
+		y += imag(re)
+	}
+	return t.newComplex(x, y), nil
 }
+
+func (t *Thread) isComplex(v Value) bool { return v != 0 && t.is(t.unwrap(v), tidComplex) }

