@@ -21,6 +21,13 @@ func startAnacrolix(workload string) (runner, error) {
 			add(tx, list[from], -1)
 			add(tx, list[to], 1)
 		})
+	case "apart":
+		list := vars(accounts * banks)
+		return atomically(func(tx *stm.Tx, i, k int) {
+			from, to := apart(choose(i, k), k)
+			add(tx, list[from], -1)
+			add(tx, list[to], 1)
+		})
 	case "map": // the keys are fixed, so a Go map of variables does
 		m := map[int64]*stm.Var{}
 		for key, v := range vars(keys) {

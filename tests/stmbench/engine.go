@@ -10,10 +10,11 @@ import (
 
 const (
 	accounts = 1000
+	banks    = 16 // of the workload apart
 	keys     = 16384
 )
 
-var workloads = []string{"counter", "bank", "map", "tree"}
+var workloads = []string{"counter", "bank", "apart", "map", "tree"}
 
 // An engine makes runners of workloads; nil for those that it does not have.
 type engine struct {
@@ -56,6 +57,12 @@ func choose(i, k int) uint64 { return mix(uint64(i)<<8 | uint64(k)) }
 
 // pair is the two accounts of a transfer.
 func pair(x uint64) (from, to int) { return int(x >> 32 % accounts), int(x & 0xffffffff % accounts) }
+
+// apart is pair with accounts of its own for each thread.
+func apart(x uint64, k int) (from, to int) {
+	from, to = pair(x)
+	return from + k%banks*accounts, to + k%banks*accounts
+}
 
 // mapOp is the key and whether it gets a new value.
 func mapOp(x uint64) (key int64, change bool) { return int64(x % keys), x>>32%10 == 0 }

@@ -4,7 +4,8 @@
 //
 //	go run ./tests/stmbench [-rounds 10] [-time 100ms] [-threads 1,2] [-only map] [-engines each,gcc]
 //
-// The workloads: a counter; transfers between 1,000 accounts; a map of 16,384 keys
+// The workloads: a counter; transfers between 1,000 accounts; the same with accounts
+// of its own for each thread, in Go only; a map of 16,384 keys
 // with 90% lookups and 10% changes; a red-black tree with the same keys, on average
 // half of them present, with 90% lookups, 5% insertions and 5% deletions. Each
 // operation is one atomic step. The engines take turns in each round; the table has

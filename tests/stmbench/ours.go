@@ -31,7 +31,9 @@ func startOurs(workload string, each bool) (runner, error) {
 	case "counter":
 		err = o.counter()
 	case "bank":
-		err = o.bank()
+		err = o.bank(accounts, func(x uint64, _ int) (int, int) { return pair(x) })
+	case "apart":
+		err = o.bank(accounts*banks, apart)
 	case "map":
 		err = o.hashMap()
 	case "tree":
@@ -98,7 +100,7 @@ type account struct {
 	Balance txn.Field[account, int64]
 }
 
-func (o *ours) bank() error {
+func (o *ours) bank(n int, choice func(x uint64, k int) (from, to int)) error {
 	acc := &account{}
 	if err := o.store.Declare(acc); err != nil {
 		return err
@@ -112,15 +114,15 @@ func (o *ours) bank() error {
 		return err
 	}
 	o.step = func(tx *txn.Tx, i, k int) {
-		from, to := pair(choose(i, k))
+		from, to := choice(choose(i, k), k)
 		list := root.Get(tx)
 		a, b := refs.Get(tx, list, from), refs.Get(tx, list, to)
 		acc.Balance.Set(tx, a, acc.Balance.Get(tx, a)-1)
 		acc.Balance.Set(tx, b, acc.Balance.Get(tx, b)+1)
 	}
 	return o.threads[0].Atomic(func(tx *txn.Tx) error {
-		list := refs.New(tx, accounts)
-		for i := range accounts {
+		list := refs.New(tx, n)
+		for i := range n {
 			refs.Set(tx, list, i, acc.New(tx))
 		}
 		root.Set(tx, list)

@@ -23,6 +23,13 @@ func startMutex(workload string) (runner, error) {
 			balance[from]--
 			balance[to]++
 		})
+	case "apart":
+		balance := new([accounts * banks]int64)
+		return locked(func(i, k int) {
+			from, to := apart(choose(i, k), k)
+			balance[from]--
+			balance[to]++
+		})
 	case "map":
 		m := map[int64]int64{}
 		for key := range int64(keys) {
