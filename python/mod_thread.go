@@ -145,7 +145,7 @@ func (in *Interp) stopThreads() {
 func (in *Interp) endThreads(t *Thread) {
 	var h *stm.Handle
 	for t.begin(t.start()); ; t.begin(t.start()) {
-		h = in.heap.NewHandle(t.Thread.Thread, t.newTuple(in.lib.endProgram))
+		t.again(func() { h = in.heap.NewHandle(t.Thread.Thread, t.newTuple(in.lib.endProgram)) })
 		if t.Commit() {
 			break
 		}
@@ -157,6 +157,21 @@ func (in *Interp) endThreads(t *Thread) {
 	})
 	in.stopThreads()
 	in.running.Wait()
+}
+
+// again runs f, which allocates a little where no exception can be raised, and once
+// more if memory is refused: who asks again is given some.
+func (t *Thread) again(f func()) {
+	defer func() {
+		switch r := recover(); r {
+		case nil:
+		case stm.ErrNoMemory:
+			f()
+		default:
+			panic(r)
+		}
+	}()
+	f()
 }
 
 // interrupt is what the dispatch loop does about an interrupt that is waiting, at
