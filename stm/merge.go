@@ -30,17 +30,19 @@ func (h *Heap) mergeLog() {
 }
 
 // merge replaces the entries behind from, up to position seq, by one. A view that
-// walks along them meanwhile goes on where the new entry goes on.
+// walks along them meanwhile goes on where the new entry goes on. While it does, its
+// position is none of the list any more: a merged entry may reach beyond it.
 func (h *Heap) merge(from *entry, seq uint64) {
-	first := from.next.Load()
-	if seq-first.seq < max(h.mergeAfter/2, uint64(len(first.slices))) {
-		return // the first one is the result of merging, and not much came behind it
+	var list []*entry
+	for n := from.next.Load(); n != nil && int64(n.seq-seq) <= 0; n = n.next.Load() {
+		list = append(list, n)
 	}
-	list := []*entry{first}
-	last := first
-	for last.seq != seq {
-		last = last.next.Load()
-		list = append(list, last)
+	if len(list) < 2 {
+		return // what is there has been merged already, with what lies behind seq
+	}
+	first, last := list[0], list[len(list)-1]
+	if last.seq-first.seq < max(h.mergeAfter/2, uint64(len(first.slices))) {
+		return // the first one is the result of merging, and not much came behind it
 	}
 	type place struct{ at, n uint64 }
 	seen := make(map[place]bool)

@@ -141,3 +141,42 @@ func (a *actor) mustAbort2(t *testing.T) {
 		a.commit()
 	}
 }
+
+// A view may stand on an entry that has been merged away since it went there: the
+// list has none of its position.
+func TestMergeUpToAnEntryThatIsGone(t *testing.T) {
+	w := newWorld(t, Options{Segments: 3})
+	w.mergeAfter = 2
+	a, b, c := w.actor(), w.actor(), w.actor()
+	cell := a.shared(1, func() Ref { return a.newCell(0) })[0]
+	b.begin()
+	c.begin()
+	from := b.seg.pos.Load()
+	store := func(n uint64) {
+		a.begin()
+		a.Store(cell, cellX, n)
+		a.commit()
+	}
+	for n := range uint64(6) {
+		store(n + 1)
+	}
+	third := from.next.Load().next.Load().next.Load()
+	w.merge(from, a.seg.pos.Load().seq-1)
+	for c.seg.pos.Load() != third { // as if it had been on the way
+		n := c.seg.pos.Load().next.Load()
+		if n.seq > third.seq {
+			n = third
+		}
+		c.seg.pos.Store(n)
+	}
+	w.baseMu.Lock()
+	w.mergeLog()
+	w.baseMu.Unlock()
+	store(7)
+	for _, x := range []*actor{b, c} {
+		x.commit()
+		x.begin()
+		want(t, "the cell", x.Load(cell, cellX), 7)
+		x.commit()
+	}
+}

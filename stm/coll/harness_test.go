@@ -41,6 +41,7 @@ type world struct {
 	counters *CounterType
 	cell     stm.TypeID
 	actors   []*actor
+	closed   bool
 }
 
 func newWorld(t testing.TB, o stm.Options) *world {
@@ -58,15 +59,22 @@ func newWorld(t testing.TB, o stm.Options) *world {
 	w := &world{Heap: h, t: t, maps: NewMapType(h, Numbers), refMaps: NewMapType(h, References),
 		queues: NewQueueType(h, Numbers), refQueue: NewQueueType(h, References), counters: NewCounterType(h),
 		cell: h.Register(stm.Type{Name: "cell", Size: 16})}
-	t.Cleanup(func() {
-		for _, a := range w.actors {
-			a.Close()
-		}
-		if err := h.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	t.Cleanup(w.close)
 	return w
+}
+
+// close gives the heap's address space back. The end of the test does, too.
+func (w *world) close() {
+	if w == nil || w.closed {
+		return
+	}
+	w.closed = true
+	for _, a := range w.actors {
+		a.Close()
+	}
+	if err := w.Heap.Close(); err != nil {
+		w.t.Error(err)
+	}
 }
 
 // actor is a thread whose roots are a slice of words.

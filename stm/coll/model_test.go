@@ -300,13 +300,15 @@ func (a *modelActor) aborted(conflict bool) {
 // runModel drives threads for some steps. It returns what differed from the model,
 // if anything did.
 func runModel(t *testing.T, seed int64, steps int) (x *modelWorld, bad mismatch) {
+	var w *world
+	defer func() { w.close() }() // each has its own address space
 	rng := rand.New(rand.NewPCG(uint64(seed), 7))
 	threads := 2 + rng.IntN(3)
 	segments := threads
 	if rng.IntN(4) == 0 {
 		segments = 32 // lanes are saved by cards
 	}
-	w := newWorld(t, stm.Options{Segments: segments})
+	w = newWorld(t, stm.Options{Segments: segments})
 	x = &modelWorld{world: w, rng: rng, committed: newState(segments), space: []uint64{8, 60, 400, 1 << 62}[rng.IntN(4)]}
 	defer func() {
 		switch r := recover().(type) {
@@ -366,7 +368,7 @@ func (a *modelActor) compare() {
 func TestModel(t *testing.T) {
 	seed := chooseSeed(t)
 	commits, aborts, needed := 0, 0, 0
-	for i := range int64(stressed(60)) {
+	for i := range int64(stressed(20)) {
 		x, bad := runModel(t, seed+i, 3000)
 		if bad != "" {
 			t.Fatalf("seed %d: %s", seed+i, bad)
