@@ -15,7 +15,11 @@ import (
 // multiple of d; numbers with 2^48 below and above zero leave room for divisors
 // of 15 bits, where no shift is needed.
 //
-//	x // d  =  uint_mul_high(x + k*d, m) - k        x % d  =  x + k*d - q*d
+// The lower half of the product is the fraction of the quotient, so the remainder
+// is d times that (D. Lemire, O. Kaser and N. Kurz, Faster Remainder by Direct
+// Computation, 2019), under the same condition.
+//
+//	x // d  =  uint_mul_high(x + k*d, m) - k        x % d  =  uint_mul_high((x + k*d) * m, d)
 func divByConst(w *walker, s *step, a, b span) verdict {
 	d := b.lo
 	if d != b.hi || d < 3 || d&(d-1) == 0 {
@@ -39,15 +43,15 @@ func divByConst(w *walker, s *step, a, b span) verdict {
 		x = w.compute(trace.OpIntAdd, x, w.constInt(up*d))
 	}
 	m := math.MaxUint64/uint64(d) + 1
-	q := w.compute(trace.OpUintMulHigh, x, w.constInt(int64(m)))
-	w.narrow(q, 0, (a.hi+up*d)/d)
 	if s.code == trace.OpIntFloordiv {
+		q := w.compute(trace.OpUintMulHigh, x, w.constInt(int64(m)))
+		w.narrow(q, 0, (a.hi+up*d)/d)
 		if up != 0 {
 			q = w.compute(trace.OpIntSub, q, w.constInt(up))
 		}
 		return s.is(q)
 	}
-	r := w.compute(trace.OpIntSub, x, w.compute(trace.OpIntMul, q, w.constInt(d)))
+	r := w.compute(trace.OpUintMulHigh, w.compute(trace.OpIntMul, x, w.constInt(int64(m))), w.constInt(d))
 	span := modSpan(a, b)
 	w.narrow(r, span.lo, span.hi)
 	return s.is(r)
