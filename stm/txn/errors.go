@@ -84,8 +84,6 @@ func (b badItem) cause() error {
 	return badRead{b.tx, b.w, b.key}.cause()
 }
 
-func (u wrongUse) cause() error { return u.err }
-
 func (b badRead) Error() string  { return b.cause().Error() }
 func (b badItem) Error() string  { return b.cause().Error() }
 func (u wrongUse) Error() string { return u.err.Error() }

@@ -172,15 +172,7 @@ func (h *head) keepLoop() {
 		m.roots = append(m.roots, h.shape(n, made))
 	}
 	for _, k := range h.known {
-		m.places = append(m.places, &shapePlace{k.descr, h.placeShape(k.obj, k.place.obj), h.placeShape(k.idx, k.place.idx), h.shape(k.node, made)})
-	}
-	for i, k := range h.known { // a place that moves with a node shares its shape
-		if k.obj != nil {
-			m.places[i].obj = h.shape(k.obj, made)
-		}
-		if k.idx != nil {
-			m.places[i].idx = h.shape(k.idx, made)
-		}
+		m.places = append(m.places, &shapePlace{k.descr, h.placeShape(k.obj, k.place.obj, made), h.placeShape(k.idx, k.place.idx, made), h.shape(k.node, made)})
 	}
 	m.head = map[trace.Ref]*shape{}
 	for _, s := range made {
@@ -191,8 +183,13 @@ func (h *head) keepLoop() {
 	h.memo.loop = m
 }
 
-func (h *head) placeShape(n *node, x id) *shape {
-	if n != nil || x == 0 {
+// placeShape is the shape of an object or index of a place: of the node it moves
+// with, or of the value that stays.
+func (h *head) placeShape(n *node, x id, made map[*node]*shape) *shape {
+	switch {
+	case n != nil:
+		return h.shape(n, made)
+	case x == 0:
 		return nil
 	}
 	v := h.val(x)

@@ -22,15 +22,17 @@ import (
 // where that does not help the bridge ends in a link, as all others do. Words of
 // the frame that the loop does not carry are stored.
 
-// back is where a bridge may go when it is done.
+// back is what a bridge has from its parent, and where it may go when it is done.
 type back struct {
+	exit   *exitMemo
 	loop   *loopMemo
 	parent *trace.Trace
-	ids    map[trace.Ref]id // by value of the loop's trace
-	from   map[trace.Ref]id // by value of the parent
-	ghosts map[trace.Ref]id // values of the loop's trace that this one only compares
-	guard  int              // recorded exit of guards at the end
-	leave  int              // recorded exit of the break check
+	names  map[trace.Ref]trace.Ref // what the parent calls values of the loop's trace
+	ids    map[trace.Ref]id        // by value of the loop's trace
+	from   map[trace.Ref]id        // by value of the parent
+	ghosts map[trace.Ref]id        // values of the loop's trace that this one only compares
+	guard  int                     // recorded exit of guards at the end
+	leave  int                     // recorded exit of the break check
 }
 
 // inherit prepares a bridge from exit n of the trace that m is about.
@@ -38,16 +40,16 @@ func (w *walker) inherit(m *Memo, parent *trace.Trace, n int) {
 	if m == nil || n >= len(m.list) || m.list[n] == nil {
 		return
 	}
-	w.exitMemo = m.exits[m.list[n]]
-	if w.exitMemo == nil {
+	exit := m.exits[m.list[n]]
+	if exit == nil {
 		return
 	}
-	b := &back{loop: m.loop, parent: parent, ids: map[trace.Ref]id{}, from: map[trace.Ref]id{}, ghosts: map[trace.Ref]id{}}
+	b := &back{exit: exit, loop: m.loop, parent: parent, names: m.names, ids: map[trace.Ref]id{}, from: map[trace.Ref]id{}, ghosts: map[trace.Ref]id{}}
 	w.origin = b
-	if !w.on["rejoin"] || m.loop == nil || m.loop.trace == nil || !w.exitMemo.inLoop || !w.goesBack() {
+	if !w.on["rejoin"] || m.loop == nil || m.loop.trace == nil || !exit.inLoop || !w.goesBack() {
 		return
 	}
-	w.back, w.names = b, m.names
+	w.back = b
 	in := *w.in
 	link := in.Exits[in.Ops[len(in.Ops)-1].Exit]
 	in.Exits = append([]*trace.Exit(nil), in.Exits...)
@@ -84,7 +86,7 @@ func (w *walker) inheritLabel(op *trace.Op) {
 		w.inheritLoop(op)
 	}
 	for from, x := range b.from {
-		if f, ok := w.exitMemo.facts[from]; ok {
+		if f, ok := b.exit.facts[from]; ok {
 			w.learn(x, f, b.from[f.raw])
 		}
 	}
@@ -98,7 +100,7 @@ func (w *walker) inheritLoop(op *trace.Op) {
 	for _, r := range b.loop.around {
 		from := r
 		if !b.loop.own {
-			from = w.names[r]
+			from = b.names[r]
 		}
 		x := b.from[from]
 		if x == 0 {
@@ -118,7 +120,7 @@ func (w *walker) inheritLoop(op *trace.Op) {
 }
 
 func (w *walker) inheritHeap() {
-	for _, f := range w.exitMemo.heap {
+	for _, f := range w.back.exit.heap {
 		e := entry{obj: w.native(f.obj), idx: w.native(f.idx), val: w.native(f.val), stored: f.stored}
 		if e.val != 0 && (e.obj != 0) == (f.obj.ref != 0) && (e.idx != 0) == (f.idx.ref != 0) {
 			w.heap[f.descr] = append(w.heap[f.descr], e)

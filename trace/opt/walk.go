@@ -18,11 +18,9 @@ type walker struct {
 	shared  []int       // by recorded exit: the exit last made from it, or NoExit
 	dead    bool        // the op at hand always leaves: what follows is never reached
 
-	memo     *Memo     // what bridges will want to know; nil: nobody asks
-	exitMemo *exitMemo // what holds where this bridge begins
-	origin   *back     // of a bridge whose parent is known
-	back     *back     // the same, if it may rejoin the loop
-	names    map[trace.Ref]trace.Ref
+	memo   *Memo // what bridges will want to know; nil: nobody asks
+	origin *back // of a bridge whose parent is known
+	back   *back // the same, if it may rejoin the loop
 }
 
 // part is one optimisation of the forward walk.
