@@ -11,4 +11,12 @@ require (
 	golang.org/x/tools v0.52.0
 )
 
-require github.com/anacrolix/stm v0.2.0
+require (
+	github.com/anacrolix/stm v0.2.0
+	github.com/peterh/liner v1.2.3
+)
+
+require (
+	github.com/clipperhouse/uax29/v2 v2.7.0 // indirect
+	github.com/mattn/go-runewidth v0.0.31 // indirect
+)

@@ -69,8 +69,11 @@ func (t *Thread) allocSlow(id TypeID, size uint64) Ref {
 		t.noMemory()
 	}
 	used := b.NurseryPos - t.h.heapStart
-	if t.h.exhausted.Load() > 1 || !t.h.fits(s, used+size, t.h.overshoot()) {
+	if t.h.Full() || !t.h.fits(s, used+size, t.h.overshoot()+t.h.headroom()) {
 		t.noMemory()
+	}
+	if !t.h.fits(s, used+size, t.h.overshoot()) {
+		t.h.want(s) // before it is too late
 	}
 	if b.NurseryPos+size > s.hardEnd {
 		return t.allocDirect(id, size)
@@ -79,9 +82,15 @@ func (t *Thread) allocSlow(id TypeID, size uint64) Ref {
 	return t.Alloc(id, size)
 }
 
-// noMemory panics with ErrNoMemory, after making room for whoever handles it.
+// noMemory panics with ErrNoMemory, after making room for whoever handles it. What
+// that drops a major collection will find, which the heap remembers: the handler
+// may commit before its next safepoint. Until then there is no more reason to
+// refuse.
 func (t *Thread) noMemory() {
-	t.block.request(reqMajor)
+	t.h.want(t.seg)
+	if !t.h.beyond() {
+		t.h.exhausted.CompareAndSwap(giveUp, 1)
+	}
 	t.block.NurseryEnd = min(t.seg.hardEnd, max(t.block.NurseryEnd, t.block.NurseryPos+bumpChunk))
 	panic(ErrNoMemory)
 }

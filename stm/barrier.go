@@ -6,6 +6,28 @@ import "unsafe"
 // the running transaction only: another one may use another segment.
 func (t *Thread) Base() unsafe.Pointer { return t.base }
 
+// A View is what reading takes, for code that reads much in a row: the compiler
+// keeps it in registers. It is valid in the running transaction until the next
+// safepoint.
+type View struct {
+	base    unsafe.Pointer
+	version uint8
+}
+
+// View is the view of the running transaction.
+func (t *Thread) View() View { return View{t.base, t.version} }
+
+// Read is Thread.Read.
+func (v View) Read(r Ref) { *(*uint8)(unsafe.Add(v.base, r>>MarkShift)) = v.version }
+
+// ReadItem is Thread.ReadItem.
+func (v View) ReadItem(r Ref, off uint64) {
+	*(*uint8)(unsafe.Add(v.base, (r+off)>>MarkShift)) = v.version
+}
+
+// Word is Thread.Word.
+func (v View) Word(r Ref, off uint64) uint64 { return *word(v.base, r+off) }
+
 // Read says that this transaction depends on the object r: call it before
 // reading its mutable fields (or the length and identity of a granular array).
 func (t *Thread) Read(r Ref) {

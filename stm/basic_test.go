@@ -328,7 +328,7 @@ func TestWrongUse(t *testing.T) {
 		}
 	}
 	for _, y := range []Type{{Size: 8}, {Size: 20}, {Size: 16, Refs: []int{4}}, {Size: 16, Refs: []int{16}}, {Size: 24, ItemSize: 3},
-		{Size: 24, ItemSize: 8, Granular: true}, {Size: 16, ItemSize: 4, ItemRefs: true}, {Size: 24, ItemSize: 1, Refs: []int{8}}} {
+		{Size: 24, ItemSize: 8, Granular: true}, {Size: 16, ItemSize: 4, ItemRefs: true}, {Size: 24, ItemSize: 1, Refs: []int{8}}, {Size: 16, ItemSize: 8, Sparse: true}} {
 		if y.Check() == nil {
 			t.Errorf("%+v passes the check", y)
 		}

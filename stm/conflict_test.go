@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/segue-vm/segue/internal/stress"
 )
 
 // placed is an actor that knows where it is.
@@ -88,6 +90,32 @@ func TestAbortNamesTheWriter(t *testing.T) {
 				t.Errorf("lost %v", e.Lost)
 			}
 		})
+	}
+}
+
+// TestFieldIsNamedBeforeItem: the next run may use other items, not another field.
+func TestFieldIsNamedBeforeItem(t *testing.T) {
+	w, o := conflictWorld(t)
+	a, b := w.placed("a"), w.placed("b")
+	cell := a.shared(1, func() Ref { return a.newCell(1) })[0]
+	array := a.shared(1, func() Ref { return a.AllocArray(w.vals, 10) })[0]
+	for _, itemFirst := range []bool{true, false} {
+		a.begin()
+		b.begin()
+		b.Read(cell)
+		b.ReadItem(array, items+40)
+		a.at = 11
+		item := func() { a.StoreItem(array, items+40, a.Word(array, items+40)+1) }
+		if itemFirst {
+			item()
+		}
+		a.Store(cell, cellX, a.Load(cell, cellX)+1)
+		if !itemFirst {
+			item()
+		}
+		a.commit()
+		b.mustStop(CauseWriteRead)
+		want(t, "type", o.last(EventAbort).Type, "cell")
 	}
 }
 
@@ -343,7 +371,7 @@ func TestConflictsOfManyThreads(t *testing.T) {
 		for i := range threads {
 			p := w.placed(fmt.Sprint(i))
 			all.Go(func() {
-				for range stressed(300) {
+				for range stress.Times(300) {
 					for done := false; !done; done = p.Commit() {
 						p.begin()
 						p.at = Pos(i + 1)
@@ -371,7 +399,7 @@ func TestConflictsOfManyThreads(t *testing.T) {
 			t.Error("no reader was seen")
 		}
 		first.begin()
-		want(t, "sum", first.Load(x, cellX), uint64(threads*stressed(300)))
+		want(t, "sum", first.Load(x, cellX), uint64(threads*stress.Times(300)))
 		first.Commit()
 	}
 }

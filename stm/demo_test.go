@@ -4,6 +4,8 @@ import (
 	"math/rand/v2"
 	"sync"
 	"testing"
+
+	"github.com/segue-vm/segue/internal/stress"
 )
 
 // The stress programs of stmgc's demo directories, on real threads.
@@ -11,7 +13,7 @@ import (
 func TestDemoSimple(t *testing.T) {
 	for _, segments := range []int{1, 2, 8} {
 		w := newWorld(t, Options{Segments: segments})
-		n := stressed(2000)
+		n := stress.Times(2000)
 		var all sync.WaitGroup
 		for range 6 {
 			a := w.actor()
@@ -64,7 +66,7 @@ func TestDemo2(t *testing.T) {
 	for _, segments := range []int{1, 2, 8} {
 		w := newWorld(t, Options{Segments: segments})
 		w.verify = false
-		sortList(t, w, 4, stressed(400)/4)
+		sortList(t, w, 4, stress.Times(400)/4)
 	}
 }
 
@@ -289,7 +291,7 @@ func (d *demo) finish() {
 }
 
 func TestDemoRandom(t *testing.T) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	for _, segments := range []int{1, 2, 8} {
 		d := newDemo(newWorld(t, Options{Segments: segments, HeapLimit: 256 << 20}))
 		d.stress = true
@@ -297,7 +299,7 @@ func TestDemoRandom(t *testing.T) {
 		for i := range 5 {
 			x := d.wanderer(seed, i)
 			all.Go(func() {
-				for range stressed(300) {
+				for range stress.Times(300) {
 					x.transaction(25)
 					if x.rng.IntN(2) == 0 {
 						x.Release()
@@ -326,14 +328,14 @@ func (x *wanderer) frame(depth int) bool {
 
 // TestDemoRandom2 starts threads again and again.
 func TestDemoRandom2(t *testing.T) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	for _, segments := range []int{2, 4} {
 		d := newDemo(newWorld(t, Options{Segments: segments, HeapLimit: 256 << 20}))
 		d.stress = true
 		var all sync.WaitGroup
 		for i := range 3 {
 			all.Go(func() {
-				for n := range stressed(40) {
+				for n := range stress.Times(40) {
 					x := d.wanderer(seed, i+10*n)
 					for range 10 {
 						for x.begin(); !x.frame(0) || !x.Commit(); x.begin() {

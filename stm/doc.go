@@ -18,7 +18,7 @@
 //	view 0:  only old space, F shared: the base view
 //
 // SB is the SegBlock, which machine code reaches at %gs:[SegBlockAt+...]. The
-// read marker of an object is the byte at ref>>4, its card the byte at ref>>9.
+// read marker of an object is the byte at ref>>4, its card the byte at ref>>8.
 // H is a power of two and only address space.
 //
 // # Protocol
@@ -50,9 +50,9 @@
 // The read barrier (Read, ReadItem) stores the read version of the transaction
 // at the marker. The write barrier (Write, WriteItem) tests FlagWB of the
 // object; set, it saves the old contents in the undo log, sets the privacy bits
-// and clears the flag in view k only. Large granular arrays (above 1 KiB) keep
-// the flag set, and a card byte equal to the card version says that these 512
-// bytes are saved.
+// and clears the flag in view k only. Granular arrays that are large (above 1 KiB)
+// or sparse (see Type) keep the flag set, and a card byte equal to the card
+// version says that these 256 bytes are saved.
 //
 // Begin imports the log to its head. Commit moves what lives in the nursery to
 // old space, compares what was written with the undo log, drops what did not
@@ -80,7 +80,8 @@
 // the wait for a turn is bounded. Threads whose owner measures conflicts itself
 // stay outside (SetPaced).
 //
-// Entries that all views have imported are applied to F (writeBack) and dropped.
+// Entries that all views have imported are applied to F (writeBack) and dropped; who
+// made them uses their memory again. Views of idle segments are brought along.
 // Behind a view that stays where it is, entries are merged (mergeLog): they take
 // as much memory as what is written to distinct places, and 16,384 entries more.
 //
@@ -128,7 +129,8 @@
 // knows where the other side has written. Where this side has read nobody has
 // noted. It is found by a watch: when the transaction runs again, its owner calls
 // Passed after each step, which looks whether the marker of the granule is set by
-// now. Of many conflicts alike few are watched. Heap.Report has all numbers.
+// now. Of many conflicts alike few are watched. Go code, which has no Locator, is told
+// where it has itself written the same, if it has. Heap.Report has all numbers.
 //
 // # Locks
 //

@@ -133,6 +133,34 @@ func TestWaitForInevitable(t *testing.T) {
 	list[0].commit()
 }
 
+// TestWhoWaitsForInevitableAsksItToEnd: not only the ticker does, which is slow where
+// there are more threads than processors.
+func TestWhoWaitsForInevitableAsksItToEnd(t *testing.T) {
+	w := newWorld(t, Options{Segments: 2})
+	w.company.Store(true) // no ticker
+	a, b := w.actor(), w.actor()
+	x := a.shared(1, func() Ref { return a.newCell(0) })
+	a.begin()
+	if !a.BecomeInevitable("test") {
+		t.Fatal("aborted")
+	}
+	var done sync.WaitGroup
+	done.Go(func() {
+		b.begin()
+		b.Store(x[0], cellX, 1)
+		b.commit()
+	})
+	for parked := false; !parked; {
+		for _, s := range w.segs {
+			parked = parked || s.state.Load()&0xff == stParked
+		}
+	}
+	want(t, "alive", a.Safepoint(), true)
+	want(t, "ShouldBreak", a.ShouldBreak(), true)
+	a.commit()
+	done.Wait()
+}
+
 func TestVerifyFindsDamage(t *testing.T) {
 	for name, damage := range map[string]func(a *actor, r Ref){
 		"no type":                    func(a *actor, r Ref) { *(*uint32)(pointer(word(a.h.base, r))) = 0 },

@@ -102,9 +102,11 @@ func (t *Thread) tellAbort(c conflicting) (next watch) {
 	e, key := t.lastAbort, watchKey{}
 	e.Lost = t.lost()
 	if c.e != nil {
-		e.Type, e.Writer, e.Seq = t.h.Type(c.kind).Name, c.e.place(c.sl), c.e.seq
+		e.Type, e.Writer, e.Seq = t.h.Type(c.kind).Name, c.place, c.e.seq
 		key = watchKey{e.Writer, c.kind, c.sl.items}
-		next, e.Reader = t.h.conflicts.startWatch(key, c.granule)
+		if e.Reader = c.mine; c.mine == 0 {
+			next, e.Reader = t.h.conflicts.startWatch(key, c.granule)
+		}
 	}
 	t.lastAbort = e
 	t.event(e)
@@ -112,7 +114,7 @@ func (t *Thread) tellAbort(c conflicting) (next watch) {
 	case next.on:
 		t.watched = e
 	case c.e != nil:
-		t.h.conflicts.add(&e, key, e.Reader, false)
+		t.h.conflicts.add(&e, key, e.Reader, c.mine != 0)
 	}
 	return next
 }

@@ -8,11 +8,14 @@ type faults struct {
 	collectEvery int
 	abortEvery   int
 	points       int // safepoints so far
+	major        int // safepoint of the next major collection
+	majors       int // so far
 	rng          *rand.Rand
 }
 
 func (f *faults) init(o Options, thread uint64) {
 	f.collectEvery, f.abortEvery = o.CollectEvery, o.AbortEvery
+	f.major = 16 * f.collectEvery
 	if f.on = f.collectEvery > 0 || f.abortEvery > 0; f.on {
 		f.rng = rand.New(rand.NewPCG(uint64(o.Seed), thread))
 	}
@@ -30,7 +33,9 @@ func (f *faults) collect() uint32 {
 	}
 	f.points++
 	switch {
-	case f.points%(16*f.collectEvery) == 0:
+	case f.points >= f.major:
+		f.majors++
+		f.major = f.points + 16*f.collectEvery*(1+f.majors/64) // rarer and rarer: a long program has a large heap
 		return reqCollect | reqMajor
 	case f.points%f.collectEvery == 0:
 		return reqCollect

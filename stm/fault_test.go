@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/anishathalye/porcupine"
+	"github.com/segue-vm/segue/internal/stress"
 )
 
 // mischief acts at the points of fault.go: it lets other threads run into the
@@ -70,7 +71,7 @@ func (m *mischief) everywhere(t *testing.T, segments int, seed int64) {
 	var all sync.WaitGroup
 	for i := range 6 {
 		x := b.teller(seed, i)
-		all.Go(func() { x.run(stressed(300)) })
+		all.Go(func() { x.run(stress.Times(300)) })
 	}
 	all.Wait()
 	w.hook = nil
@@ -143,7 +144,7 @@ func (m *mischief) releases(t *testing.T) {
 // TestFaultAtEachPoint: whatever happens at the points, nothing wrong is seen, and
 // all of them are reached and, where more than a delay is possible, used.
 func TestFaultAtEachPoint(t *testing.T) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	m := &mischief{seed: uint64(seed), rarely: 8}
 	for _, segments := range []int{1, 2, 4} {
 		m.everywhere(t, segments, seed)
@@ -162,12 +163,12 @@ func TestFaultAtEachPoint(t *testing.T) {
 
 // TestFaultHistories: histories are right whatever happens at the points.
 func TestFaultHistories(t *testing.T) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	m := &mischief{seed: uint64(seed), rarely: 4}
 	for name, program := range programs {
 		for _, segments := range []int{1, 2, 8} {
 			t.Run(fmt.Sprintf("%s, %d segments", name, segments), func(t *testing.T) {
-				for n := range stressed(2) {
+				for n := range stress.Times(2) {
 					w := makeWorld(t, Options{Segments: segments})
 					w.stress = true
 					h := newHistory(w)

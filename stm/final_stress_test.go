@@ -5,18 +5,20 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+
+	"github.com/segue-vm/segue/internal/stress"
 )
 
 // TestFinalizerStress: each object of a committed transaction is finalized exactly
 // once and then destroyed, each of an aborted one is destroyed and nothing else.
 func TestFinalizerStress(t *testing.T) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	for _, o := range []Options{
 		{Segments: 1, CollectEvery: 2}, {Segments: 2, CollectEvery: 2, AbortEvery: 8}, {Segments: 4, CollectEvery: 3, AbortEvery: 9}, {Segments: 8},
 	} {
 		o.Seed = seed
 		t.Run(fmt.Sprintf("%d segments, collect %d, abort %d", o.Segments, o.CollectEvery, o.AbortEvery), func(t *testing.T) {
-			for i := range stressed(1) {
+			for i := range stress.Times(1) {
 				stressFinal(t, o, seed+int64(i))
 			}
 		})

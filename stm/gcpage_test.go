@@ -3,6 +3,8 @@ package stm
 import (
 	"math/rand/v2"
 	"testing"
+
+	"github.com/segue-vm/segue/internal/stress"
 )
 
 // newBlob makes n bytes of items whose first and last byte are x.
@@ -315,7 +317,7 @@ func TestSmallMajorCollection(t *testing.T) {
 }
 
 func TestMixedMajorCollections(t *testing.T) {
-	rng := rand.New(rand.NewPCG(uint64(chooseSeed(t)), 1))
+	rng := rand.New(rand.NewPCG(uint64(stress.Seed(t, *seedFlag)), 1))
 	w := newWorld(t, Options{Segments: 1})
 	a := w.actor()
 	a.begin()

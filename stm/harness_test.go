@@ -3,37 +3,17 @@ package stm
 import (
 	"flag"
 	"fmt"
-	"os"
 	"testing"
-	"time"
 )
 
 var seedFlag = flag.Int64("seed", 0, "seed of the random tests; 0 chooses one")
 
-// chooseSeed returns the seed of a random test and says how to run it again.
-func chooseSeed(t *testing.T) int64 {
-	seed := *seedFlag
-	if seed == 0 {
-		seed = time.Now().UnixNano() & (1<<40 - 1)
-	}
-	t.Logf("replay with: go test ./stm -run '^%s$' -seed %d", t.Name(), seed)
-	return seed
-}
-
-// stressed is n, or many times n in a long run.
-func stressed(n int) int {
-	if os.Getenv("SEGUE_STRESS") != "" {
-		return 20 * n
-	}
-	return n
-}
-
 // world is a heap with a few types.
 type world struct {
 	*Heap
-	t                             testing.TB
-	cell, pair, refs, bytes, vals TypeID
-	wide                          TypeID
+	t                                           testing.TB
+	cell, pair, refs, bytes, vals, sparse, page TypeID
+	wide                                        TypeID
 }
 
 // Offsets in test objects. A pair has two references and two numbers.
@@ -78,6 +58,8 @@ func makeWorld(t testing.TB, o Options) *world {
 	w.pair = h.Register(Type{Name: "pair", Size: pairSize, Refs: []int{pairA, pairB}})
 	w.refs = h.Register(Type{Name: "refs", Size: items, ItemSize: 8, ItemRefs: true, Granular: true})
 	w.vals = h.Register(Type{Name: "vals", Size: items, ItemSize: 8, Granular: true})
+	w.sparse = h.Register(Type{Name: "sparse", Size: items, ItemSize: 8, Granular: true, Sparse: true})
+	w.page = h.Register(Type{Name: "page", Size: items, ItemSize: 8, ItemRefs: true, Granular: true, Sparse: true})
 	w.bytes = h.Register(Type{Name: "bytes", Size: items, ItemSize: 1})
 	w.wide = h.Register(Type{Name: "wide", Size: 4096 + 48, Refs: []int{8, 4096}})
 	return w

@@ -36,6 +36,11 @@ type Options struct {
 	Observer  Observer // hears events; nil for none
 	Conflicts bool     // find the positions of conflicts, for Heap.Report; an Observer implies it
 
+	// NoBarriers allows stores without write barriers, to measure what those cost:
+	// the view of the only segment is the heap's file itself. Aborts do not undo
+	// such stores.
+	NoBarriers bool
+
 	// Fault injection, for tests.
 	CollectEvery int   // a minor collection at every nth safepoint, sometimes a major one
 	AbortEvery   int   // an abort at about every nth safepoint or commit
@@ -62,6 +67,8 @@ func (o Options) withDefaults() (Options, error) {
 		return o, fmt.Errorf("stm: heap limit of %d bytes; %d MiB to %d GiB are possible", o.HeapLimit, MinHeapLimit>>20, MaxHeapLimit>>30)
 	case o.Nursery < MinNursery || o.Nursery > MaxNursery:
 		return o, fmt.Errorf("stm: nursery of %d bytes; %d KiB to %d GiB are possible", o.Nursery, MinNursery>>10, MaxNursery>>30)
+	case o.NoBarriers && o.Segments != 1:
+		return o, errors.New("stm: NoBarriers needs a heap with one segment")
 	case o.CollectEvery < 0 || o.AbortEvery < 0:
 		return o, errors.New("stm: CollectEvery and AbortEvery cannot be negative")
 	}

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"github.com/anishathalye/porcupine"
+	"github.com/segue-vm/segue/internal/stress"
 )
 
 // Histories of real threads: each transaction notes what it has read and written
@@ -310,9 +311,9 @@ var historyOptions = []Options{
 
 // TestHistories: none is rejected, in ten minutes with SEGUE_STRESS=1.
 func TestHistories(t *testing.T) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	each := time.Duration(0)
-	if stressed(1) > 1 {
+	if stress.Times(1) > 1 {
 		each = 10 * time.Minute / time.Duration(len(programs)*len(historyOptions))
 	}
 	for _, name := range slices.Sorted(maps.Keys(programs)) {

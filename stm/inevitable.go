@@ -29,7 +29,7 @@ func (t *Thread) BecomeInevitable(why string) bool {
 // entry: until it is resolved nobody can append, so nothing can conflict.
 func (t *Thread) becomeInevitable(why string) bool {
 	s := t.seg
-	e := &entry{seg: s.num, who: t, inev: true}
+	e := &entry{seg: s.num, who: t, inev: true, changes: noChanges}
 	if t.h.listening {
 		e.where = t.where()
 	}
@@ -62,7 +62,7 @@ func (t *Thread) becomeInevitable(why string) bool {
 func (t *Thread) resolve(e *entry) *entry {
 	p := t.inev
 	if e != nil {
-		p.slices, p.data, p.places = e.slices, e.data, e.places
+		p.changes, p.places = e.changes, e.places
 	}
 	t.inev = nil
 	t.h.at(atResolve)
@@ -74,10 +74,10 @@ func (t *Thread) resolve(e *entry) *entry {
 func (s *segment) resolved(e *entry) {
 	waited := e.pending.Load()
 	e.pending.Store(false)
-	s.pos.Store(e)
 	if s.h.waiters.count.Load() != 0 {
 		s.h.waiters.wake(e)
 	}
+	s.pos.Store(e) // from now on its changes may be taken away
 	if waited {
 		s.h.mu.Lock()
 		s.h.cond.Broadcast()
@@ -85,7 +85,8 @@ func (s *segment) resolved(e *entry) {
 	}
 }
 
-// waitResolved waits until the pending entry of another thread is resolved. The
+// waitResolved waits until the pending entry of another thread is resolved, and
+// asks that thread to come to an end: a loop can be a long transaction. The
 // nursery is empty: the world may be stopped meanwhile.
 func (t *Thread) waitResolved(e *entry) bool {
 	h, at, start := t.h, Pos(0), int64(0)
@@ -93,6 +94,7 @@ func (t *Thread) waitResolved(e *entry) bool {
 		at, start = t.where(), h.now()
 		t.event(Event{Kind: EventWait, Row: RowWaitInevitable, Other: e.who.name, OtherNum: e.who.id, Writer: e.where, Reader: at})
 	}
+	h.segs[e.seg-1].block.request(reqBreak)
 	alive := t.park(RowWaitInevitable, func() bool { return !e.pending.Load() })
 	if h.listening {
 		h.conflicts.wait(e.where, at, time.Duration(h.now()-start))

@@ -3,14 +3,17 @@ package stm
 import (
 	"math/rand/v2"
 	"testing"
+
+	"github.com/segue-vm/segue/internal/stress"
 )
 
 func at(i uint64) uint64 { return items + 8*i }
 
-// itemArrays makes a small granular array, saved whole, and one saved by cards.
+// itemArrays makes granular arrays, saved whole and by cards.
 func itemArrays(a *actor) []Ref {
 	return []Ref{
 		a.shared(1, func() Ref { return a.AllocArray(a.w.vals, 64) })[0],
+		a.shared(1, func() Ref { return a.AllocArray(a.w.sparse, 62) })[0],
 		a.shared(1, func() Ref { return a.AllocArray(a.w.vals, 5000) })[0],
 		a.shared(1, func() Ref { return a.AllocArray(a.w.vals, 50000) })[0],
 	}
@@ -225,7 +228,7 @@ func TestInevitableAfterManyAborts(t *testing.T) {
 func TestMarked(t *testing.T) {
 	w := newWorld(t, Options{Segments: 1})
 	a := w.actor()
-	rng := rand.New(rand.NewPCG(uint64(chooseSeed(t)), 0))
+	rng := rand.New(rand.NewPCG(uint64(stress.Seed(t, *seedFlag)), 0))
 	a.begin()
 	r := a.AllocArrayOld(w.vals, 100)
 	first := r >> MarkShift

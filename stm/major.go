@@ -202,6 +202,11 @@ func (h *Heap) shareAgain(live uint64) {
 	h.privateLimit = max(h.privateLimit, 2*live)
 }
 
+// giveUp is how many major collections in a row have to leave too little before
+// allocation is refused. A handler of ErrNoMemory may take until the second one
+// after it to drop what it has.
+const giveUp = 3
+
 const (
 	keepFree     = 64 << 20 // bytes of free units that are not given back in any case
 	keepPrivate  = 16 << 20 // bytes of private pages that a collection leaves alone
@@ -217,7 +222,7 @@ func (h *Heap) plan(live uint64) {
 	next = max(next, live+room/2)
 	h.threshold.Store(int64(min(next, math.MaxInt64)))
 	if live+room > limit || !h.roomy(room) {
-		h.exhausted.Store(min(h.exhausted.Load()+1, 2))
+		h.exhausted.Store(min(h.exhausted.Load()+1, giveUp))
 	} else {
 		h.exhausted.Store(0)
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"testing"
+
+	"github.com/segue-vm/segue/internal/stress"
 )
 
 // olds makes n objects in old space with a fixed part of 16 bytes and size-16 bytes of items.
@@ -93,7 +95,7 @@ func TestSweepFreeingSimple(t *testing.T) {
 }
 
 func TestSweepFreeingRandomSubset(t *testing.T) {
-	rng := rand.New(rand.NewPCG(uint64(chooseSeed(t)), 1))
+	rng := rand.New(rand.NewPCG(uint64(stress.Seed(t, *seedFlag)), 1))
 	w := newWorld(t, Options{Segments: 1})
 	a := w.actor()
 	for _, size := range []uint64{32, 48, 5120, 8192, 16 << 10, 48 << 10} {
@@ -172,7 +174,7 @@ func TestLargemallocSimple(t *testing.T) {
 }
 
 func TestRandomSweep(t *testing.T) {
-	rng := rand.New(rand.NewPCG(uint64(chooseSeed(t)), 1))
+	rng := rand.New(rand.NewPCG(uint64(stress.Seed(t, *seedFlag)), 1))
 	w := newWorld(t, Options{Segments: 1})
 	a := w.actor()
 	for range 30 {
@@ -286,13 +288,13 @@ func TestRandomLargemallocSweepConstrainedSizeRange(t *testing.T) {
 // randomSizes makes and drops objects of random sizes and checks that none
 // overlaps another one.
 func randomSizes(t *testing.T, size func(*rand.Rand) uint64) {
-	rng := rand.New(rand.NewPCG(uint64(chooseSeed(t)), 1))
+	rng := rand.New(rand.NewPCG(uint64(stress.Seed(t, *seedFlag)), 1))
 	w := newWorld(t, Options{Segments: 2})
 	w.keepFree = 1 << 20
 	a := w.actor()
 	a.begin()
 	var marks []byte
-	for step := range stressed(2000) {
+	for step := range stress.Times(2000) {
 		switch op := rng.IntN(100); {
 		case op == 0 || op < 10 && len(a.roots) > 100:
 			a.collect(true)

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"testing"
 	"time"
+
+	"github.com/segue-vm/segue/internal/stress"
 )
 
 // graph fills the root 0 of a with an array of n references to pairs, each of
@@ -33,7 +35,7 @@ func (a *actor) graph(n int, rng *rand.Rand) {
 }
 
 func TestParallelMarking(t *testing.T) {
-	rng := rand.New(rand.NewPCG(uint64(chooseSeed(t)), 1))
+	rng := rand.New(rand.NewPCG(uint64(stress.Seed(t, *seedFlag)), 1))
 	for _, n := range []int{1, 2, 3, 8} {
 		w := newFinalWorld(t, Options{Segments: 2, markers: n})
 		a := w.actor()

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/segue-vm/segue/internal/stress"
 )
 
 // pss is the memory of this process in bytes, shared pages counted once.
@@ -35,7 +37,7 @@ func pss(t testing.TB) int64 {
 func TestMemoryOfViews(t *testing.T) {
 	const segments, chunk = 8, 1 << 20
 	size := int64(256 << 20)
-	if stressed(1) > 1 {
+	if stress.Times(1) > 1 {
 		size = 1 << 30
 	}
 	w := newWorld(t, Options{Segments: segments, HeapLimit: uint64(4 * size), Nursery: 256 << 10})

@@ -44,30 +44,36 @@ func (h *Heap) merge(from *entry, seq uint64) {
 	if last.seq-first.seq < max(h.mergeAfter/2, uint64(len(first.slices))) {
 		return // the first one is the result of merging, and not much came behind it
 	}
-	type place struct{ at, n uint64 }
-	seen := make(map[place]bool)
-	m := &entry{seq: last.seq, seg: last.seg, who: last.who, where: last.where, inev: last.inev}
-	var places []Pos
+	type part struct {
+		e    *entry
+		i    int
+		data []byte
+	}
+	type place struct {
+		at uint64
+		n  uint32
+	}
+	var parts []part // those first that come last
+	seen := map[place]bool{}
 	for _, e := range slices.Backward(list) {
-		for i := range slices.Backward(e.slices) {
-			sl := e.slices[i]
+		end := uint64(len(e.data))
+		for i, sl := range slices.Backward(e.slices) {
+			b := e.data[end-uint64(sl.n) : end]
+			end -= uint64(sl.n)
 			if p := (place{sl.at, sl.n}); !seen[p] {
 				seen[p] = true
-				from := uint64(len(m.data))
-				m.data = append(m.data, e.bytes(&sl)...)
-				sl.from = from
-				m.slices = append(m.slices, sl)
-				if h.listening {
-					places = append(places, e.place(&e.slices[i]))
-				}
+				parts = append(parts, part{e, i, b})
 			}
 		}
 	}
-	if h.listening {
-		slices.Reverse(places)
-		m.places = &places
+	m := &entry{seq: last.seq, seg: last.seg, who: last.who, where: last.where, inev: last.inev, changes: &changes{}}
+	for _, p := range slices.Backward(parts) { // where ranges overlap, the later one is applied later
+		m.slices = append(m.slices, p.e.slices[p.i])
+		m.data = append(m.data, p.data...)
+		if h.listening {
+			m.placed(p.e.place(p.i))
+		}
 	}
-	slices.Reverse(m.slices) // where ranges overlap, the later one is applied later
 	m.next.Store(last.next.Load())
 	from.next.Store(m)
 }

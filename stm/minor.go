@@ -153,10 +153,16 @@ func (s *segment) resetNursery() {
 	b.NurseryPos = start
 	s.limit = s.softEnd
 	switch n := s.h.exhausted.Load(); {
-	case n > 1 && uint64(s.h.used.Load()) > s.h.opt.HeapLimit+s.h.overshoot()+s.h.opt.HeapLimit/8:
+	case n == giveUp && s.h.beyond():
 		s.limit = start // even the first allocation is refused: many small transactions must not pass the limit for ever
 	case n > 0:
 		s.limit = min(s.limit, start+bumpChunk)
 	}
 	b.NurseryEnd = s.limit
+}
+
+// beyond reports whether those who handled ErrNoMemory have made objects past all
+// that the limit allows for.
+func (h *Heap) beyond() bool {
+	return uint64(h.used.Load()) > h.opt.HeapLimit+h.overshoot()+h.opt.HeapLimit/8
 }

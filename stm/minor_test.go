@@ -3,13 +3,15 @@ package stm
 import (
 	"math/rand"
 	"testing"
+
+	"github.com/segue-vm/segue/internal/stress"
 )
 
 // TestPageTurnsPrivateDuringMinor: objects of 48 bytes lie across page borders,
 // so that promoting a child can turn the page of its parent private while the
 // parent is being scanned.
 func TestPageTurnsPrivateDuringMinor(t *testing.T) {
-	for _, seed := range []int64{474644442471, chooseSeed(t)} { // the first one found the bug
+	for _, seed := range []int64{474644442471, stress.Seed(t, *seedFlag)} { // the first one found the bug
 		pagesTurnPrivate(t, rand.New(rand.NewSource(seed)))
 	}
 }
@@ -25,7 +27,7 @@ func pagesTurnPrivate(t *testing.T, r *rand.Rand) {
 	}
 	next := uint64(1)
 	writes := 1 + r.Intn(6)
-	for step := range stressed(1500) {
+	for step := range stress.Times(1500) {
 		for range 1 + r.Intn(8) {
 			c := r.Intn(chains)
 			serial[c] = next

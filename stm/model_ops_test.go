@@ -6,7 +6,7 @@ import "slices"
 
 // lengths of arrays, in words: within and across granules, cards, size classes,
 // the nursery and units of 16 KiB.
-var modelLengths = []int{1, 2, 7, 62, 126, 127, 128, 200, 300, 1100, 2100, 9000}
+var modelLengths = []int{1, 2, 7, 30, 31, 62, 94, 126, 127, 128, 200, 300, 1100, 2100, 9000}
 
 // create makes an object of random length and stores into it without barriers.
 func (a *mactor) create(kind TypeID) {
@@ -375,7 +375,7 @@ func (m *model) step() {
 		a.write()
 	case op < 130:
 		w := m.w
-		a.create([]TypeID{w.cell, w.pair, w.pair, w.refs, w.vals, w.wide, w.bytes}[m.rng.IntN(7)])
+		a.create([]TypeID{w.cell, w.pair, w.pair, w.refs, w.vals, w.sparse, w.page, w.wide, w.bytes}[m.rng.IntN(9)])
 	case op < 144:
 		a.dropRoot()
 	case op < 146 && len(a.roots) > 0:
@@ -395,7 +395,7 @@ func (m *model) step() {
 		a.hoard()
 	case op < 164:
 		m.say("%d: write back", a.num)
-		m.w.writeBack()
+		m.w.writeBack(m.w.entries())
 	case op < 170:
 		a.safepoint()
 	case op < 172:

@@ -9,6 +9,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/segue-vm/segue/internal/stress"
 )
 
 // runModel makes random steps and returns the first thing that is wrong.
@@ -79,8 +81,8 @@ func TestModel(t *testing.T) {
 		modelSeed(t, *seedFlag, *stepsFlag)
 		return
 	}
-	seed, n, steps := chooseSeed(t), 50, 1000
-	if stressed(1) > 1 {
+	seed, n, steps := stress.Seed(t, *seedFlag), 50, 1000
+	if stress.Times(1) > 1 {
 		n, steps = 2000, 3000
 	}
 	var next atomic.Int64

@@ -84,7 +84,7 @@ func newModel(w *world, seed int64, actors int) *model {
 	}
 	a := m.actors[0]
 	a.beginTx()
-	for _, kind := range []TypeID{w.vals, w.refs, w.pair, w.cell, w.pair, w.pair, w.refs, w.vals, w.wide, w.bytes} {
+	for _, kind := range []TypeID{w.vals, w.refs, w.sparse, w.page, w.pair, w.cell, w.pair, w.pair, w.refs, w.vals, w.wide, w.bytes} {
 		for range 4 {
 			a.create(kind)
 			a.keep(len(a.roots) - 1)
@@ -108,7 +108,7 @@ func (m *model) isRefWord(o *mobj, i int) bool {
 	switch o.kind {
 	case m.w.pair:
 		return i < 2
-	case m.w.refs:
+	case m.w.refs, m.w.page:
 		return true
 	case m.w.wide:
 		return i == 0 || i == (4096-8)/8
@@ -119,7 +119,7 @@ func (m *model) isRefWord(o *mobj, i int) bool {
 // isArray reports whether the words start behind a length.
 func (m *model) isArray(o *mobj) bool { return m.granular(o) || o.kind == m.w.bytes }
 
-func (m *model) granular(o *mobj) bool { return o.kind == m.w.refs || o.kind == m.w.vals }
+func (m *model) granular(o *mobj) bool { return m.w.Type(o.kind).Granular }
 
 // offset is where word i of an object is.
 func (m *model) offset(o *mobj, i int) uint64 {

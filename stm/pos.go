@@ -2,6 +2,7 @@ package stm
 
 import (
 	"fmt"
+	"reflect"
 	"runtime"
 	"strings"
 )
@@ -67,7 +68,7 @@ func GoPos() Pos {
 	n := runtime.Callers(2, pcs[:])
 	for frames := runtime.CallersFrames(pcs[:n]); ; {
 		f, more := frames.Next()
-		if !strings.HasPrefix(f.Function, thisPackage) || strings.HasSuffix(f.File, "_test.go") {
+		if !below(f) {
 			return Pos(f.PC)
 		}
 		if !more {
@@ -76,8 +77,20 @@ func GoPos() Pos {
 	}
 }
 
-// LocateGo is the place of a position that GoPos has made.
+// below reports whether a frame belongs to this package or one below it.
+func below(f runtime.Frame) bool {
+	return strings.HasPrefix(f.Function, thisPackage) && !strings.HasSuffix(f.File, "_test.go")
+}
+
+// FuncPos is the position of a Go function as a whole.
+func FuncPos(f any) Pos { return Pos(reflect.ValueOf(f).Pointer()) }
+
+// LocateGo is the place of a position that GoPos or FuncPos has made.
 func LocateGo(p Pos) Place {
-	f, _ := runtime.CallersFrames([]uintptr{uintptr(p) + 1}).Next()
-	return Place{File: f.File, Line: f.Line, Func: f.Function}
+	for frames := runtime.CallersFrames([]uintptr{uintptr(p) + 1}); ; {
+		f, more := frames.Next() // the innermost of what is inlined there comes first
+		if !below(f) || !more {
+			return Place{File: f.File, Line: f.Line, Func: f.Function}
+		}
+	}
 }

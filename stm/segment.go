@@ -26,6 +26,7 @@ type segment struct {
 	t *Thread // the thread in a transaction here, nil between transactions
 
 	undoLog
+	spares    spares
 	remember  []Ref       // old objects written since the last minor collection
 	cards     []span      // parts of large arrays written since then
 	fresh     []object    // objects of this transaction in old space
@@ -65,7 +66,11 @@ const (
 )
 
 func newSegment(h *Heap, num int) (*segment, error) {
-	base, err := h.mapView(unix.MAP_PRIVATE)
+	flag := unix.MAP_PRIVATE
+	if h.opt.NoBarriers {
+		flag = unix.MAP_SHARED
+	}
+	base, err := h.mapView(flag)
 	if err != nil {
 		return nil, err
 	}

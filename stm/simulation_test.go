@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"testing"
 	"time"
+
+	"github.com/segue-vm/segue/internal/stress"
 )
 
 // The simulation plays threads on more segments than this machine has processors:
@@ -297,7 +299,7 @@ var simSegments = []int{1, 2, 4, 8, 16, 32, 64, 128, 256}
 // never gets half as slow as one after the other, as long as transactions are
 // longer than their import by all segments.
 func TestSimulation(t *testing.T) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	c := measureCosts(t)
 	t.Logf("costs in ns: one-write transaction %.0f, import per slice %.0f, abort %.0f, log %.0f", c.oneWrite, c.importSlice, c.abort, 2*c.swap)
 	for _, l := range simLoads {

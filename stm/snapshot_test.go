@@ -9,6 +9,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+
+	"github.com/segue-vm/segue/internal/stress"
 )
 
 func (w *world) snapshot() *Snapshot {
@@ -91,7 +93,7 @@ func runSnapshots(t *testing.T, o Options, seed int64, skip bool) (wrong int64, 
 	for i := range tellers {
 		x := b.teller(seed, i)
 		all.Go(func() {
-			x.run(stressed(3000))
+			x.run(stress.Times(3000))
 			done.Add(1)
 		})
 	}
@@ -128,7 +130,7 @@ func runSnapshots(t *testing.T, o Options, seed int64, skip bool) (wrong int64, 
 }
 
 func TestSnapshotsOfABank(t *testing.T) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	for _, o := range []Options{{Segments: 1}, {Segments: 2}, {Segments: 4}, {Segments: 3, AbortEvery: 10, CollectEvery: 20}} {
 		o.Seed = seed
 		t.Run(fmt.Sprintf("%d segments, collect %d", o.Segments, o.CollectEvery), func(t *testing.T) {
@@ -141,7 +143,7 @@ func TestSnapshotsOfABank(t *testing.T) {
 
 // Without the copies the same test must fail.
 func TestSnapshotTestFindsMissingCopies(t *testing.T) {
-	if n, _ := runSnapshots(t, Options{Segments: 2}, chooseSeed(t), true); n == 0 {
+	if n, _ := runSnapshots(t, Options{Segments: 2}, stress.Seed(t, *seedFlag), true); n == 0 {
 		t.Error("pages are not copied and nobody notices")
 	}
 }

@@ -162,6 +162,12 @@ func (h *Heap) tickScale() float64 {
 	return float64(h.now()) / float64(n)
 }
 
+// Ticks is the time by a clock that is quick to read. See Heap.TickLength.
+func Ticks() int64 { return ticks() }
+
+// TickLength is how many nanoseconds a tick is.
+func (h *Heap) TickLength() float64 { return h.tickScale() }
+
 // Stats is the total over all threads, closed ones too.
 func (h *Heap) Stats() Stats {
 	h.mu.Lock()

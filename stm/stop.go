@@ -116,7 +116,8 @@ func (h *Heap) syncAll() {
 
 // doom rolls back the transaction of a thread that waits.
 func (t *Thread) doom(c conflicting) {
-	t.isDoomed, t.doomed, t.doomCause = true, c, t.seg.causeOf(c)
+	t.doomCause = t.seg.causeOf(&c)
+	t.isDoomed, t.doomed = true, c
 	t.seg.rollback()
 	t.seg.forget()
 	t.seg.fresh = t.seg.fresh[:0]

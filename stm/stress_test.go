@@ -7,6 +7,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+
+	"github.com/segue-vm/segue/internal/stress"
 )
 
 // The bank: accounts whose fields are there twice, lists of new objects hanging
@@ -263,11 +265,11 @@ func runBank(t *testing.T, o Options, accounts, threads, transactions int, seed 
 }
 
 func TestBank(t *testing.T) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	for _, accounts := range []int{5, 300} {
 		for _, segments := range []int{1, 2, 4, 16} {
 			t.Run(fmt.Sprintf("%d accounts, %d segments", accounts, segments), func(t *testing.T) {
-				n := stressed(3000)
+				n := stress.Times(3000)
 				s := runBank(t, Options{Segments: segments}, accounts, 8, n, seed)
 				if got := s.Count[RowRunCommitted]; got < uint64(n*8) {
 					t.Errorf("%d commits", got)
@@ -280,13 +282,13 @@ func TestBank(t *testing.T) {
 }
 
 func TestBankWithFaults(t *testing.T) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	for _, o := range []Options{
 		{Segments: 2, AbortEvery: 10}, {Segments: 4, AbortEvery: 3}, {Segments: 2, CollectEvery: 3}, {Segments: 4, CollectEvery: 5, AbortEvery: 10},
 	} {
 		o.Seed = seed
 		t.Run(fmt.Sprintf("%d segments, collect %d, abort %d", o.Segments, o.CollectEvery, o.AbortEvery), func(t *testing.T) {
-			s := runBank(t, o, 100, 6, stressed(400), seed)
+			s := runBank(t, o, 100, 6, stress.Times(400), seed)
 			if o.AbortEvery > 0 && s.Count[RowAbortedOther] == 0 {
 				t.Error("no injected abort")
 			}

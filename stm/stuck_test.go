@@ -75,7 +75,7 @@ func testStuck(t *testing.T, writes bool) {
 	want(t, "what was written", a.Load(own, cellX), map[bool]uint64{true: 5}[writes])
 	a.check()
 	a.commit()
-	w.writeBack()
+	w.writeBack(w.entries())
 	w.baseMu.Lock()
 	entries := 0
 	for e := w.basePos.next.Load(); e != nil; e = e.next.Load() {

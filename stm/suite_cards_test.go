@@ -6,7 +6,7 @@ import (
 	"unsafe"
 )
 
-// A card here is 512 bytes of a granular array above 1 KiB (cardedSize). Its byte
+// A card here is 256 bytes of a granular array above 1 KiB (cardedSize). Its byte
 // holds the card version while it is saved and may be written.
 
 // cardOpen reports whether item i of r may be written without the slow path.

@@ -536,7 +536,7 @@ func TestNoConflResetDuringCommit(t *testing.T) {
 		e := a.seg.pos.Load()
 		want(t, "slices", len(e.slices), 1)
 		want(t, "slice", e.slices[0].at, r+at(2))
-		want(t, "bytes", e.slices[0].n, Granule)
+		want(t, "bytes", e.slices[0].n, uint32(Granule))
 		want(t, "entries", w.entries(), e.seq)
 		b.one(func() {
 			want(t, "item 2", b.LoadItem(r, at(2)), 'a')

@@ -28,6 +28,7 @@ type Thread struct {
 	block     *SegBlock      // of seg
 	version   uint8          // the read version, also in the block
 	breakHint bool           // the transaction is long enough
+	prolonged bool           // it may go on all the same, until the budget is spent
 	keeping   bool           // changes are to be told to Keep
 	inTx      bool
 	inev      *entry // the pending entry of an inevitable transaction
@@ -58,6 +59,7 @@ type Thread struct {
 	atCommit   []func()
 	onCommit   []func()
 	kept       []keptWord // what parts have overwritten
+	logged     int        // bytes of its entries since it last cared for the write-back
 	faults     faults
 
 	Observed any // the observer's own
@@ -180,6 +182,16 @@ func (t *Thread) Requested() bool { return atomic.LoadUint32(&t.block.Request) !
 // ShouldBreak reports whether the transaction is long enough that ending it
 // helps another thread. It says nothing about atomic sections: ask only outside.
 func (t *Thread) ShouldBreak() bool { return t.breakHint }
+
+// Prolong reports whether a transaction that is long enough may go on: until it is
+// twice as long.
+func (t *Thread) Prolong() bool {
+	if !t.prolonged {
+		t.prolonged = true
+		t.block.Budget = t.length.work
+	}
+	return t.block.Budget != unlimited
+}
 
 // Work spends n units (about a bytecode each) of the transaction's budget.
 func (t *Thread) Work(n int64) {

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/segue-vm/segue/internal/stress"
 	"golang.org/x/sys/unix"
 )
 
@@ -100,7 +101,7 @@ func TestScatteredFreeUnits(t *testing.T) {
 // TestScatteredSmallObjects leaves few small objects alive among many.
 func TestScatteredSmallObjects(t *testing.T) {
 	eachWay(t, func(t *testing.T) {
-		rng := rand.New(rand.NewPCG(uint64(chooseSeed(t)), 1))
+		rng := rand.New(rand.NewPCG(uint64(stress.Seed(t, *seedFlag)), 1))
 		w := newWorld(t, Options{Segments: 3, HeapLimit: 256 << 20})
 		w.verify = false
 		w.stress = true

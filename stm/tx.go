@@ -90,7 +90,7 @@ func (t *Thread) Commit() bool {
 		panic("stm: Commit outside a transaction")
 	}
 	if s.untouched() && t.inev == nil && !t.faults.on && len(t.atCommit) == 0 {
-		t.committed(nil)
+		t.committed(nil, 0)
 		return true
 	}
 	return t.commitSlow()
@@ -115,7 +115,11 @@ func (t *Thread) commitSlow() bool {
 	s.settle()
 	e := s.diff()
 	if e == nil && len(t.atCommit) > 0 {
-		e = newEntry()
+		e = s.newEntry(0, 0)
+	}
+	size := 0
+	if e != nil {
+		size = len(e.data)
 	}
 	switch {
 	case t.inev != nil:
@@ -127,7 +131,7 @@ func (t *Thread) commitSlow() bool {
 		}
 	}
 	s.rearm()
-	t.committed(e)
+	t.committed(e, size)
 	return true
 }
 
@@ -155,6 +159,7 @@ func (t *Thread) appendEntry(e *entry) bool {
 	}
 	for {
 		if c, ok := s.importLog(true); !ok {
+			s.unused(e)
 			t.conflict(c)
 			return false
 		}
@@ -188,8 +193,8 @@ func (t *Thread) runAtCommit() {
 	t.atCommit = t.atCommit[:0]
 }
 
-// committed ends the transaction after its entry, if any, is in the log.
-func (t *Thread) committed(e *entry) {
+// committed ends the transaction after its entry, if any, of so many bytes is in the log.
+func (t *Thread) committed(e *entry, size int) {
 	s := t.seg
 	broke := t.breakHint
 	t.retries = 0
@@ -205,10 +210,11 @@ func (t *Thread) committed(e *entry) {
 	}
 	if e != nil {
 		if t.h.observer != nil {
-			t.event(Event{Kind: EventCommit, N: uint64(len(e.data)), Seq: e.seq})
+			t.event(Event{Kind: EventCommit, N: uint64(size), Seq: e.seq})
 		}
-		if e.seq%writeBackEvery == 0 {
-			t.h.writeBack()
+		if t.logged += size; e.seq%writeBackEvery == 0 || t.logged >= writeBackBytes {
+			t.logged = 0
+			t.h.writeBack(e.seq)
 		}
 	} else {
 		if t.h.observer != nil {
@@ -253,7 +259,7 @@ func (t *Thread) finish(row Row) int64 {
 		t.watchEnded()
 	}
 	s.flushCounts()
-	t.breakHint, t.inev, t.inTx, s.t = false, nil, false, nil
+	t.breakHint, t.prolonged, t.inev, t.inTx, s.t = false, false, nil, false, nil
 	return t.endRow(row)
 }
 
@@ -275,7 +281,10 @@ func (t *Thread) Abort(c Cause) {
 }
 
 // conflict rolls the transaction back because of c.
-func (t *Thread) conflict(c conflicting) { t.abort(t.seg.causeOf(c), c) }
+func (t *Thread) conflict(c conflicting) {
+	cause := t.seg.causeOf(&c)
+	t.abort(cause, c)
+}
 
 func (t *Thread) abort(cause Cause, c conflicting) {
 	if t.inev != nil {
@@ -286,13 +295,16 @@ func (t *Thread) abort(cause Cause, c conflicting) {
 }
 
 // causeOf says which kind of conflict c is: did we write it too, or only read it?
-func (s *segment) causeOf(c conflicting) Cause {
+func (s *segment) causeOf(c *conflicting) Cause {
 	if c.e.inev {
 		return CauseInevitable
 	}
 	for i := range s.recs {
 		rec := &s.recs[i]
-		if rec.ref == c.sl.ref && (!c.sl.items || s.changed(rec, c.sl)) {
+		if rec.ref == c.sl.ref && (!c.sl.items || s.changed(rec, &c.sl)) {
+			if i < len(s.places) && s.t.locator == nil { // who has a Locator finds the reader, which comes first
+				c.mine = s.places[i]
+			}
 			return CauseWriteWrite
 		}
 	}
@@ -301,7 +313,7 @@ func (s *segment) causeOf(c conflicting) Cause {
 
 // changed reports whether this transaction changed some of the items of sl.
 func (s *segment) changed(rec *undoRec, sl *slice) bool {
-	from, to := max(rec.ref+rec.off, sl.at), min(rec.ref+rec.off+rec.n, sl.at+sl.n)
+	from, to := max(rec.ref+rec.off, sl.at), min(rec.ref+rec.off+rec.n, sl.at+uint64(sl.n))
 	if from >= to {
 		return false
 	}

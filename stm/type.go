@@ -34,6 +34,7 @@ type Type struct {
 	ItemSize uint64 // 0, 1, 2, 4 or 8
 	ItemRefs bool   // the items are words that may hold references
 	Granular bool   // items conflict in units of Granule bytes; Size must be 16
+	Sparse   bool   // a transaction writes few of the items: smaller arrays are saved in parts, too; needs Granular
 
 	Destructor func(object []byte) // called when an object dies that was given to Thread.Track
 	Queue      *Queue              // where such an object is registered
@@ -53,6 +54,9 @@ func (y *Type) Check() error {
 		return fail("references need items of 8 bytes, not %d", y.ItemSize)
 	case y.Granular && (y.ItemSize == 0 || y.Size != Granule):
 		return fail("a granular type has items and a fixed part of %d bytes", Granule)
+	}
+	if y.Sparse && !y.Granular {
+		return fail("a sparse type is granular")
 	}
 	switch y.ItemSize {
 	case 0, 1, 2, 4, 8:

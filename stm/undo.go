@@ -1,7 +1,6 @@
 package stm
 
 import (
-	"encoding/binary"
 	"math/bits"
 	"unsafe"
 
@@ -35,11 +34,26 @@ func (s *segment) save(ref Ref, off, n uint64, granular, card bool) {
 	if s.h.planted(skipUndo) {
 		return
 	}
-	s.recs = append(s.recs, undoRec{ref: ref, off: off, n: n, from: uint64(len(s.data)), granular: granular, card: card})
-	s.data = append(s.data, bytes(s.base, ref+off, n)...)
+	rec := grow(&s.recs)
+	rec.ref, rec.off, rec.n, rec.from = ref, off, n, uint64(len(s.data))
+	rec.granular, rec.card = granular, card
+	s.data = appendBytes(s.data, s.base, ref+off, n)
 	if s.h.listening {
 		s.places = append(s.places, s.t.where())
 	}
+}
+
+// grow appends an element to a list whose fields its caller sets, all of them. To
+// append a literal would write it to the stack, field by field, and read it at once in
+// other pieces, which stalls a processor.
+func grow[T any](list *[]T) *T {
+	n := len(*list)
+	if n == cap(*list) {
+		*list = append(*list, *new(T))
+	} else {
+		*list = (*list)[:n+1]
+	}
+	return &(*list)[n]
 }
 
 // find is the record of granular items that starts at addr, or -1.
@@ -64,14 +78,22 @@ func (s *segment) patchUndo(sl *slice, data []byte) {
 		}
 		return
 	}
-	for at, end := sl.at, sl.at+sl.n; at < end; {
+	for at, end := sl.at, sl.at+uint64(sl.n); at < end; {
 		from := max(at&^(CardBytes-1), sl.ref+Granule)
 		to := min(at&^(CardBytes-1)+CardBytes, end)
-		if i := s.find(from); i >= 0 {
-			copy(s.bytes(i)[at-from:], data[at-sl.at:to-sl.at])
+		if s.mayHaveSaved(at) {
+			if i := s.find(from); i >= 0 {
+				copy(s.bytes(i)[at-from:], data[at-sl.at:to-sl.at])
+			}
 		}
 		at = to
 	}
+}
+
+// mayHaveSaved reports whether the undo log may have the card of an address. A minor
+// collection closes the cards, which are then known from the log only.
+func (s *segment) mayHaveSaved(at uint64) bool {
+	return s.collected || *(*uint8)(unsafe.Add(s.base, at>>CardShift)) == s.block.CardVersion
 }
 
 // restore puts the old contents back into the view.
@@ -117,15 +139,17 @@ func (s *segment) diff() *entry {
 	var e *entry
 	for i := range s.recs {
 		rec := &s.recs[i]
-		old, now := s.undoLog.bytes(i), bytes(s.base, rec.ref+rec.off, rec.n)
+		old := s.undoLog.bytes(i)
 		if rec.granular {
-			e = s.diffItems(e, i, old, now)
-		} else if string(old) != string(now) {
+			e = s.diffItems(e, i, unsafe.Pointer(unsafe.SliceData(old)))
+		} else if !s.same(rec, old) {
 			if check.On {
 				check.That(bytes(s.base, rec.ref>>MarkShift, 1)[0] == s.block.ReadVersion, "%#x was written without a barrier", rec.ref)
 			}
-			e = s.entryFor(e, i)
-			e.add(s.base, slice{ref: rec.ref, at: rec.ref + rec.off, n: rec.n})
+			if e == nil {
+				e = s.newEntry(len(s.recs)-i, len(s.data)-int(rec.from))
+			}
+			e.add(s.base, rec.ref, rec.ref+rec.off, rec.n, false)
 		}
 		if e != nil && len(s.places) > 0 {
 			e.placed(s.places[i])
@@ -134,29 +158,29 @@ func (s *segment) diff() *entry {
 	return e
 }
 
-// entryFor is e, or a new entry with room for the records from i on.
-func (s *segment) entryFor(e *entry, i int) *entry {
-	if e == nil {
-		e = newEntry()
-		if n := len(s.recs) - i; n > len(e.slice0) {
-			if s.recs[i].granular {
-				n += n / 2 // more than one change in some
-			}
-			e.slices = make([]slice, 0, n)
-			e.data = make([]byte, 0, n*Granule)
+// same reports whether the object that rec is about has its old contents.
+func (s *segment) same(rec *undoRec, old []byte) bool {
+	at := rec.ref + rec.off
+	if rec.n > 64 {
+		return string(old) == string(bytes(s.base, at, rec.n))
+	}
+	for i := uint64(0); i < rec.n; i += 8 {
+		if *wordOf(old, i) != *word(s.base, at+i) {
+			return false
 		}
 	}
-	return e
+	return true
 }
 
 // diffItems adds the runs of changed granules of record k to e. The write barrier
 // has marked all that may have changed.
-func (s *segment) diffItems(e *entry, k int, old, now []byte) *entry {
-	rec := &s.recs[k]
+func (s *segment) diffItems(e *entry, k int, old unsafe.Pointer) *entry {
+	type granule = [Granule / 8]uint64
+	rec, base := &s.recs[k], s.base
 	start := rec.ref + rec.off
 	same := func(g uint64) bool {
-		i := g<<MarkShift - start
-		return same8(old, now, i) && same8(old, now, i+8)
+		at := g << MarkShift
+		return *(*granule)(unsafe.Add(old, at-start)) == *(*granule)(unsafe.Add(base, at))
 	}
 	first, end := max(start, rec.ref+Granule)>>MarkShift, (start+rec.n)>>MarkShift
 	if check.On {
@@ -170,8 +194,11 @@ func (s *segment) diffItems(e *entry, k int, old, now []byte) *entry {
 			g++
 		}
 		if g > from {
-			e = s.entryFor(e, k)
-			e.add(s.base, slice{ref: rec.ref, at: from << MarkShift, n: (g - from) << MarkShift, items: true})
+			if e == nil {
+				n := len(s.recs) - k
+				e = s.newEntry(n+n/2, 2*n*Granule) // more than one change in some
+			}
+			e.add(s.base, rec.ref, from<<MarkShift, (g-from)<<MarkShift, true)
 		}
 	}
 	return e
@@ -189,11 +216,6 @@ func (s *segment) marked(g, end uint64) uint64 {
 		}
 	}
 	return end
-}
-
-// same8 reports whether a and b have the same 8 bytes at i.
-func same8(a, b []byte, i uint64) bool {
-	return binary.NativeEndian.Uint64(a[i:i+8]) == binary.NativeEndian.Uint64(b[i:i+8])
 }
 
 // WriteSlow is what Write does when FlagWB is set.
@@ -227,7 +249,7 @@ func (t *Thread) WriteItemSlow(r Ref, off uint64) {
 	switch {
 	case !y.Granular:
 		t.WriteSlow(r)
-	case n > cardedSize:
+	case y.carded(n):
 		s.saveCard(r, off, n, y)
 	default:
 		s.privatize(r, n)
@@ -238,9 +260,15 @@ func (t *Thread) WriteItemSlow(r Ref, off uint64) {
 	}
 }
 
-// cardedSize is the size above which a granular array is saved card by card. Such
-// arrays are aligned to CardBytes in old space, so that no card belongs to two.
+// cardedSize is the size above which a granular array is saved card by card: below,
+// to save all of it once is cheaper than to look at cards at each write.
 const cardedSize = 1024
+
+// carded reports whether granular arrays of n bytes are saved card by card. Such
+// arrays are aligned to CardBytes in old space, so that no card belongs to two.
+func (y *Type) carded(n uint64) bool {
+	return n > cardedSize || y.Sparse && n > CardBytes && slotBytes(n)%CardBytes == 0
+}
 
 // saveWhole copies the object to the undo log unless this transaction already did.
 func (s *segment) saveWhole(r Ref, n uint64, granular bool) {

@@ -13,9 +13,9 @@ type Ref = uint64
 const (
 	PageSize   = 4096
 	Granule    = 16     // unit of conflict detection and alignment of objects, in bytes
-	CardBytes  = 512    // unit in which large granular arrays are saved
+	CardBytes  = 256    // unit in which large granular arrays are saved
 	MarkShift  = 4      // the read marker of a byte at ref is the byte at ref>>MarkShift
-	CardShift  = 9      // the card of a byte at ref is the byte at ref>>CardShift
+	CardShift  = 8      // the card of a byte at ref is the byte at ref>>CardShift
 	SegBlockAt = 0x1000 // where the segment block starts in every view
 )
 

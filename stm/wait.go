@@ -40,7 +40,7 @@ func (t *Thread) Watch() *Watch {
 	t.h.hasten(t.seg)
 	// Who appends from here on sees count. Who appended before is in the log.
 	for n := t.seg.pos.Load().next.Load(); n != nil && !n.pending.Load(); n = n.next.Load() {
-		if sl, _ := t.seg.conflict(n); sl != nil {
+		if i, _ := t.seg.conflict(n); i >= 0 {
 			w.signal()
 			break
 		}
@@ -167,4 +167,4 @@ func (h *Heap) AddressSpace() uint64 { return h.size }
 
 // Full reports whether the last major collections have found too little memory.
 // Alloc still gives some to who handles that.
-func (h *Heap) Full() bool { return h.exhausted.Load() > 1 }
+func (h *Heap) Full() bool { return h.exhausted.Load() == giveUp }

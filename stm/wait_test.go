@@ -4,6 +4,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"github.com/segue-vm/segue/internal/stress"
 )
 
 func (w *Watch) changedNow() bool {
@@ -133,7 +135,7 @@ func TestWatchOfNothing(t *testing.T) {
 
 // TestReadSet compares with what the transaction has read, at random versions.
 func TestReadSet(t *testing.T) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	rng := rand.New(rand.NewPCG(uint64(seed), 0))
 	w := newWorld(t, Options{Segments: 1})
 	a := w.actor()

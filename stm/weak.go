@@ -55,10 +55,9 @@ func (h *Heap) clearWeak(list []Ref) {
 			}
 		}
 		if e := s.waiting; e != nil {
-			for i := range e.slices {
-				sl := &e.slices[i]
+			for sl, b := range e.each {
 				if off := uint64(h.typeOf(h.base, sl.ref).Weak); off != 0 {
-					test(wordOf(e.bytes(sl), sl.ref+off-sl.at))
+					test(wordOf(b, sl.ref+off-sl.at))
 				}
 			}
 		}

@@ -5,6 +5,8 @@ import (
 	"runtime"
 	"sync"
 	"testing"
+
+	"github.com/segue-vm/segue/internal/stress"
 )
 
 // TestWeakrefStress has threads make, drop, and take back through weak references
@@ -12,7 +14,7 @@ import (
 // its referent weakly and, until it is dropped, strongly; its number is that of the
 // referent. A referent must be whole, and none may come back once it was seen dead.
 func TestWeakrefStress(t *testing.T) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	for _, o := range []Options{
 		{Segments: 1, CollectEvery: 2}, {Segments: 2, CollectEvery: 2}, {Segments: 4, CollectEvery: 3, AbortEvery: 9}, {Segments: 8},
 	} {
@@ -34,7 +36,7 @@ func stressWeak(t *testing.T, o Options, seed int64) {
 	for i := range 6 {
 		x := &weakTeller{b.teller(seed, i), w, links, make([]uint64, len(links)), nil, uint64(i+1) << 32}
 		all.Go(func() {
-			for range stressed(600) {
+			for range stress.Times(600) {
 				for x.begin(); !x.step() || !x.Commit(); x.begin() {
 				}
 				copy(x.dead, x.saw)

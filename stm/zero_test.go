@@ -3,12 +3,14 @@ package stm
 import (
 	"math/rand/v2"
 	"testing"
+
+	"github.com/segue-vm/segue/internal/stress"
 )
 
 // TestZeroer touches pages of a table and has it zeroed again and again, with few
 // and many pages in use.
 func TestZeroer(t *testing.T) {
-	rng := rand.New(rand.NewPCG(uint64(chooseSeed(t)), 0))
+	rng := rand.New(rand.NewPCG(uint64(stress.Seed(t, *seedFlag)), 0))
 	for _, size := range []uint64{clearedTable / 2, 4 << 20, 3<<20 + 100, droppedTable + PageSize} {
 		base, err := reserve(droppedTable + 2*PageSize)
 		if err != nil {
@@ -52,7 +54,7 @@ func TestMarkersOfLargeHeapsAreZeroed(t *testing.T) {
 	const n = 3 << 20
 	x := a.shared(1, func() Ref { return a.AllocArray(w.vals, n) })[0]
 	own := a.shared(1, func() Ref { return a.newCell(0) })[0]
-	rng := rand.New(rand.NewPCG(uint64(chooseSeed(t)), 0))
+	rng := rand.New(rand.NewPCG(uint64(stress.Seed(t, *seedFlag)), 0))
 	var before [256]uint64 // what the last transaction of this version has read
 	for i := range uint64(2000) {
 		at := items + rng.Uint64N(n/2)*Granule

@@ -3,32 +3,12 @@ package coll
 import (
 	"flag"
 	"fmt"
-	"os"
 	"testing"
-	"time"
 
 	"github.com/segue-vm/segue/stm"
 )
 
 var seedFlag = flag.Int64("seed", 0, "seed of the random tests; 0 chooses one")
-
-// chooseSeed returns the seed of a random test and says how to run it again.
-func chooseSeed(t *testing.T) int64 {
-	seed := *seedFlag
-	if seed == 0 {
-		seed = time.Now().UnixNano() & (1<<40 - 1)
-	}
-	t.Logf("replay with: go test ./stm/coll -run '^%s$' -seed %d", t.Name(), seed)
-	return seed
-}
-
-// stressed is n, or many times n in a long run.
-func stressed(n int) int {
-	if os.Getenv("SEGUE_STRESS") != "" {
-		return 20 * n
-	}
-	return n
-}
 
 // world is a heap with collections of all types.
 type world struct {

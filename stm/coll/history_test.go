@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/anishathalye/porcupine"
+	"github.com/segue-vm/segue/internal/stress"
 	"github.com/segue-vm/segue/stm"
 )
 
@@ -24,7 +25,7 @@ type history struct {
 func newHistory(t *testing.T, o stm.Options, seed int64) *history {
 	o.Nursery = stm.MinNursery
 	o.Seed = seed
-	return &history{world: newWorld(t, o), threads: 6, each: stressed(150), seed: seed}
+	return &history{world: newWorld(t, o), threads: 6, each: stress.Times(150), seed: seed}
 }
 
 // run calls choose for the input of an operation and do for what its transaction
@@ -155,7 +156,7 @@ func mapHistory(h *history) []porcupine.Operation {
 }
 
 func TestMapHistories(t *testing.T) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	for i, o := range configurations {
 		if h := newHistory(t, o, seed+int64(i)); !h.explained(t, keyModel, mapHistory(h), 20*time.Second) {
 			t.Errorf("%+v: no order of the transactions explains what they read", o)
@@ -214,7 +215,7 @@ func pairHistory(h *history) []porcupine.Operation {
 }
 
 func TestMapTransactionHistories(t *testing.T) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	for i, o := range configurations {
 		if h := newHistory(t, o, seed+int64(i)); !h.explained(t, pairModel, pairHistory(h), 20*time.Second) {
 			t.Errorf("%+v: no order of the transactions explains what they read", o)
@@ -269,7 +270,7 @@ func queueHistory(h *history) []porcupine.Operation {
 }
 
 func TestQueueHistories(t *testing.T) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	for i, o := range configurations {
 		if h := newHistory(t, o, seed+int64(i)); !h.explained(t, bagModel, queueHistory(h), 20*time.Second) {
 			t.Errorf("%+v: no order of the transactions explains what they took", o)
@@ -300,7 +301,7 @@ func counterHistory(h *history) []porcupine.Operation {
 }
 
 func TestCounterHistories(t *testing.T) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	for i, o := range configurations {
 		if h := newHistory(t, o, seed+int64(i)); !h.explained(t, counterModel, counterHistory(h), 20*time.Second) {
 			t.Errorf("%+v: no order of the transactions explains the sums", o)

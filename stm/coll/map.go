@@ -32,7 +32,7 @@ func NewMapType(h *stm.Heap, values Values) *MapType {
 	return &MapType{
 		root:      h.Register(stm.Type{Name: "map", Size: rootSize, Refs: []int{rootDir, rootCount}}),
 		directory: h.Register(stm.Type{Name: "map directory", Size: stm.Granule, ItemSize: 8, ItemRefs: true, Granular: true}),
-		page:      h.Register(stm.Type{Name: "map page", Size: stm.Granule, ItemSize: 8, ItemRefs: values == References, Granular: true}),
+		page:      h.Register(stm.Type{Name: "map page", Size: stm.Granule, ItemSize: 8, ItemRefs: values == References, Granular: true, Sparse: true}),
 		count:     registerStripes(h),
 	}
 }
@@ -153,20 +153,21 @@ type Slot struct {
 // its key word. The transaction depends on what was found. probes is how many
 // slots were looked at.
 func locate(t *stm.Thread, m stm.Ref, h uint64) (s Slot, word, probes uint64) {
-	t.Read(m)
-	dir, entry := t.Word(m, rootDir), itemAt(h>>(t.Word(m, rootShift)&63))
-	t.ReadItem(dir, entry)
-	page, slots := t.Word(dir, entry), slotsOf(t.Word(dir, entry+metaAt))
+	v := t.View()
+	v.Read(m)
+	dir, entry := v.Word(m, rootDir), itemAt(h>>(v.Word(m, rootShift)&63))
+	v.ReadItem(dir, entry)
+	page, slots := v.Word(dir, entry), slotsOf(v.Word(dir, entry+metaAt))
 	want, off, end := keyWord(h), firstSlot(h, slots), itemAt(slots)
 	for probes = 1; probes <= slots; probes++ {
-		word = t.Word(page, off)
+		word = v.Word(page, off)
 		if word|live == want {
-			t.ReadItem(page, off)
+			v.ReadItem(page, off)
 			return Slot{page, off}, word, probes
 		}
 		if word == 0 {
 			if !bugs.skipAbsent {
-				t.ReadItem(page, off)
+				v.ReadItem(page, off)
 			}
 			return Slot{page, off}, 0, probes
 		}

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/segue-vm/segue/internal/stress"
 	"github.com/segue-vm/segue/stm"
 )
 
@@ -16,7 +17,7 @@ func TestMixIsABijection(t *testing.T) {
 }
 
 func TestMapAgainstGoMap(t *testing.T) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	for i, space := range []uint64{10, 300, 5000, 1 << 63} {
 		rng := rand.New(rand.NewPCG(uint64(seed), uint64(i)))
 		w := newWorld(t, stm.Options{Segments: 2})

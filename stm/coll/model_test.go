@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/segue-vm/segue/internal/stress"
 	"github.com/segue-vm/segue/stm"
 )
 
@@ -366,9 +367,9 @@ func (a *modelActor) compare() {
 }
 
 func TestModel(t *testing.T) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	commits, aborts, needed := 0, 0, 0
-	for i := range int64(stressed(20)) {
+	for i := range int64(stress.Times(20)) {
 		x, bad := runModel(t, seed+i, 3000)
 		if bad != "" {
 			t.Fatalf("seed %d: %s", seed+i, bad)

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"github.com/segue-vm/segue/internal/stress"
 	"github.com/segue-vm/segue/stm"
 )
 
@@ -51,7 +52,7 @@ const (
 // TestMapStress moves money between keys that all threads use, while each thread
 // inserts and deletes keys of its own, which it knows.
 func TestMapStress(t *testing.T) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	for i, o := range stressHeaps {
 		o.Seed, o.Nursery = seed, stm.MinNursery
 		w := newWorld(t, o.Options)
@@ -70,7 +71,7 @@ func TestMapStress(t *testing.T) {
 			x := &mapThread{w.actor(), rand.New(rand.NewPCG(uint64(seed), uint64(i*100+n))), m, uint64(n+1) * ownKeys, map[uint64]uint64{}, &bad}
 			models[n] = x.own
 			all.Go(func() {
-				for range stressed(200) {
+				for range stress.Times(200) {
 					x.transaction()
 				}
 				x.Release()
@@ -187,13 +188,13 @@ func (x *mapThread) useOwn(rng *rand.Rand, changes map[uint64]uint64) {
 
 // TestQueueStress lets half of the threads put what the others take.
 func TestQueueStress(t *testing.T) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	for _, o := range stressHeaps {
 		o.Seed, o.Nursery = seed, stm.MinNursery
 		w := newWorld(t, o.Options)
 		var bad trouble
 		q := w.actor().shared(w.refQueue.New)
-		producers, each := o.threads/2, stressed(500)
+		producers, each := o.threads/2, stress.Times(500)
 		var left atomic.Int64
 		left.Store(int64(producers * each))
 		taken := make([][]uint64, o.threads-producers)
@@ -267,12 +268,12 @@ func TestQueueStress(t *testing.T) {
 }
 
 func TestCounterStress(t *testing.T) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	for _, o := range stressHeaps {
 		o.Seed, o.Nursery = seed, stm.MinNursery
 		w := newWorld(t, o.Options)
 		c := w.actor().shared(w.counters.New)
-		each := stressed(500)
+		each := stress.Times(500)
 		lists := make([][]uint64, o.threads)
 		var all sync.WaitGroup
 		for n := range lists {
@@ -322,11 +323,11 @@ func fill(a *actor, f func(n uint64)) (n uint64) {
 // TestHeapLimit fills the heap, from different starts, so that memory runs out at
 // different places.
 func TestHeapLimit(t *testing.T) {
-	rng := rand.New(rand.NewPCG(uint64(chooseSeed(t)), 0))
+	rng := rand.New(rand.NewPCG(uint64(stress.Seed(t, *seedFlag)), 0))
 	w := newWorld(t, stm.Options{Segments: 1, HeapLimit: 2 << 20, Nursery: stm.MinNursery})
 	a := w.actor()
 	m, q := a.shared(w.refMaps.New), a.shared(w.refQueue.New)
-	for range stressed(15) {
+	for range stress.Times(15) {
 		a.begin()
 		a.Collect(true)
 		for range rng.IntN(100) {
@@ -390,7 +391,7 @@ func TestHashesWithTheSameBits(t *testing.T) {
 // TestIterationWhileChanging iterates while keys come and go and the map grows and
 // is compacted: keys that stay are visited once.
 func TestIterationWhileChanging(t *testing.T) {
-	rng := rand.New(rand.NewPCG(uint64(chooseSeed(t)), 0))
+	rng := rand.New(rand.NewPCG(uint64(stress.Seed(t, *seedFlag)), 0))
 	w := newWorld(t, stm.Options{Segments: 1})
 	a := w.actor()
 	m := a.shared(w.maps.New)

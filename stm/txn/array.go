@@ -49,7 +49,7 @@ func (tx *Tx) length(w, key uint64) uint64 { return tx.k.Len(tx.checked(w, key))
 
 // Get is item i of r.
 func (a Array[V]) Get(tx *Tx, r Ref[[]V], i int) V {
-	x := r.w + a.key - tx.key
+	x := r.w + (a.key - tx.key)
 	if x >= tx.limit || uint64(i) >= *(*uint64)(unsafe.Add(tx.base, x+stm.LengthAt)) {
 		panic(badItem{tx, r.w, a.key, i})
 	}
@@ -65,7 +65,7 @@ func (a Array[V]) Set(tx *Tx, r Ref[[]V], i int, v V) {
 
 // openItem is the address of item i of w, of n bytes, after the write barrier.
 func (tx *Tx) openItem(w, key uint64, i int, n uint64) unsafe.Pointer {
-	x := w + key - tx.key
+	x := w + (key - tx.key)
 	if x >= tx.limit || uint64(i) >= tx.k.Len(x) {
 		panic(badItem{tx, w, key, i})
 	}
@@ -131,7 +131,7 @@ func (a RefArray[U]) Len(tx *Tx, r Ref[[]Ref[U]]) int { return int(tx.length(r.w
 
 // Get is item i of r.
 func (a RefArray[U]) Get(tx *Tx, r Ref[[]Ref[U]], i int) Ref[U] {
-	x := r.w + a.key - tx.key
+	x := r.w + (a.key - tx.key)
 	if x >= tx.limit || uint64(i) >= *(*uint64)(unsafe.Add(tx.base, x+stm.LengthAt)) {
 		panic(badItem{tx, r.w, a.key, i})
 	}

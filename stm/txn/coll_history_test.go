@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"github.com/anishathalye/porcupine"
-
+	"github.com/segue-vm/segue/internal/stress"
 	"github.com/segue-vm/segue/stm/txn"
 )
 
@@ -123,7 +123,7 @@ var mapModel = porcupine.Model{
 func TestHistoriesOfMaps(t *testing.T) {
 	forMaps(t, func(t *testing.T, w *world, m anyMap, rng *rand.Rand) {
 		var r recorder
-		r.threads(t, w, 5, stressed(60), rng.Int64(), func(th *txn.Thread, rng *rand.Rand, id int) (any, any, error) {
+		r.threads(t, w, 5, stress.Times(60), rng.Int64(), func(th *txn.Thread, rng *rand.Rand, id int) (any, any, error) {
 			in := mapInput{rng.IntN(5), rng.IntN(3) - 1}
 			if in.v > 0 {
 				in.v = id + 1
@@ -174,7 +174,7 @@ func TestHistoriesOfQueues(t *testing.T) {
 		k := declareKinds(t, w)
 		q := rooted(t, w.thread(), k.work.New)
 		var r recorder
-		r.threads(t, w, 4, stressed(40), *seedFlag, func(th *txn.Thread, rng *rand.Rand, id int) (any, any, error) {
+		r.threads(t, w, 4, stress.Times(40), *seedFlag, func(th *txn.Thread, rng *rand.Rand, id int) (any, any, error) {
 			in, out := id, 0
 			if rng.IntN(2) == 0 {
 				in = -1

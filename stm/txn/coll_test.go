@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/segue-vm/segue/internal/stress"
 	"github.com/segue-vm/segue/stm"
 	"github.com/segue-vm/segue/stm/txn"
 )
@@ -161,7 +162,7 @@ func mapsOf(t *testing.T, k *kinds, th *txn.Thread) map[string]anyMap {
 // forMaps runs f with maps of all kinds, in heaps with forced aborts and
 // collections and with hashes of few bits too.
 func forMaps(t *testing.T, f func(t *testing.T, w *world, m anyMap, rng *rand.Rand)) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	for i, o := range []txn.Options{{Segments: 2}, {Segments: 1, AbortEvery: 5, CollectEvery: 7, Seed: seed}, {Segments: 2, CollectEvery: 3, Nursery: 16 << 10, Seed: seed}} {
 		for _, bits := range []int{63, 3} {
 			w := open(t, o)
@@ -230,7 +231,7 @@ func sameMap(t *testing.T, tx *txn.Tx, m anyMap, model map[int]int) {
 func TestMapsAgainstModel(t *testing.T) {
 	forMaps(t, func(t *testing.T, w *world, m anyMap, rng *rand.Rand) {
 		th, model, next := w.thread(), map[int]int{}, map[int]int{}
-		for range stressed(100) {
+		for range stress.Times(100) {
 			seed, sum := rng.Uint64(), errors.New("rolled back")
 			err := th.Atomic(func(tx *txn.Tx) error {
 				rng, undone := rand.New(rand.NewPCG(seed, 0)), 0 // the same if it runs again
@@ -275,7 +276,7 @@ func TestMapsAgainstModel(t *testing.T) {
 func TestMapsInEach(t *testing.T) {
 	forMaps(t, func(t *testing.T, w *world, m anyMap, rng *rand.Rand) {
 		const threads, keys = 4, 20
-		n := stressed(600)
+		n := stress.Times(600)
 		first := rng.IntN(keys)
 		var all sync.WaitGroup
 		for range threads {
@@ -309,7 +310,7 @@ func TestQueueParts(t *testing.T) {
 		k, th := declareKinds(t, w), w.thread()
 		q, work, c := rooted(t, th, k.floats.New), rooted(t, th, k.work.New), rooted(t, th, k.counter.New)
 		ids := map[uint64]bool{}
-		for i := range stressed(100) {
+		for i := range stress.Times(100) {
 			var id uint64
 			must(t, th.Atomic(func(tx *txn.Tx) error {
 				for v := range 3 {
@@ -351,7 +352,7 @@ func TestQueueParts(t *testing.T) {
 			ids[id] = true
 		}
 		must(t, th.Atomic(func(tx *txn.Tx) error {
-			want(t, "sum", k.counter.Sum(tx, c.Get(tx)), int64(stressed(100)))
+			want(t, "sum", k.counter.Sum(tx, c.Get(tx)), int64(stress.Times(100)))
 			return tx.Kernel().Verify()
 		}))
 	})
@@ -363,7 +364,7 @@ func TestQueueWaits(t *testing.T) {
 		k, main := declareKinds(t, w), w.thread()
 		q, c := rooted(t, main, k.work.New), rooted(t, main, k.counter.New)
 		const pairs = 3
-		n := stressed(200)
+		n := stress.Times(200)
 		var all sync.WaitGroup
 		put := func(th *txn.Thread, v int64) error {
 			return th.Atomic(func(tx *txn.Tx) error {

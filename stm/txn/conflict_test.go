@@ -1,6 +1,8 @@
 package txn_test
 
 import (
+	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -77,3 +79,55 @@ func TestReadsAndConflicts(t *testing.T) {
 		want(t, name+": runs", runs, c.runs)
 	}
 }
+
+// TestConflictsNameBothSides: a report has the statement that has written, and on
+// the other side the statement that has written the same, or the function of the
+// transaction that has read it.
+func TestConflictsNameBothSides(t *testing.T) {
+	reads := func(tx *txn.Tx, x txn.Var[int]) { x.Get(tx) }
+	for name, c := range map[string]struct {
+		each   bool
+		use    func(tx *txn.Tx, x txn.Var[int])
+		reader string
+	}{
+		"Atomic that writes": {false, writesToo, "txn_test.writesToo"},
+		"Atomic that reads":  {false, reads, "TestConflictsNameBothSides.func"},
+		"Each that writes":   {true, writesToo, "txn_test.writesToo"},
+		"Each that reads":    {true, reads, "TestConflictsNameBothSides.func"},
+	} {
+		w := open(t, txn.Options{Segments: 2, Conflicts: true})
+		a, b := w.thread(), w.thread()
+		x, y := newVar(t, a, 0), newVar(t, a, 0)
+		runs := 0
+		step := func(tx *txn.Tx, _ int) error {
+			runs++
+			c.use(tx, x)
+			if runs == 1 {
+				var other sync.WaitGroup
+				other.Go(func() { _ = b.Atomic(func(tx *txn.Tx) error { return writesHere(tx, x) }) })
+				other.Wait()
+			}
+			y.Set(tx, y.Get(tx)+1)
+			return nil
+		}
+		if c.each {
+			must(t, a.Each(1, step))
+		} else {
+			must(t, a.Atomic(func(tx *txn.Tx) error { return step(tx, 0) }))
+		}
+		want(t, name+": runs", runs, 2)
+		list, _ := w.Heap().Conflicts()
+		want(t, name+": conflicts", len(list), 1)
+		x1, x2 := list[0].Writer, list[0].Reader
+		if !strings.HasSuffix(x1.Func, "writesHere") || !strings.Contains(x2.Func, c.reader) || filepath.Base(x1.File) != "conflict_test.go" || filepath.Base(x2.File) != "conflict_test.go" || list[0].Seen != 1 {
+			t.Errorf("%s: %+v", name, list[0])
+		}
+	}
+}
+
+func writesHere(tx *txn.Tx, x txn.Var[int]) error {
+	x.Set(tx, 7)
+	return nil
+}
+
+func writesToo(tx *txn.Tx, x txn.Var[int]) { x.Set(tx, x.Get(tx)+1) }

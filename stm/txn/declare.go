@@ -8,7 +8,7 @@ import (
 )
 
 // Struct is embedded by value in a Go struct that describes objects: its other
-// fields are descriptors (Field, Link), and the struct itself is the T of their
+// fields are descriptors (Field, Link, Pair), and the struct itself is the T of their
 // references. It makes the objects.
 type Struct[T any] struct {
 	key  uint64
@@ -25,7 +25,7 @@ func (s *Struct[T]) New(tx *Tx) Ref[T] {
 
 // declared is what the descriptors of fields tell Declare.
 type declared interface {
-	declare(owner reflect.Type, key uint64, off uint64) (isRef bool, err error)
+	declare(owner reflect.Type, key uint64, off uint64) (refs int, err error)
 }
 
 // structure is a *Struct[T].
@@ -89,15 +89,15 @@ func (s *Store) declare(p any) error {
 			}
 			head = d
 		case declared:
-			isRef, err := d.declare(t, 0, 0)
+			refs, err := d.declare(t, 0, 0)
 			if err != nil {
 				return fail("field %s: %v", f.Name, err)
 			}
-			if isRef {
-				y.Refs = append(y.Refs, int(y.Size))
-			}
 			fields[y.Size] = d
-			y.Size += 8
+			for i := range refs {
+				y.Refs = append(y.Refs, int(y.Size)+8*i)
+			}
+			y.Size += 8 * uint64(max(refs, 1))
 		default:
 			return fail("field %s is a %s, which describes no field of an object", f.Name, f.Type)
 		}

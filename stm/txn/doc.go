@@ -17,7 +17,7 @@
 // # Use
 //
 // Open makes a Store. Declare tells it about types of objects: a Go struct whose
-// fields are descriptors (Field for numbers, Link for references). ArrayOf,
+// fields are descriptors (Field for numbers, Link and Pair for references). ArrayOf,
 // RefArrayOf and TextOf are for arrays and strings. The descriptors read and write:
 //
 //	type account struct {
@@ -103,6 +103,13 @@
 // A thread that waits because of Retry costs those who change something a table
 // lookup for each changed object. To begin to wait costs a look at the read
 // markers, 1/16 of the memory in use.
+//
+// # Conflicts
+//
+// A store opened with Options.Conflicts counts them: Store.Heap().Conflicts() lists
+// what cost most time, with the statement that has written and, on the side that had
+// to run again, the statement that has written the same or the function given to
+// Atomic or Each that has read it.
 //
 // # Structures on the kernel
 //

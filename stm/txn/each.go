@@ -32,9 +32,9 @@ func (th *Thread) EachContext(ctx context.Context, n int, step func(tx *Tx, i in
 	if th.closed {
 		return ErrClosed
 	}
-	s := steps{th: th, f: step, n: n, alone: -1, price: firstPrice, cheap: math.MaxFloat64}
+	s := steps{th: th, f: step, n: n, alone: -1, price: firstPrice, cheap: math.MaxFloat64, tick: th.store.heap.TickLength()}
 	th.k.SetPaced(true)
-	defer th.k.SetPaced(false)
+	defer s.ended()
 	for th.starved = false; s.from < n; {
 		if th.closed {
 			return ErrClosed
@@ -42,7 +42,7 @@ func (th *Thread) EachContext(ctx context.Context, n int, step func(tx *Tx, i in
 		if ctx != nil && ctx.Err() != nil && s.alone <= s.from {
 			return ctx.Err()
 		}
-		s.begun = time.Now()
+		s.begun = stm.Ticks()
 		th.begin()
 		switch out, err := s.run(); {
 		case out == done && err != nil:
@@ -75,13 +75,19 @@ type steps struct {
 	alone int     // the step that must be the first of its transaction
 	price float64 // of a step, in nanoseconds
 	cheap float64 // what it is without the first accesses and others' caches
-	begun time.Time
+	tick  float64 // nanoseconds
+	begun int64   // when the transaction begins, in ticks
+
+	level  int32   // what has been measured, but not told yet
+	useful float64 // nanoseconds
+	total  float64
 }
 
 const (
 	firstPrice = 50
 	dearer     = 1.002 // how the lowest price of a step is forgotten, each transaction
 	checkEvery = 16    // steps between two looks at the log
+	tellAfter  = 50e3  // nanoseconds between two reports to the pace
 )
 
 // end is where the transaction has to end: where the pace wants it, if this is not
@@ -101,13 +107,16 @@ func (s *steps) end(level int32) int {
 func (s *steps) run() (out outcome, err error) {
 	defer s.left(&out, &err)
 	th, tx, k := s.th, &s.th.tx, s.th.k
-	level, start := th.store.pace.level.Load(), time.Now()
-	i, end, alive := s.from, s.end(level), true
+	level, start := th.store.pace.level.Load(), stm.Ticks()
+	i, end, alive, watching := s.from, s.end(level), true, k.Watching()
 	for {
 		s.at = i
 		err := s.f(tx, i)
 		if err != nil || tx.failed != nil || tx.signal != nil {
 			return s.trouble(err)
+		}
+		if watching {
+			k.Passed(stm.FuncPos(s.f))
 		}
 		if i++; i >= end || tx.inevitable {
 			break
@@ -119,9 +128,9 @@ func (s *steps) run() (out outcome, err error) {
 			}
 		}
 	}
-	ran := time.Since(start)
+	ran := stm.Ticks() - start
 	alive = alive && k.Commit()
-	s.learn(level, float64(i-s.from), ran, alive)
+	s.learn(level, float64(i-s.from), float64(ran)*s.tick, alive)
 	if alive {
 		s.from, s.at = i, i
 		th.starved = false
@@ -131,20 +140,40 @@ func (s *steps) run() (out outcome, err error) {
 	return out, nil
 }
 
-// learn takes in what a transaction of n steps, which ran for a while, has cost.
-func (s *steps) learn(level int32, n float64, ran time.Duration, committed bool) {
-	seen := float64(ran) / n
+// learn takes in what a transaction of n steps has cost, which ran so many
+// nanoseconds before its commit.
+func (s *steps) learn(level int32, n, ran float64, committed bool) {
+	seen := ran / n
 	s.price += (min(seen, 4*s.price) - s.price) / 4 // who did not run for a while saw too much
 	s.price = max(s.price, 1)
 	s.cheap = max(min(s.cheap*dearer, seen), 1)
 	if s.th.store.heap.Alone() {
 		return
 	}
-	useful := time.Duration(0)
-	if committed {
-		useful = time.Duration(n * s.cheap)
+	if level != s.level {
+		s.tell()
+		s.level = level
 	}
-	s.th.store.pace.measured(level, useful, time.Since(s.begun))
+	if committed {
+		s.useful += n * s.cheap
+	}
+	if s.total += float64(stm.Ticks()-s.begun) * s.tick; s.total >= tellAfter {
+		s.tell()
+	}
+}
+
+// tell reports what has been measured to the pace. All threads share that.
+func (s *steps) tell() {
+	if s.total > 0 {
+		s.th.store.pace.measured(s.level, time.Duration(s.useful), time.Duration(s.total))
+		s.useful, s.total = 0, 0
+	}
+}
+
+// ended is for the end of the loop.
+func (s *steps) ended() {
+	s.tell()
+	s.th.k.SetPaced(false)
 }
 
 // trouble deals with a step that has not ended well. If it shares the

@@ -6,13 +6,14 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/segue-vm/segue/internal/stress"
 	"github.com/segue-vm/segue/stm/txn"
 )
 
 func TestEachCounts(t *testing.T) {
 	configurations(t, func(t *testing.T, w *world) {
 		const threads = 6
-		each := stressed(3000)
+		each := stress.Times(3000)
 		th := w.thread()
 		x := newVar(t, th, 0)
 		var all sync.WaitGroup
@@ -36,7 +37,7 @@ func TestEachCounts(t *testing.T) {
 func TestEachBank(t *testing.T) {
 	configurations(t, func(t *testing.T, w *world) {
 		const threads, accounts = 4, 50
-		each := stressed(1000)
+		each := stress.Times(1000)
 		th := w.thread()
 		b := newBank(t, w, th, accounts)
 		var all sync.WaitGroup

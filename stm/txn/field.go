@@ -29,6 +29,20 @@ type Link[T, U any] struct {
 	off uint64
 }
 
+// A Pair is two references to U in each object of type T, numbers 0 and 1. Where
+// which of them is wanted comes out of a comparison, as in a search tree, a number
+// is faster than a choice between two Links, which a processor would have to guess:
+// both references are read while the comparison is going on.
+type Pair[T, U any] struct {
+	_   [0]*T
+	_   [0]*U
+	key uint64
+	off uint64
+}
+
+// pair is the memory of a Pair.
+type pair struct{ a, b uint64 }
+
 func checkOwner[T any](owner reflect.Type) error {
 	if t := reflect.TypeFor[T](); t != owner {
 		return fmt.Errorf("it is described as a field of %s", t)
@@ -36,24 +50,29 @@ func checkOwner[T any](owner reflect.Type) error {
 	return nil
 }
 
-func (f *Field[T, V]) declare(owner reflect.Type, key, off uint64) (bool, error) {
+func (f *Field[T, V]) declare(owner reflect.Type, key, off uint64) (int, error) {
 	f.key, f.off = key, off
-	return false, checkOwner[T](owner)
+	return 0, checkOwner[T](owner)
 }
 
-func (f *Link[T, U]) declare(owner reflect.Type, key, off uint64) (bool, error) {
+func (f *Link[T, U]) declare(owner reflect.Type, key, off uint64) (int, error) {
 	f.key, f.off = key, off
-	return true, checkOwner[T](owner)
+	return 1, checkOwner[T](owner)
+}
+
+func (f *Pair[T, U]) declare(owner reflect.Type, key, off uint64) (int, error) {
+	f.key, f.off = key, off
+	return 2, checkOwner[T](owner)
 }
 
 // Get is the value of the field in r.
 func (f *Field[T, V]) Get(tx *Tx, r Ref[T]) V {
-	x := r.w + f.key - tx.key
+	x := r.w + (f.key - tx.key)
 	if x >= tx.limit {
 		panic(badRead{tx, r.w, f.key})
 	}
 	*(*uint8)(unsafe.Add(tx.base, x>>stm.MarkShift)) = tx.version
-	return *(*V)(unsafe.Add(tx.base, x+f.off))
+	return *(*V)(unsafe.Add(unsafe.Add(tx.base, f.off), x))
 }
 
 // Set changes the value of the field in r.
@@ -61,13 +80,33 @@ func (f *Field[T, V]) Set(tx *Tx, r Ref[T], v V) { *(*V)(tx.open(r.w, f.key, f.o
 
 // Get is the reference in r.
 func (f *Link[T, U]) Get(tx *Tx, r Ref[T]) Ref[U] {
-	x := r.w + f.key - tx.key
+	x := r.w + (f.key - tx.key)
 	if x >= tx.limit {
 		panic(badRead{tx, r.w, f.key})
 	}
 	*(*uint8)(unsafe.Add(tx.base, x>>stm.MarkShift)) = tx.version
-	return stamped[U](tx, *(*uint64)(unsafe.Add(tx.base, x+f.off)))
+	return stamped[U](tx, *(*uint64)(unsafe.Add(unsafe.Add(tx.base, f.off), x)))
 }
 
 // Set changes the reference in r.
 func (f *Link[T, U]) Set(tx *Tx, r Ref[T], v Ref[U]) { tx.setRef(r.w, f.key, f.off, v.w) }
+
+// Get is the reference number i&1 in r.
+func (f *Pair[T, U]) Get(tx *Tx, r Ref[T], i int) Ref[U] {
+	x := r.w + (f.key - tx.key)
+	if x >= tx.limit {
+		panic(badRead{tx, r.w, f.key})
+	}
+	*(*uint8)(unsafe.Add(tx.base, x>>stm.MarkShift)) = tx.version
+	p := (*pair)(unsafe.Add(tx.base, x+f.off))
+	w := p.a ^ (p.a^p.b)&-uint64(i&1)
+	if w != 0 {
+		w |= tx.stamp
+	}
+	return Ref[U]{w: w}
+}
+
+// Set changes the reference number i&1 in r.
+func (f *Pair[T, U]) Set(tx *Tx, r Ref[T], i int, v Ref[U]) {
+	tx.setRef(r.w, f.key, f.off+uint64(i&1)*8, v.w)
+}

@@ -2,33 +2,13 @@ package txn_test
 
 import (
 	"flag"
-	"os"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/segue-vm/segue/stm/txn"
 )
 
 var seedFlag = flag.Int64("seed", 0, "seed of the random tests; 0 chooses one")
-
-// chooseSeed returns the seed of a random test and says how to run it again.
-func chooseSeed(t *testing.T) int64 {
-	seed := *seedFlag
-	if seed == 0 {
-		seed = time.Now().UnixNano() & (1<<40 - 1)
-	}
-	t.Logf("replay with: go test ./stm/txn -run '^%s$' -seed %d", t.Name(), seed)
-	return seed
-}
-
-// stressed is n, or many times n in a long run.
-func stressed(n int) int {
-	if os.Getenv("SEGUE_STRESS") != "" {
-		return 20 * n
-	}
-	return n
-}
 
 // world is a store with the types of the tests.
 type world struct {
@@ -48,6 +28,7 @@ type node struct {
 	N    txn.Field[node, int64]
 	F    txn.Field[node, float64]
 	Next txn.Link[node, node]
+	Both txn.Pair[node, node]
 	Name txn.Link[node, string]
 }
 

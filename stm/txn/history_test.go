@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"github.com/anishathalye/porcupine"
-
+	"github.com/segue-vm/segue/internal/stress"
 	"github.com/segue-vm/segue/stm/txn"
 )
 
@@ -67,7 +67,7 @@ func TestHistoriesOfCounter(t *testing.T) {
 	configurations(t, func(t *testing.T, w *world) {
 		x := newVar(t, w.thread(), 0)
 		var r recorder
-		r.threads(t, w, 6, stressed(150), *seedFlag, func(th *txn.Thread, rng *rand.Rand, _ int) (any, any, error) {
+		r.threads(t, w, 6, stress.Times(150), *seedFlag, func(th *txn.Thread, rng *rand.Rand, _ int) (any, any, error) {
 			add, sum := rng.IntN(3), 0
 			err := th.Atomic(func(tx *txn.Tx) error {
 				sum = x.Get(tx) + add
@@ -106,7 +106,7 @@ func TestHistoriesOfQueue(t *testing.T) {
 	configurations(t, func(t *testing.T, w *world) {
 		q := newQueue(t, w, w.thread(), queueLimit)
 		var r recorder
-		r.threads(t, w, 6, stressed(60), *seedFlag, func(th *txn.Thread, rng *rand.Rand, id int) (any, any, error) {
+		r.threads(t, w, 6, stress.Times(60), *seedFlag, func(th *txn.Thread, rng *rand.Rand, id int) (any, any, error) {
 			in := int64(id % 256)
 			if rng.IntN(2) == 0 {
 				in = -1

@@ -53,8 +53,8 @@ func lengthOf(level int32) time.Duration { return shortest << level }
 // periodOf is how long a level is measured.
 func periodOf(level int32) time.Duration { return max(period, periodTxs*lengthOf(level)) }
 
-// measured adds a transaction that began at the level: useful is the time of the
-// steps that it has committed.
+// measured adds transactions that began at the level: useful is the time of the
+// steps that they have committed.
 func (p *pace) measured(level int32, useful, total time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/segue-vm/segue/internal/stress"
 	"github.com/segue-vm/segue/stm/txn"
 )
 
@@ -60,7 +61,7 @@ func (q *queue) get(tx *txn.Tx) int64 {
 
 // configurations are stores that the stress tests run on.
 func configurations(t *testing.T, f func(t *testing.T, w *world)) {
-	seed := chooseSeed(t)
+	seed := stress.Seed(t, *seedFlag)
 	for _, o := range []txn.Options{
 		{Segments: 1}, {Segments: 2}, {Segments: 8},
 		{Segments: 1, AbortEvery: 5, Seed: seed},
@@ -78,7 +79,7 @@ func configurations(t *testing.T, f func(t *testing.T, w *world)) {
 func TestProducersAndConsumers(t *testing.T) {
 	const pairs = 8
 	configurations(t, func(t *testing.T, w *world) {
-		each := stressed(200)
+		each := stress.Times(200)
 		th := w.thread()
 		q := newQueue(t, w, th, 3)
 		var all sync.WaitGroup
@@ -119,7 +120,7 @@ func TestProducersAndConsumers(t *testing.T) {
 func TestWaitingSteps(t *testing.T) {
 	const pairs = 4
 	configurations(t, func(t *testing.T, w *world) {
-		each := stressed(500)
+		each := stress.Times(500)
 		th := w.thread()
 		q, sum := newQueue(t, w, th, 5), newVar(t, th, int64(0))
 		var all sync.WaitGroup
@@ -285,7 +286,7 @@ func TestOrElse(t *testing.T) {
 // TestOrElseWaitsForBoth takes from two queues, whichever has something.
 func TestOrElseWaitsForBoth(t *testing.T) {
 	configurations(t, func(t *testing.T, w *world) {
-		each := stressed(100)
+		each := stress.Times(100)
 		th := w.thread()
 		p, q := newQueue(t, w, th, 2), newQueue(t, w, th, 2)
 		var all sync.WaitGroup

@@ -127,6 +127,9 @@ const (
 func (th *Thread) attempt(f func(*Tx) error) (out outcome, err error) {
 	defer th.left(&out, &err)
 	err = f(&th.tx)
+	if th.k.Watching() {
+		th.k.Passed(stm.FuncPos(f))
+	}
 	return th.finish(err)
 }
 

@@ -4,6 +4,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/segue-vm/segue/internal/stress"
 	"github.com/segue-vm/segue/stm/txn"
 	"github.com/segue-vm/segue/stm/txn/tree"
 )
@@ -22,7 +23,7 @@ func newTree(t testing.TB, w *world, th *txn.Thread) *tree.Map {
 func TestTreeOfThreads(t *testing.T) {
 	configurations(t, func(t *testing.T, w *world) {
 		const threads, keys, space = 4, 100, 1000
-		each := stressed(200)
+		each := stress.Times(200)
 		th := w.thread()
 		tr := newTree(t, w, th)
 		must(t, th.Atomic(func(tx *txn.Tx) error {

@@ -9,7 +9,7 @@ import (
 // A Tx is a running transaction. It may be used by the goroutine that called
 // Atomic or Each and until the function that received it returns.
 //
-// A reference w and a descriptor d are good if w + d.key - Tx.key is an offset
+// A reference w and a descriptor d are good if w + (d.key - Tx.key) is an offset
 // into the view: the stamp in the high bits of w and the key of d cancel those in
 // Tx.key. One comparison with Tx.limit so finds nil, references of other
 // transactions, descriptors of other stores, and whatever else sets the limit to
@@ -88,7 +88,7 @@ func (tx *Tx) room() {
 
 // checked is the offset of the reference w, given with a descriptor of a store.
 func (tx *Tx) checked(w, key uint64) uint64 {
-	x := w + key - tx.key
+	x := w + (key - tx.key)
 	if x >= tx.limit {
 		panic(badRead{tx, w, key})
 	}
@@ -104,7 +104,7 @@ func (tx *Tx) change(w, key uint64) uint64 {
 
 // open is the address of the word at off of the object w after the write barrier.
 func (tx *Tx) open(w, key, off uint64) unsafe.Pointer {
-	x := w + key - tx.key
+	x := w + (key - tx.key)
 	if x >= tx.limit {
 		panic(badRead{tx, w, key})
 	}

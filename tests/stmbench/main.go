@@ -2,14 +2,14 @@
 // stm/txn) with a single sync.Mutex, sync.Map, github.com/anacrolix/stm, gcc's
 // -fgnu-tm and GHC's STM, the last two where they are installed.
 //
-//	go run ./tests/stmbench [-rounds 10] [-time 100ms] [-threads 1,2] [-only map] [-engines each,gcc]
+//	go run ./tests/stmbench [-rounds 10] [-time 100ms] [-threads 1,2] [-cpu] [-only map] [-engines each,gcc]
 //
 // The workloads: a counter; transfers between 1,000 accounts; the same with accounts
 // of its own for each thread, in Go only; a map of 16,384 keys
 // with 90% lookups and 10% changes; a red-black tree with the same keys, on average
 // half of them present, with 90% lookups, 5% insertions and 5% deletions. Each
 // operation is one atomic step. The engines take turns in each round; the table has
-// the medians of the rounds.
+// the medians of the rounds; with -cpu, operations a second of processor time and thread.
 package main
 
 import (
@@ -30,6 +30,7 @@ func main() {
 	only := flag.String("only", strings.Join(workloads, ","), "`workloads`")
 	names := flag.String("engines", "", "`engines`; default: all")
 	flag.BoolVar(&showStats, "stats", false, "print the statistics of the threads of this project's engines")
+	flag.BoolVar(&cpuTime, "cpu", false, "measure processor time instead of wall time")
 	flag.Parse()
 	threads, err := parseThreads(*threadList)
 	if err != nil || *rounds < 1 || flag.NArg() > 0 {

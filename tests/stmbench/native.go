@@ -18,8 +18,8 @@ var sourceC []byte
 //go:embed native/bench.hs
 var sourceHaskell []byte
 
-// findNative compiles what there are compilers for.
-func findNative() (list []engine, missing []string, cleanup func()) {
+// findNative compiles the engines that are wanted and that there are compilers for.
+func findNative(wanted func(name string) bool) (list []engine, missing []string, cleanup func()) {
 	dir, err := os.MkdirTemp("", "stmbench")
 	if err != nil {
 		return nil, []string{fmt.Sprint("no other languages: ", err)}, func() {}
@@ -33,6 +33,9 @@ func findNative() (list []engine, missing []string, cleanup func()) {
 		{"gcc", "bench.c", sourceC, []string{"gcc", "-O2", "-fgnu-tm", "-pthread", "-o", "gcc", "bench.c"}, nil},
 		{"ghc", "bench.hs", sourceHaskell, []string{"ghc", "-v0", "-O2", "-threaded", "-rtsopts", "-o", "ghc", "bench.hs"}, []string{"+RTS", fmt.Sprint("-N", runtime.NumCPU())}},
 	} {
+		if !wanted(x.name) {
+			continue
+		}
 		if err := compile(dir, x.file, x.source, x.compile); err != nil {
 			missing = append(missing, fmt.Sprintf("not compared: %s: %v", x.name, err))
 			continue
@@ -62,7 +65,8 @@ func compile(dir, file string, source []byte, command []string) error {
 	return nil
 }
 
-// process is a program that answers lines "threads operations" with seconds.
+// process is a program that answers lines "threads operations" with the seconds, and
+// those of processor time, that they took.
 type process struct {
 	cmd *exec.Cmd
 	in  io.WriteCloser
@@ -90,9 +94,12 @@ func (p *process) run(threads, ops int) (time.Duration, error) {
 	if _, err := fmt.Fprintf(p.in, "%d %d\n", threads, ops); err != nil {
 		return 0, err
 	}
-	var seconds float64
-	if _, err := fmt.Fscanln(p.out, &seconds); err != nil {
+	var seconds, cpu float64
+	if _, err := fmt.Fscanln(p.out, &seconds, &cpu); err != nil {
 		return 0, err
+	}
+	if cpuTime {
+		seconds = cpu / float64(threads)
 	}
 	return time.Duration(seconds * float64(time.Second)), nil
 }

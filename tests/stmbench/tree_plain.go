@@ -4,16 +4,32 @@ package main
 type plainTree struct{ root *plainNode }
 
 type plainNode struct {
-	key, value          int64
-	red                 bool
-	left, right, parent *plainNode
+	key, value int64
+	red        bool
+	child      [2]*plainNode // right, left
+	parent     *plainNode
 }
 
-func (x *plainNode) side(left bool) **plainNode {
-	if left {
-		return &x.left
+const (
+	right = 0
+	left  = 1
+)
+
+// side is the side of a node that a key belongs to. It is computed without a branch.
+func side(key, of int64) int {
+	i := right
+	if key < of {
+		i = left
 	}
-	return &x.right
+	return i
+}
+
+// sideOf is the side of p on which x is.
+func (p *plainNode) sideOf(x *plainNode) int {
+	if p.child[left] == x {
+		return left
+	}
+	return right
 }
 
 // find is the node with the key, or the one that a node with the key would hang on.
@@ -25,7 +41,7 @@ func (t *plainTree) find(key int64) (x *plainNode, found bool) {
 		if k == key {
 			return x, true
 		}
-		x = *x.side(key < k)
+		x = x.child[side(key, k)&1]
 	}
 	return last, false
 }
@@ -54,7 +70,7 @@ func (t *plainTree) put(key, value int64) {
 	if parent == nil {
 		t.root = x
 	} else {
-		*parent.side(key < parent.key) = x
+		parent.child[side(key, parent.key)] = x
 	}
 	t.afterPut(x)
 }
@@ -69,21 +85,21 @@ func (t *plainTree) afterPut(x *plainNode) {
 			break
 		}
 		g := p.parent
-		left := g.left == p
-		if uncle := *g.side(!left); t.red(uncle) {
+		side := g.sideOf(p)
+		if uncle := g.child[side^1]; t.red(uncle) {
 			p.red = false
 			uncle.red = false
 			g.red = true
 			x = g
 			continue
 		}
-		if *p.side(!left) == x {
-			t.rotate(p, left)
+		if p.child[side^1] == x {
+			t.rotate(p, side)
 			p = x
 		}
 		p.red = false
 		g.red = true
-		t.rotate(g, !left)
+		t.rotate(g, side^1)
 		break
 	}
 	if root := t.root; t.red(root) {
@@ -91,17 +107,16 @@ func (t *plainTree) afterPut(x *plainNode) {
 	}
 }
 
-// rotate moves x down to the left or right; its child on the other side comes up.
-func (t *plainTree) rotate(x *plainNode, left bool) {
-	down, up := left, !left
-	y := *x.side(up)
-	inner := *y.side(down)
-	*x.side(up) = inner
+// rotate moves x down on a side; its child on the other side comes up.
+func (t *plainTree) rotate(x *plainNode, side int) {
+	y := x.child[side^1]
+	inner := y.child[side]
+	x.child[side^1] = inner
 	if inner != nil {
 		inner.parent = x
 	}
 	t.replace(x, y)
-	*y.side(down) = x
+	y.child[side] = x
 	x.parent = y
 }
 
@@ -111,7 +126,7 @@ func (t *plainTree) replace(x, y *plainNode) {
 	if p == nil {
 		t.root = y
 	} else {
-		*p.side(p.left == x) = y
+		p.child[p.sideOf(x)] = y
 	}
 	if y != nil {
 		y.parent = p
@@ -124,17 +139,17 @@ func (t *plainTree) delete(key int64) bool {
 	if !found {
 		return false
 	}
-	if l, r := x.left, x.right; l != nil && r != nil {
-		for next := r.left; next != nil; next = r.left {
+	if l, r := x.child[left], x.child[right]; l != nil && r != nil {
+		for next := r.child[left]; next != nil; next = r.child[left] {
 			r = next
 		}
 		x.key = r.key
 		x.value = r.value
 		x = r
 	}
-	child := x.left
+	child := x.child[left]
 	if child == nil {
-		child = x.right
+		child = x.child[right]
 	}
 	if p := x.parent; !t.red(x) && !t.red(child) && p != nil {
 		t.beforeDelete(x)
@@ -154,16 +169,16 @@ func (t *plainTree) beforeDelete(x *plainNode) {
 		if p == nil {
 			return
 		}
-		left := p.left == x
-		near, far := left, !left
-		s := *p.side(far)
+		near := p.sideOf(x)
+		far := near ^ 1
+		s := p.child[far]
 		if s.red {
 			s.red = false
 			p.red = true
-			t.rotate(p, left)
-			s = *p.side(far)
+			t.rotate(p, near)
+			s = p.child[far]
 		}
-		inner, outer := *s.side(near), *s.side(far)
+		inner, outer := s.child[near], s.child[far]
 		if !t.red(inner) && !t.red(outer) {
 			s.red = true
 			if t.red(p) {
@@ -176,13 +191,13 @@ func (t *plainTree) beforeDelete(x *plainNode) {
 		if !t.red(outer) {
 			inner.red = false
 			s.red = true
-			t.rotate(s, !left)
+			t.rotate(s, far)
 			s, outer = inner, s
 		}
 		s.red = p.red
 		p.red = false
 		outer.red = false
-		t.rotate(p, left)
+		t.rotate(p, near)
 		return
 	}
 }

@@ -8,12 +8,37 @@ package tree
 import "github.com/segue-vm/segue/stm/txn"
 
 // node is a node of a red-black tree (Guibas and Sedgewick 1978; insertion and
-// deletion as in Cormen et al., chapter 13, with nil for the leaves).
+// deletion as in Cormen et al., chapter 13, with nil for the leaves). It has no
+// link to its parent: an operation that changes the tree knows the path it came
+// by, and a link would make rotations conflict with who only passes. What a search
+// reads comes first, in one or two cache lines.
 type node struct {
 	txn.Struct[node]
-	Key, Value          txn.Field[node, int64]
-	Red                 txn.Field[node, bool]
-	Left, Right, Parent txn.Link[node, node]
+	Key   txn.Field[node, int64]
+	Child txn.Pair[node, node] // right, left
+	Value txn.Field[node, int64]
+	Red   txn.Field[node, bool]
+}
+
+// path is the way from the root to a node, that included.
+type path struct {
+	n [maxPath]ref
+	i int // where it ends; -1: nowhere
+}
+
+const maxPath = 96 // a tree of 2^47 nodes, and the room that deletion needs
+
+func (p *path) push(x ref) {
+	p.i++
+	p.n[p.i] = x
+}
+
+// up is the nth node above the last one; nil above the root.
+func (p *path) up(n int) (x ref) {
+	if p.i >= n {
+		x = p.n[p.i-n]
+	}
+	return x
 }
 
 type ref = txn.Ref[node]
@@ -39,82 +64,91 @@ func (y *Type) New(th *txn.Thread) (*Map, error) {
 	return &Map{&y.n, root}, err
 }
 
-// side is the left or the right link.
-func (t *Map) side(left bool) *txn.Link[node, node] {
-	if left {
-		return &t.n.Left
-	}
-	return &t.n.Right
-}
+const (
+	right = 0
+	left  = 1
+)
 
-// find is the node with the key, or the one that a node with the key would hang on.
-func (t *Map) find(tx *txn.Tx, key int64) (x ref, found bool) {
-	var last ref
-	for x = t.root.Get(tx); !x.IsNil(); {
-		last = x
-		k := t.n.Key.Get(tx, x)
-		if k == key {
-			return x, true
-		}
-		x = t.side(key < k).Get(tx, x)
+// side is the side of a node that a key belongs to. It is computed without a branch.
+func side(key, of int64) int {
+	i := right
+	if key < of {
+		i = left
 	}
-	return last, false
+	return i
 }
 
 // Get is the value of a key.
 func (t *Map) Get(tx *txn.Tx, key int64) (int64, bool) {
-	x, found := t.find(tx, key)
-	if !found {
-		return 0, false
+	for x := t.root.Get(tx); !x.IsNil(); {
+		k := t.n.Key.Get(tx, x)
+		if k == key {
+			return t.n.Value.Get(tx, x), true
+		}
+		x = t.n.Child.Get(tx, x, side(key, k))
 	}
-	return t.n.Value.Get(tx, x), true
+	return 0, false
+}
+
+// find follows the way to the key, to the node that has it or to the one that such
+// a node would hang on.
+func (t *Map) find(tx *txn.Tx, key int64, p *path) (found bool) {
+	p.i = -1
+	for x := t.root.Get(tx); !x.IsNil(); {
+		p.push(x)
+		k := t.n.Key.Get(tx, x)
+		if k == key {
+			return true
+		}
+		x = t.n.Child.Get(tx, x, side(key, k))
+	}
+	return false
 }
 
 // Put sets the value of a key.
 func (t *Map) Put(tx *txn.Tx, key, value int64) {
-	parent, found := t.find(tx, key)
-	if found {
-		t.n.Value.Set(tx, parent, value)
+	var p path
+	if t.find(tx, key, &p) {
+		t.n.Value.Set(tx, p.up(0), value)
 		return
 	}
 	x := t.n.New(tx)
 	t.n.Key.Set(tx, x, key)
 	t.n.Value.Set(tx, x, value)
 	t.n.Red.Set(tx, x, true)
-	t.n.Parent.Set(tx, x, parent)
-	if parent.IsNil() {
+	if parent := p.up(0); parent.IsNil() {
 		t.root.Set(tx, x)
 	} else {
-		t.side(key < t.n.Key.Get(tx, parent)).Set(tx, parent, x)
+		t.n.Child.Set(tx, parent, side(key, t.n.Key.Get(tx, parent)), x)
 	}
-	t.afterPut(tx, x)
+	p.push(x)
+	t.afterPut(tx, &p)
 }
 
 func (t *Map) red(tx *txn.Tx, x ref) bool { return !x.IsNil() && t.n.Red.Get(tx, x) }
 
-// afterPut mends a red node x that may have a red parent.
-func (t *Map) afterPut(tx *txn.Tx, x ref) {
+// afterPut mends a red node at the end of the path that may have a red parent.
+func (t *Map) afterPut(tx *txn.Tx, path *path) {
 	for {
-		p := t.n.Parent.Get(tx, x)
+		x, p, g := path.up(0), path.up(1), path.up(2)
 		if !t.red(tx, p) {
 			break
 		}
-		g := t.n.Parent.Get(tx, p)
-		left := t.n.Left.Get(tx, g) == p
-		if uncle := t.side(!left).Get(tx, g); t.red(tx, uncle) {
+		side := t.sideOf(tx, g, p)
+		if uncle := t.n.Child.Get(tx, g, side^1); t.red(tx, uncle) {
 			t.n.Red.Set(tx, p, false)
 			t.n.Red.Set(tx, uncle, false)
 			t.n.Red.Set(tx, g, true)
-			x = g
+			path.i -= 2
 			continue
 		}
-		if t.side(!left).Get(tx, p) == x {
-			t.rotate(tx, p, left)
+		if t.n.Child.Get(tx, p, side^1) == x {
+			t.rotate(tx, g, p, side)
 			p = x
 		}
 		t.n.Red.Set(tx, p, false)
 		t.n.Red.Set(tx, g, true)
-		t.rotate(tx, g, !left)
+		t.rotate(tx, path.up(3), g, side^1)
 		break
 	}
 	if root := t.root.Get(tx); t.red(tx, root) {
@@ -122,98 +156,96 @@ func (t *Map) afterPut(tx *txn.Tx, x ref) {
 	}
 }
 
-// rotate moves x down to the left or right; its child on the other side comes up.
-func (t *Map) rotate(tx *txn.Tx, x ref, left bool) {
-	down, up := t.side(left), t.side(!left)
-	y := up.Get(tx, x)
-	inner := down.Get(tx, y)
-	up.Set(tx, x, inner)
-	if !inner.IsNil() {
-		t.n.Parent.Set(tx, inner, x)
+// sideOf is the side of p on which x is.
+func (t *Map) sideOf(tx *txn.Tx, p, x ref) int {
+	if t.n.Child.Get(tx, p, left) == x {
+		return left
 	}
-	t.replace(tx, x, y)
-	down.Set(tx, y, x)
-	t.n.Parent.Set(tx, x, y)
+	return right
 }
 
-// replace puts y, which may be nil, in the place of x below the parent of x.
-func (t *Map) replace(tx *txn.Tx, x, y ref) {
-	p := t.n.Parent.Get(tx, x)
+// rotate moves x, a child of p, down on a side; its child on the other side comes up.
+func (t *Map) rotate(tx *txn.Tx, p, x ref, side int) {
+	y := t.n.Child.Get(tx, x, side^1)
+	t.n.Child.Set(tx, x, side^1, t.n.Child.Get(tx, y, side))
+	t.replace(tx, p, x, y)
+	t.n.Child.Set(tx, y, side, x)
+}
+
+// replace puts y, which may be nil, in the place of x below p.
+func (t *Map) replace(tx *txn.Tx, p, x, y ref) {
 	if p.IsNil() {
 		t.root.Set(tx, y)
 	} else {
-		t.side(t.n.Left.Get(tx, p) == x).Set(tx, p, y)
-	}
-	if !y.IsNil() {
-		t.n.Parent.Set(tx, y, p)
+		t.n.Child.Set(tx, p, t.sideOf(tx, p, x), y)
 	}
 }
 
 // Delete removes a key. It reports whether the key was there.
 func (t *Map) Delete(tx *txn.Tx, key int64) bool {
-	x, found := t.find(tx, key)
-	if !found {
+	var path path
+	if !t.find(tx, key, &path) {
 		return false
 	}
-	if l, r := t.n.Left.Get(tx, x), t.n.Right.Get(tx, x); !l.IsNil() && !r.IsNil() {
-		for next := t.n.Left.Get(tx, r); !next.IsNil(); next = t.n.Left.Get(tx, r) {
-			r = next
+	x := path.up(0)
+	if l, r := t.n.Child.Get(tx, x, left), t.n.Child.Get(tx, x, right); !l.IsNil() && !r.IsNil() {
+		for next := r; !next.IsNil(); next = t.n.Child.Get(tx, next, left) {
+			path.push(next)
 		}
-		t.n.Key.Set(tx, x, t.n.Key.Get(tx, r))
-		t.n.Value.Set(tx, x, t.n.Value.Get(tx, r))
-		x = r
+		next := path.up(0)
+		t.n.Key.Set(tx, x, t.n.Key.Get(tx, next))
+		t.n.Value.Set(tx, x, t.n.Value.Get(tx, next))
+		x = next
 	}
-	child := t.n.Left.Get(tx, x)
+	child := t.n.Child.Get(tx, x, left)
 	if child.IsNil() {
-		child = t.n.Right.Get(tx, x)
+		child = t.n.Child.Get(tx, x, right)
 	}
-	if p := t.n.Parent.Get(tx, x); !t.red(tx, x) && !t.red(tx, child) && !p.IsNil() {
-		t.beforeDelete(tx, x)
+	p := path.up(1)
+	if !t.red(tx, x) && !t.red(tx, child) && !p.IsNil() {
+		t.beforeDelete(tx, &path)
 	}
-	t.replace(tx, x, child)
-	if !child.IsNil() {
+	t.replace(tx, p, x, child)
+	if t.red(tx, child) {
 		t.n.Red.Set(tx, child, false)
 	}
 	return true
 }
 
-// beforeDelete makes the paths through the black node x, which is not the root,
-// one black node longer than they need be.
-func (t *Map) beforeDelete(tx *txn.Tx, x ref) {
-	for {
-		p := t.n.Parent.Get(tx, x)
-		if p.IsNil() {
-			return
-		}
-		left := t.n.Left.Get(tx, p) == x
-		near, far := t.side(left), t.side(!left)
-		s := far.Get(tx, p)
+// beforeDelete makes the ways through the black node at the end of the path, which
+// is not the root, one black node longer than they need be. The node keeps its
+// parent.
+func (t *Map) beforeDelete(tx *txn.Tx, path *path) {
+	for ; path.i > 0; path.i-- {
+		x, p, g := path.up(0), path.up(1), path.up(2)
+		near := t.sideOf(tx, p, x)
+		far := near ^ 1
+		s := t.n.Child.Get(tx, p, far)
 		if t.n.Red.Get(tx, s) {
 			t.n.Red.Set(tx, s, false)
 			t.n.Red.Set(tx, p, true)
-			t.rotate(tx, p, left)
-			s = far.Get(tx, p)
+			t.rotate(tx, g, p, near)
+			g, s = s, t.n.Child.Get(tx, p, far)
 		}
-		inner, outer := near.Get(tx, s), far.Get(tx, s)
+		inner, outer := t.n.Child.Get(tx, s, near), t.n.Child.Get(tx, s, far)
 		if !t.red(tx, inner) && !t.red(tx, outer) {
 			t.n.Red.Set(tx, s, true)
 			if t.red(tx, p) {
 				t.n.Red.Set(tx, p, false)
 				return
 			}
-			x = p
 			continue
 		}
 		if !t.red(tx, outer) {
 			t.n.Red.Set(tx, inner, false)
 			t.n.Red.Set(tx, s, true)
-			t.rotate(tx, s, !left)
+			t.rotate(tx, p, s, far)
 			s, outer = inner, s
 		}
 		t.n.Red.Set(tx, s, t.n.Red.Get(tx, p))
 		t.n.Red.Set(tx, p, false)
 		t.n.Red.Set(tx, outer, false)
-		t.rotate(tx, p, left)
+		t.rotate(tx, g, p, near)
 		return
 	}
 }

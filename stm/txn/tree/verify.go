@@ -26,11 +26,8 @@ func (t *Map) verifyBelow(tx *txn.Tx, x ref, min, max int64, all map[int64]int64
 		return 0, fmt.Errorf("key %d is not between %d and %d", key, min, max)
 	}
 	all[key] = t.n.Value.Get(tx, x)
-	l, r := t.n.Left.Get(tx, x), t.n.Right.Get(tx, x)
+	l, r := t.n.Child.Get(tx, x, left), t.n.Child.Get(tx, x, right)
 	for _, c := range []ref{l, r} {
-		if !c.IsNil() && t.n.Parent.Get(tx, c) != x {
-			return 0, fmt.Errorf("a child of %d has another parent", key)
-		}
 		if t.red(tx, x) && t.red(tx, c) {
 			return 0, fmt.Errorf("%d and a child of it are red", key)
 		}

@@ -2,7 +2,7 @@
 
 -- The workloads of stmbench with GHC's STM. Usage: bench WORKLOAD; each line
 -- "threads operations" on the standard input is answered by a line with the
--- seconds that took. The tree is a persistent balanced tree in one variable.
+-- seconds that took, and those of processor time. The tree is a persistent balanced tree in one variable.
 module Main (main) where
 
 import Control.Concurrent
@@ -13,6 +13,7 @@ import Data.Bits
 import qualified Data.Map.Strict as Map
 import Data.Word
 import GHC.Clock (getMonotonicTime)
+import System.CPUTime
 import System.Environment
 import System.IO
 
@@ -72,7 +73,7 @@ setup "tree" = do
         Map.lookup k m `seq` return ()
 setup w = error ("no workload " ++ w)
 
-run :: Step -> Int -> Int -> IO Double
+run :: Step -> Int -> Int -> IO (Double, Double)
 run step threads ops = do
   go <- newEmptyMVar
   done <- newEmptyMVar
@@ -86,10 +87,12 @@ run step threads ops = do
     loop (0 :: Int)
     putMVar done ()
   start <- getMonotonicTime
+  cpu <- getCPUTime
   putMVar go ()
   replicateM_ threads (takeMVar done)
   end <- getMonotonicTime
-  return (end - start)
+  cpuEnd <- getCPUTime
+  return (end - start, fromIntegral (cpuEnd - cpu) * 1e-12)
 
 main :: IO ()
 main = do
@@ -98,6 +101,6 @@ main = do
   input <- getContents
   forM_ (lines input) $ \l -> do
     let [threads, ops] = map read (words l)
-    seconds <- run step threads ops
-    print seconds
+    (seconds, cpu) <- run step threads ops
+    putStrLn (show seconds ++ " " ++ show cpu)
     hFlush stdout
