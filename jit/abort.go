@@ -18,6 +18,7 @@ const (
 	ReasonDeadSlot            // read of a stack word that holds nothing
 	ReasonStack               // frames need more than rt.Headroom
 	ReasonReturned            // the frame that recording began in has returned
+	ReasonTooShort            // the function is interpreted in the time that it takes to enter machine code
 	ReasonMisuse              // the embedder broke the contract of Recorder
 	ReasonCompile             // a compiler stage refused the trace
 	ReasonBug                 // a check failed
@@ -42,6 +43,7 @@ var reasonTexts = [numReasons]struct {
 	ReasonDeadSlot:     {"read of a stack word that holds nothing", 3},
 	ReasonStack:        {"frames need too much stack", 3},
 	ReasonReturned:     {"left the frame that recording began in", 1},
+	ReasonTooShort:     {"function too short", 2},
 	ReasonMisuse:       {"recorder used wrongly", 4},
 	ReasonCompile:      {"compiler refused the trace", 3},
 	ReasonBug:          {"internal check failed", maxFailures},

@@ -14,8 +14,8 @@ import (
 // backend is x86 with the offsets of this runtime.
 type backend struct{ *x86.Backend }
 
-// layout is where machine code finds things.
-func layout() x86.Layout {
+// Layout is where machine code finds things.
+func Layout() x86.Layout {
 	return x86.Layout{
 		Ctx: x86.CtxLayout{
 			ExitCode: rt.OffExitCode, ExitID: rt.OffExitID, Resume: rt.OffResume, FrameBase: rt.OffFrameBase,
@@ -31,7 +31,7 @@ func layout() x86.Layout {
 }
 
 func newBackend(b *trace.Boxing, cfg Config) (*backend, error) {
-	x, err := x86.New(x86.Config{Layout: layout(), Boxing: *b, Check: cfg.Check != CheckOff})
+	x, err := x86.New(x86.Config{Layout: Layout(), Boxing: *b, Check: cfg.Check != CheckOff, NoListing: cfg.Dump == nil})
 	if err != nil {
 		return nil, err
 	}
@@ -58,21 +58,10 @@ func (c *Config) passList() string { return strings.ReplaceAll(c.Passes, ":", ",
 // runtimeCode tells the runtime what it needs to know about compiled code.
 func runtimeCode(c *x86.Code, top int, data any) (*rt.Code, error) {
 	t := c.Trace
-	out := &rt.Code{ID: uintptr(c.ID), Entry: c.Entry, Top: top, Data: data}
-	locate := func(r trace.Ref) (int, bool) {
-		l := c.Loc(r)
-		return int(l), l != x86.NoLoc
-	}
-	constant := func(r trace.Ref) uint64 { return t.Const(r).Bits }
-	for i, e := range t.Exits {
-		x := &rt.Exit{Kind: e.Kind, Frames: e.Frames, Link: e.LinkKey}
-		if used(c, i) {
-			var err error
-			if x, err = rt.NewExit(e, locate, constant); err != nil {
-				return nil, fmt.Errorf("exit E%d: %w", i, err)
-			}
-		}
-		out.Exits = append(out.Exits, x)
+	out := &rt.Code{ID: uintptr(c.ID), Entry: c.Entry, Top: top, Data: data, Exits: len(t.Exits)}
+	out.Locate = func(n int) (*rt.Exit, error) { return locateExit(c, n) }
+	if len(c.Sites) == 0 {
+		return out, nil
 	}
 	where := positions(t)
 	for _, s := range c.Sites {
@@ -88,6 +77,31 @@ func runtimeCode(c *x86.Code, top int, data any) (*rt.Code, error) {
 		out.Sites = append(out.Sites, site)
 	}
 	return out, nil
+}
+
+// locateExit is how the runtime leaves through an exit that can be taken.
+func locateExit(c *x86.Code, n int) (*rt.Exit, error) {
+	locate := func(r trace.Ref) (int, bool) {
+		l := c.Loc(r)
+		return int(l), l != x86.NoLoc
+	}
+	return rt.NewExit(c.Trace.Exits[n], locate, func(r trace.Ref) uint64 { return c.Trace.Const(r).Bits })
+}
+
+// checkExits finds values of exits that have no place, so that locateExit cannot fail
+// when it is too late.
+func checkExits(c *x86.Code) (err error) {
+	for n, e := range c.Trace.Exits {
+		if !used(c, n) {
+			continue
+		}
+		e.EachRef(func(r *trace.Ref) {
+			if !r.IsConst() && c.Loc(*r) == x86.NoLoc {
+				err = fmt.Errorf("exit E%d: value %d has no location", n, *r)
+			}
+		})
+	}
+	return err
 }
 
 // positions are the source positions of the ops of a trace: those of the marks

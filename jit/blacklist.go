@@ -4,7 +4,7 @@ package jit
 // the loop or exit may be tried again: each failure doubles the wait, and after
 // maxFailures there is no next time.
 func (d *Driver) failed(s *Site, x *exitInfo, why Reason, text string, at Location, id int) {
-	d.counters.reason(why)
+	d.counters.giveUp(at, why, text)
 	d.counters.add(CountAborted)
 	e := Event{Kind: EventAborted, Trace: id, Reason: why, Text: text, At: at}
 	points := uint32(reasonTexts[why].penalty)

@@ -3,6 +3,7 @@ package jit
 import (
 	"sync/atomic"
 
+	"github.com/segue-vm/segue/stm"
 	"github.com/segue-vm/segue/trace"
 )
 
@@ -18,6 +19,7 @@ type exitInfo struct {
 	fails  atomic.Uint32
 	bridge atomic.Pointer[compiled]
 	site   atomic.Pointer[Site] // the loop head the exit leads to, once it was found
+	looked atomic.Int64         // what Driver.added was when none was found
 }
 
 const (
@@ -38,12 +40,27 @@ func (x *exitInfo) head() *Site {
 	if len(frames) == 0 {
 		return nil
 	}
+	n := x.c.d.added.Load()
+	if x.looked.Load() == n {
+		return nil
+	}
 	in := &frames[len(frames)-1]
 	s := x.c.d.find(Key{in.Code, in.PC})
 	if s != nil {
 		x.site.Store(s)
+	} else {
+		x.looked.Store(n)
 	}
 	return s
+}
+
+// after is the loop head that the exit, of that kind, leads to as if by a jump; nil
+// if it is none.
+func (x *exitInfo) after(k trace.ExitKind) *Site {
+	if !x.last && k == trace.ExitInterp {
+		return nil
+	}
+	return x.head()
 }
 
 // snapFrames are the frames the exit leads to, with the entry frame at base.
@@ -74,7 +91,7 @@ func (r *Recorder) startBridge() {
 	for _, f := range b.exit.Frames {
 		for _, s := range f.Slots {
 			if v := b.value(s.Value); v != 0 {
-				*r.slots.at(f.Base + s.Slot) = slot{ref: v}
+				*r.slots.at(f.At(s)) = slot{ref: v}
 			}
 		}
 	}
@@ -87,7 +104,7 @@ func (b *bridger) rename(v Ref) Ref {
 	}
 	var n Ref
 	if v.IsConst() {
-		n = b.r.addConst(*b.parent.Const(v))
+		n = b.r.addConst(b.constant(*b.parent.Const(v)))
 	} else {
 		n = b.r.tr.NewName(b.parent.KindOf(v))
 		b.r.label.Params = append(b.r.label.Params, n)
@@ -95,6 +112,15 @@ func (b *bridger) rename(v Ref) Ref {
 	}
 	b.names[v] = n
 	return n
+}
+
+// constant gives an object the handle that the bridge knows it by: two constants
+// are two objects.
+func (b *bridger) constant(c trace.Const) trace.Const {
+	if h, ok := c.Keep.(*stm.Handle); ok {
+		c.Keep = b.r.handle(h.Ref())
+	}
+	return c
 }
 
 func (b *bridger) value(v trace.SnapValue) Ref {

@@ -19,10 +19,10 @@ import (
 type compiled struct {
 	d       *Driver
 	id      int
-	site    *Site     // loop traces
-	parent  *exitInfo // bridges
-	record  *trace.Trace
-	opt     *trace.Trace
+	site    *Site        // loop traces
+	parent  *exitInfo    // bridges
+	record  *trace.Trace // nil once it is compiled, unless somebody wants it
+	opt     *trace.Trace // the same
 	final   *trace.Trace // as compiled; its names are what bridges inherit
 	memo    *opt.Memo    // what the optimiser knew
 	facts   *stmrewrite.Memo
@@ -41,6 +41,7 @@ type job struct {
 	c     *compiled
 	epoch uint64
 	top   int
+	ops   int // recorded
 }
 
 func (d *Driver) newID() int {
@@ -52,7 +53,7 @@ func (d *Driver) newID() int {
 
 func (d *Driver) newJob(r *Recorder) *job {
 	c := &compiled{d: d, id: r.tr.ID, site: r.site, parent: r.exit, record: r.tr, handles: r.handles}
-	j := &job{c: c, top: r.words}
+	j := &job{c: c, top: r.words, ops: len(r.tr.Ops)}
 	if r.exit != nil {
 		j.top = r.exit.c.rt.Top
 	}
@@ -116,8 +117,10 @@ func (j *job) run(stage *string) error {
 		return err
 	}
 	*stage = "record"
-	if err := trace.Verify(c.record); err != nil {
-		return j.broken(*stage, err)
+	if c.d.cfg.Check != CheckOff {
+		if err := trace.Verify(c.record); err != nil {
+			return j.broken(*stage, err)
+		}
 	}
 	passes := c.d.cfg.passList()
 	err := j.lower(stage, passes)
@@ -126,6 +129,9 @@ func (j *job) run(stage *string) error {
 	}
 	if err != nil {
 		return err
+	}
+	if err := checkExits(c.code); err != nil {
+		return j.broken(*stage, err)
 	}
 	c.rt, err = runtimeCode(c.code, j.top, c)
 	return err
@@ -137,7 +143,7 @@ func (j *job) lower(stage *string, passes string) error {
 	check := d.cfg.Check != CheckOff
 	*stage = "opt"
 	o := opt.Config{Passes: passes, Boxing: &d.boxing, Verify: check}
-	s := stmrewrite.Config{STM: !d.cfg.NoSTM}
+	s := stmrewrite.Config{STM: !d.cfg.NoSTM, Verify: check, Silent: d.cfg.Dump == nil}
 	var parent *x86.Code
 	if c.parent != nil {
 		p := c.parent.c
@@ -217,6 +223,9 @@ func (d *Driver) install(j *job) bool {
 	if d.closed || j.epoch != d.epoch {
 		return false
 	}
+	if !d.cfg.Stages && d.dump.w == nil {
+		c.record, c.opt = nil, nil
+	}
 	d.traces = append(d.traces, c)
 	c.linkExits()
 	if c.site != nil {
@@ -232,7 +241,7 @@ func (d *Driver) install(j *job) bool {
 // installed tells the world.
 func (d *Driver) installed(j *job) {
 	c := j.c
-	count, e := CountLoops, Event{Kind: EventCompiled, Trace: c.id, At: c.location(), Ops: len(c.record.Ops)}
+	count, e := CountLoops, Event{Kind: EventCompiled, Trace: c.id, At: c.location(), Ops: j.ops}
 	if c.parent != nil {
 		count = CountBridges
 		e.Bridge, e.Parent, e.Exit = true, c.parent.c.id, c.parent.number

@@ -10,7 +10,7 @@ import (
 // Defaults of Config.
 const (
 	DefaultThreshold       = 1039
-	DefaultBridgeThreshold = 200
+	DefaultBridgeThreshold = 1000
 	DefaultTraceLimit      = 6000
 	DefaultUnroll          = 8
 	DefaultRecursion       = 4
@@ -54,10 +54,11 @@ type Config struct {
 	Passes          string    // optimiser passes: "all" (also ""), "none", "all:-peel"
 	Check           CheckMode // self-checks
 	OnBug           BugMode   // what follows when one fails
-	NoSTM           bool      // leave out barriers: for measuring, with one thread only
+	NoSTM           bool      // leave out barriers: for measuring, with one thread and a heap of stm.Options.NoBarriers
 	Foreground      bool      // compile on the recording goroutine: for tests and reproducible dumps
 	PerfMap         bool      // write /tmp/perf-PID.map
 	Observer        Observer  // hears rare events; nil for none
+	Stages          bool      // keep all stages of each trace for TraceInfo.Stage, not the last one only
 	Dump            io.Writer // gets the text of finished traces; nil for none
 }
 

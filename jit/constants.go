@@ -11,31 +11,25 @@ import (
 // since the last flush. Driver.compiling protects it.
 type constants struct {
 	epoch uint64
-	names map[constant]string
+	names map[uint64]string // by bits
 	taken map[string]bool
-}
-
-type constant struct {
-	kind trace.Kind
-	bits uint64
 }
 
 // name is what the constant is called: as in other traces, or close to what the
 // recorder called it.
 func (k *constants) name(epoch uint64, c *trace.Const) string {
 	if k.names == nil || k.epoch != epoch {
-		k.epoch, k.names, k.taken = epoch, map[constant]string{}, map[string]bool{}
+		k.epoch, k.names, k.taken = epoch, map[uint64]string{}, map[string]bool{}
 	}
-	id := constant{c.Kind, c.Bits}
-	if known, ok := k.names[id]; ok {
-		return known
+	if known, ok := k.names[c.Bits]; ok {
+		return trace.ConstName(known, c.Kind)
 	}
 	unique := c.Name
 	for n := 2; k.taken[unique]; n++ {
 		unique = fmt.Sprintf("%s.%d", c.Name, n)
 	}
-	k.names[id], k.taken[unique] = unique, true
-	return unique
+	k.names[c.Bits], k.taken[unique] = unique, true
+	return trace.ConstName(unique, c.Kind)
 }
 
 // settle puts the final places and names of the constants into the trace: they

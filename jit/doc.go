@@ -14,6 +14,9 @@ it the loops that are hot:
 			// go on at frame.Pos()
 		}
 
+A function's first bytecode can be such a place too (Driver.Entry), so that
+recursion is compiled.
+
 # Life of a loop
 
 	interpreter --Hot, Threshold times--> Enter
@@ -49,6 +52,28 @@ threads, and then compiles on a goroutine of its own, one at a time. Nobody
 waits for it. Nothing that goes wrong in the JIT is an error of the program: an
 Observer hears it, and the loop stays interpreted.
 
+# Functions
+
+A trace from a function's entry inlines the calls that it makes, its own a few
+levels deep (Config.Recursion); then it links to itself, with the frames in
+memory. Machine code uses no machine stack, so a return is the way back: the trace
+guards the words that say where control goes on, and links to that return point,
+a Site of its own that appears when it is first needed.
+
+	fib:  n < 2 --no--> fib(n-1) inlined --> ... --> link fib      down
+	        |yes
+	        return, guard caller --> link R1 or R2                  up
+	R1: (after the first call)  --> link fib
+	R2: (after the second call) add, return, guard caller --> link R1 or R2
+
+Return points exist only for functions that traces link to. The trace of any
+other ends when it returns, and is given up if it is so short that it costs more
+to enter machine code. Recordings of loops never stop at an entry but to end a
+recursion.
+
+Machine code does not count frames. A language with a limit of recursion sets
+rt.Thread.Ceiling: no link leads to a frame above it.
+
 # The contract of Record
 
 Record is called with the frame at the start of a bytecode. It must
@@ -77,6 +102,12 @@ Before returning from a frame the bytecode asks Recorder.Return, or ReturnTo if
 the words are known that decide where control goes on; then a bridge can follow
 it out of the frame it began in.
 
+An error that the program handles inside the trace leaves nothing. Its Func keeps
+the error and tells in its result; GuardRaise guards that. Where the error is seen
+while recording, Rewind takes back what the description of the bytecode assumed
+(GuardDone leads to where it would have gone on), and the description goes on with
+what the interpreter does: frames left, the handler's words set.
+
 Thread registers (the first words of the stack) are no slots: what a trace does
 with them it does in a Func, or the embedder does in Resume.
 
@@ -89,7 +120,9 @@ returns is the program's.
 All words of all frames of the Snapshot have been written to the thread stack.
 Resume sets the frame's position, and whatever the frame caches besides it, from
 the innermost SnapFrame. If Snapshot.Err is set, a Func returned it: the
-interpreter raises it at that position.
+interpreter raises it at that position; if Raised is set, Resume returns the error
+that the embedder has kept. When a bridge is recorded there, the first call of
+Record finds it not raised yet: it describes how the error is handled.
 
 # What Enter may do
 

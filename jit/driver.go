@@ -34,7 +34,8 @@ type Driver struct {
 	off       atomic.Bool // no recordings: so configured, or closed
 	sites     sync.Map    // Key -> *Site
 	numSites  atomic.Int64
-	compiling sync.Mutex // one compilation at a time
+	added     atomic.Int64 // grows after a site was added
+	compiling sync.Mutex   // one compilation at a time
 	constants constants
 	jobs      sync.WaitGroup
 
@@ -74,16 +75,24 @@ func (d *Driver) Config() Config { return d.cfg }
 
 // Site is the loop head for k, the same one each time. It makes k a place where
 // recordings begin and end.
-func (d *Driver) Site(k Key) *Site {
-	if s, ok := d.sites.Load(k); ok {
-		return s.(*Site)
+func (d *Driver) Site(k Key) *Site { return d.site(k, loopHead) }
+
+// Entry is the Site for the first bytecode of a function, unless that is a loop
+// head. Recordings that call the function go on inside; one that begins there
+// ends when the function returns, or calls itself too deep to be inlined. Thus
+// recursion, and functions called from what is not a loop, are compiled.
+func (d *Driver) Entry(k Key) *Site { return d.site(k, funcEntry) }
+
+func (d *Driver) site(k Key, kind siteKind) *Site {
+	if s := d.find(k); s != nil {
+		return s
 	}
-	s, old := d.sites.LoadOrStore(k, &Site{key: k, index: int(d.numSites.Add(1)) - 1})
-	_ = old
+	s, _ := d.sites.LoadOrStore(k, &Site{key: k, kind: kind, index: int(d.numSites.Add(1)) - 1})
+	d.added.Add(1)
 	return s.(*Site)
 }
 
-// find is the loop head at k, nil if there is none.
+// find is the site at k, nil if there is none.
 func (d *Driver) find(k Key) *Site {
 	if s, ok := d.sites.Load(k); ok {
 		return s.(*Site)

@@ -170,6 +170,14 @@ func TestHopelessLoopIsGivenUp(t *testing.T) {
 	if n := l.count(jit.CountRecorded); n > 8 {
 		t.Errorf("%d attempts", n)
 	}
+	list := l.d.GivenUp()
+	if len(list) != 1 || list[0].Reason != jit.ReasonUnsupported || list[0].Text != "large array" || list[0].Times != l.count(jit.CountAborted) {
+		t.Errorf("given up: %+v", list)
+	}
+	var b strings.Builder
+	if err := l.d.WriteReport(&b); err != nil || !strings.Contains(b.String(), `in hopeless: bytecode is not recorded: large array`) {
+		t.Errorf("report %v:\n%s", err, &b)
+	}
 }
 
 func TestTraceLimit(t *testing.T) {
@@ -217,7 +225,7 @@ func fib(l *minilang, n int64) *mprog {
 	code := []mins{{op: mLoad, a: 0}, {op: mConst, w: num(2)}, {op: mLt}, {op: mJz, a: 6}, {op: mLoad, a: 0}, {op: mRet}}
 	code = append(append(append(code, arg(1)...), arg(2)...), mins{op: mAdd}, mins{op: mRet})
 	l.set(f, code)
-	f.sites[0] = l.d.Site(jit.Key{Code: f, PC: 0})
+	f.sites[0] = l.d.Entry(jit.Key{Code: f, PC: 0})
 	return l.add("main", 1, mins{op: mConst, w: num(n)}, mins{op: mCall, a: f.id, b: 1}, mins{op: mStore, a: 0}, mins{op: mHalt})
 }
 

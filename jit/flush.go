@@ -94,7 +94,7 @@ type TraceInfo struct {
 	At     Location
 	Runs   uint64                         // entries from Go; links and bridges are not counted
 	Exits  []ExitCount                    // taken from Go's side, in order of number
-	Stage  func(name string) *trace.Trace // record, opt or stm; nil for others
+	Stage  func(name string) *trace.Trace // stm, and with Config.Stages record and opt; nil for others
 	Size   int                            // bytes of machine code
 }
 

@@ -54,6 +54,7 @@ type Location struct {
 type Snapshot struct {
 	Frames []SnapFrame // outermost first; the trace's entry frame or those it returned into, and inlined calls
 	Err    error       // pending: raised by the call at the innermost position
+	Raised bool        // the same of an error that the embedder keeps, see Recorder.GuardRaise
 }
 
 // SnapFrame is one frame of a Snapshot. Base and SP are indexes of the thread
@@ -74,7 +75,7 @@ func (s *Snapshot) Pos() rt.Pos {
 func (s *Snapshot) Code() any { return s.Frames[len(s.Frames)-1].Code }
 
 // State is the interpreter state at the start of a bytecode, as told to
-// Recorder.At.
+// Recorder.At, which keeps none of it.
 type State struct {
 	Frames []FrameState // outermost first: the frame recording began in, and the calls inlined since
 	Op     string       // the bytecode at the innermost position, for people

@@ -1,6 +1,7 @@
 package jit
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/segue-vm/segue/stm"
@@ -46,6 +47,13 @@ func (l *lockstep) begin() {
 			l.vals[v] = l.words[i-l.low]
 		}
 	})
+}
+
+// rewind drops the stores of a bytecode of which a part is forgotten.
+func (l *lockstep) rewind() {
+	if l != nil {
+		l.mem.reset()
+	}
 }
 
 // forget drops all references, which a collection may have moved.
@@ -94,9 +102,15 @@ func (l *lockstep) eval(op *trace.Op) {
 	}
 	parent := map[Ref]uint64{}
 	label := &trace.Op{Code: trace.OpLabel, Exit: trace.NoExit}
-	for _, a := range op.Args {
+	stores, guess := op.Code.Is(trace.FlagWrites), false
+	for i, a := range op.Args {
 		w, known := l.value(a)
-		if !known {
+		switch {
+		case known:
+		case stores && i == len(op.Args)-1:
+			guess = true // it is known where to
+		default:
+			l.mem.vague = l.mem.vague || stores
 			return
 		}
 		if _, twice := parent[a]; !twice && !a.IsConst() {
@@ -105,6 +119,12 @@ func (l *lockstep) eval(op *trace.Op) {
 		}
 	}
 	w, err := l.run(label, op, parent)
+	if guess {
+		l.mem.hide()
+	}
+	if errors.Is(err, errUnknown) {
+		return
+	}
 	if err != nil {
 		l.mismatch(err)
 		return
@@ -119,8 +139,8 @@ func (l *lockstep) eval(op *trace.Op) {
 func (l *lockstep) run(label, op *trace.Op, parent map[Ref]uint64) (uint64, error) {
 	t := *l.r.tr
 	t.Kind = trace.BridgeTrace
-	out := &trace.Exit{Frames: []trace.ExitFrame{{Slots: []trace.Slot{{Value: trace.SnapValue{Ref: op.Name}}}}}}
-	t.Exits = []*trace.Exit{{Frames: []trace.ExitFrame{{}}}, out}
+	out := &trace.Exit{Frames: []trace.ExitFrame{{FramePos: &trace.FramePos{}, Slots: []trace.Slot{{Value: trace.SnapValue{Ref: op.Name}}}}}}
+	t.Exits = []*trace.Exit{{Frames: []trace.ExitFrame{{FramePos: &trace.FramePos{}}}}, out}
 	one := *op
 	if one.Exit != trace.NoExit {
 		one.Exit = 0

@@ -117,7 +117,7 @@ func (l *minilang) describe(r *jit.Recorder, m *mthread, in mins) {
 		// pc, and its program, which is a word of that frame.
 		rel := m.pos.Base - r.Base()
 		caller := m.pos.Base - int(miniBox.UnboxInt(m.Stack[m.pos.Base+1]))
-		if r.ReturnTo(caller, rel+1, rel+2, caller-r.Base()) {
+		if r.ReturnTo(1, caller, rel+1, rel+2, caller-r.Base()) {
 			r.SetLocal(0, r.Local(top-1))
 		}
 	case mPair:

@@ -1,6 +1,7 @@
 package jit
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"unsafe"
@@ -15,6 +16,8 @@ type overlay struct {
 	t      *rt.Thread
 	stores map[place]uint64 // by byte range
 	order  []place
+	hidden []place           // where something unknown was stored
+	vague  bool              // it is not known where
 	sizes  map[uint64]int    // objects made, by stand-in reference
 	next   uint64            // of the stand-ins
 	real   map[uint64]uint64 // what stand-ins turned out to be
@@ -34,13 +37,33 @@ func newOverlay(t *rt.Thread) *overlay {
 
 func (m *overlay) reset() {
 	clear(m.stores)
-	m.order = m.order[:0]
+	m.order, m.hidden, m.vague = m.order[:0], m.hidden[:0], false
 	clear(m.sizes)
 	clear(m.real)
 }
 
+// errUnknown is the error of loading what the evaluator does not know.
+var errUnknown = errors.New("jit: not known")
+
+// hide makes the last store one of a value that is not known.
+func (m *overlay) hide() {
+	if n := len(m.order) - 1; n >= 0 {
+		m.hidden = append(m.hidden, m.order[n])
+		delete(m.stores, m.order[n])
+		m.order = m.order[:n]
+	}
+}
+
 // Load reads what was stored last, or memory.
 func (m *overlay) Load(ref uint64, off, width int) (uint64, error) {
+	if m.vague && ref < standIns {
+		return 0, errUnknown
+	}
+	for _, p := range m.hidden {
+		if p.ref == ref && off < p.off+p.width && p.off < off+width {
+			return 0, errUnknown
+		}
+	}
 	var v uint64
 	for i := range width {
 		v |= uint64(m.byteAt(ref, off+i)) << (8 * i)
@@ -71,6 +94,7 @@ func (m *overlay) Store(ref uint64, off, width int, v uint64) error {
 	}
 	m.stores[p] = v
 	m.order = append(m.order, p)
+	m.hidden = slices.DeleteFunc(m.hidden, func(h place) bool { return h == p })
 	return nil
 }
 
@@ -148,6 +172,9 @@ func (m *overlay) memory(ref uint64, p place) uint64 {
 
 // compare holds the stores to real objects against memory.
 func (m *overlay) compare() error {
+	if m.vague {
+		return nil
+	}
 	for _, p := range m.order {
 		if p.ref >= standIns {
 			continue

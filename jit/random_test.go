@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"testing"
 
+	"github.com/segue-vm/segue/internal/stress"
 	"github.com/segue-vm/segue/jit"
 	"github.com/segue-vm/segue/stm"
 )
@@ -246,7 +247,7 @@ func seeds(n int) (list []int64) {
 	if s, err := strconv.ParseInt(os.Getenv("SEGUE_SEED"), 10, 64); err == nil {
 		return []int64{s}
 	}
-	if os.Getenv("SEGUE_STRESS") != "" {
+	if stress.Long() {
 		n *= 50
 	}
 	for i := range n {

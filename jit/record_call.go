@@ -54,6 +54,7 @@ func (r *Recorder) call(code trace.Opcode, d *trace.Func, args []Ref) Ref {
 		op.Exit = r.newExit(trace.ExitRaise)
 	}
 	r.tr.Ops = append(r.tr.Ops, op)
+	r.called, r.exits = len(r.tr.Ops), len(r.tr.Exits)
 	r.check.eval(op)
 	if !repeatable(d.Effect) {
 		r.effect = d.Name

@@ -26,27 +26,49 @@ func (r *Recorder) addExit(e *trace.Exit) int {
 
 // snapshot lists what the frames of the current state hold.
 func (r *Recorder) snapshot(kind trace.ExitKind, slots *slotMap) *trace.Exit {
-	e := &trace.Exit{Kind: kind}
+	frames := r.frames[:0]
 	for i := range r.state {
 		f := &r.state[i]
-		x := trace.ExitFrame{Func: f.Func, Place: f.Place, Code: f.Code, PC: f.PC, Base: f.Base - r.base, SP: f.SP - f.Base}
-		end := x.Base + x.SP
-		if i+1 < len(r.state) {
-			end = min(end, r.state[i+1].Base-r.base)
-		}
-		slots.each(x.Base, end, func(n int, v Ref) {
-			x.Slots = append(x.Slots, trace.Slot{Slot: n - x.Base, Name: f.name(n - x.Base), Value: trace.SnapValue{Ref: v}})
-		})
-		e.Frames = append(e.Frames, x)
+		frames = append(frames, trace.ExitFrame{Base: f.Base - r.base, SP: f.SP - f.Base})
 	}
-	return e
+	for i := range frames {
+		r.listed = slots.listed(r.listed[:0], frames[i].Base, frameEnd(frames, i))
+		r.shareFrame(&frames[i], &r.state[i], i)
+	}
+	r.frames = frames
+	if !slices.EqualFunc(frames, r.last, sameFrame) {
+		r.last = slices.Clone(frames)
+	}
+	return &trace.Exit{Kind: kind, Frames: r.last}
 }
 
-func (f *FrameState) name(slot int) string {
-	if slot < len(f.Names) {
-		return f.Names[slot]
+// shareFrame gives frame x of a snapshot the slots in listed and the position of
+// f: those of the snapshot before, as far as they are the same.
+func (r *Recorder) shareFrame(x *trace.ExitFrame, f *FrameState, i int) {
+	if i < len(r.last) {
+		old := &r.last[i]
+		if old.Code == f.Code && old.PC == f.PC {
+			x.FramePos = old.FramePos
+		}
+		if slices.Equal(old.Slots, r.listed) {
+			x.Slots = old.Slots
+		}
 	}
-	return ""
+	if x.FramePos == nil {
+		x.FramePos = &trace.FramePos{Func: f.Func, Place: f.Place, Code: f.Code, PC: f.PC, Names: f.Names}
+	}
+	if x.Slots == nil {
+		x.Slots = slices.Clone(r.listed)
+	}
+}
+
+// sameFrame compares frames whose slots are shared if they are the same.
+func sameFrame(a, b trace.ExitFrame) bool {
+	return a.FramePos == b.FramePos && a.Base == b.Base && a.SP == b.SP && sameSlots(a.Slots, b.Slots)
+}
+
+func sameSlots(a, b []trace.Slot) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
 // finish ends the trace with an exit that is always taken.
@@ -57,9 +79,14 @@ func (r *Recorder) finish(e *trace.Exit) {
 	r.over, r.ended = true, true
 }
 
-// finishInterp ends the trace at the current state; the interpreter goes on.
+// finishInterp ends the trace at the current state; the interpreter goes on. A
+// trace in which nothing is done is none: who enters it would come back to it.
 func (r *Recorder) finishInterp(why Reason) {
-	if !r.over {
+	switch {
+	case r.over:
+	case r.steps <= 1:
+		r.abort(why, "")
+	default:
 		r.reason = why
 		r.finish(r.snapshot(trace.ExitInterp, &r.slots))
 	}
@@ -77,12 +104,19 @@ func (r *Recorder) finishLink(s *Site) {
 	r.finish(e)
 }
 
-// arrive looks at the position for the head of a loop, and reports whether that
-// ends the recording.
+// arrive looks at the position for a site, and reports whether that ends the
+// recording.
 func (r *Recorder) arrive() bool {
+	if r.landed {
+		r.landed = false
+		return r.arriveBelow()
+	}
 	site := r.d.find(r.here())
-	if site == nil {
+	switch {
+	case site == nil || site.kind == returnPoint:
 		return false
+	case site.kind == funcEntry:
+		return r.arriveEntry(site)
 	}
 	own := site == r.site
 	if own && len(r.state) == 1 && r.frame() == 0 {
@@ -101,6 +135,63 @@ func (r *Recorder) arrive() bool {
 	return false
 }
 
+// arriveEntry is at a function that has just been called. It is inlined, unless
+// it is active already: recursion is inlined a few levels deep from its own
+// entry, and goes through the entry's trace from elsewhere.
+func (r *Recorder) arriveEntry(site *Site) bool {
+	active := -1 // not counting the new activation
+	for i := range r.state {
+		if r.state[i].Code == site.key.Code {
+			active++
+		}
+	}
+	limit := r.d.cfg.Recursion
+	if site != r.site && site.code.Load() != nil {
+		limit = 0
+	}
+	if active <= limit {
+		return false
+	}
+	site.linked.Store(true)
+	r.finishLink(site)
+	return true
+}
+
+// arriveBelow is in a caller that the trace did not know. What a loop was called
+// from becomes part of the way back to it, as far as nothing repeats. After a
+// function that is called by machine code a trace of its own goes on, the same
+// for all that return there; after others the interpreter does.
+func (r *Recorder) arriveBelow() bool {
+	key, origin := r.here(), r.origin()
+	r.visits[key]++
+	site := r.d.find(key)
+	switch {
+	case site != nil && site.code.Load() != nil:
+	case origin.kind == loopHead && r.visits[key] == 1:
+		return false
+	case origin.kind == funcEntry && !origin.linked.Load():
+		r.returned()
+		return true
+	case site == nil:
+		site = r.d.site(key, returnPoint)
+	}
+	r.finishLink(site)
+	return true
+}
+
+// minSteps is how many bytecodes a function has to execute for its trace to be
+// worth entering and leaving machine code.
+const minSteps = 40
+
+// returned ends the trace of a function that has returned to the interpreter.
+func (r *Recorder) returned() {
+	if r.exit == nil && r.steps < minSteps {
+		r.abort(ReasonTooShort, "")
+		return
+	}
+	r.finishInterp(ReasonReturned)
+}
+
 // closeLoop ends the trace with a jump to its label. Whatever the loop changes
 // becomes a parameter: after the first round memory is out of date, so each
 // exit has to list all of them.
@@ -117,12 +208,8 @@ func (r *Recorder) closeLoop() {
 	if r.over {
 		return
 	}
-	for _, e := range r.tr.Exits {
-		r.complete(e)
-	}
-	e := r.snapshot(trace.ExitTxBreak, &r.slots)
-	r.complete(e)
-	jump.Exit = r.addExit(e)
+	jump.Exit = r.addExit(r.snapshot(trace.ExitTxBreak, &r.slots))
+	r.complete()
 	jump.Name = r.tr.NewName(trace.Void)
 	r.tr.Ops = append(r.tr.Ops, jump)
 	r.over, r.ended = true, true
@@ -150,38 +237,57 @@ func (r *Recorder) carried(i int) Ref {
 	return r.ConstVal(0, "")
 }
 
-// complete adds to an exit the parameters that it does not list because they
-// were not known yet, or not touched.
-func (r *Recorder) complete(e *trace.Exit) {
+// complete adds to all exits the parameters that they do not list because they
+// were not known yet, or not touched. Neighbours go on sharing what is the same.
+func (r *Recorder) complete() {
+	params := make([]Ref, slices.Max(append(r.label.Slots, -1))+1) // by word
 	for p, i := range r.label.Slots {
-		if f := frameOf(e, i); f != nil {
-			addSlot(f, i-f.Base, r.label.Params[p])
+		params[i] = r.label.Params[p]
+	}
+	var was, is []trace.ExitFrame
+	for _, e := range r.tr.Exits {
+		if len(was) == 0 || &e.Frames[0] != &was[0] {
+			was, is = e.Frames, completeFrames(e.Frames, was, is, params)
 		}
+		e.Frames = is
 	}
 }
 
-// frameOf is the frame of an exit that word i belongs to, nil if it is not in
-// use there.
-func frameOf(e *trace.Exit, i int) *trace.ExitFrame {
-	for k := len(e.Frames) - 1; k >= 0; k-- {
-		if f := &e.Frames[k]; i >= f.Base {
-			if i < f.Base+f.SP {
-				return f
-			}
-			return nil
+// completeFrames adds the parameters to the frames of an exit. Was are the frames
+// of the exit before it, and is what became of them.
+func completeFrames(frames, was, is []trace.ExitFrame, params []Ref) []trace.ExitFrame {
+	out := slices.Clone(frames)
+	for k := range out {
+		f, end := &out[k], frameEnd(frames, k)
+		if k < len(was) && f.Base == was[k].Base && end == frameEnd(was, k) && sameSlots(f.Slots, was[k].Slots) {
+			f.Slots = is[k].Slots
+		} else {
+			f.Slots = completeSlots(f, end, params)
 		}
 	}
-	return nil
+	return out
 }
 
-// addSlot lists one more slot of a frame, in order.
-func addSlot(f *trace.ExitFrame, slot int, v Ref) {
-	i := 0
-	for i < len(f.Slots) && f.Slots[i].Slot < slot {
-		i++
+// frameEnd is the word behind the last one that belongs to frame k.
+func frameEnd(frames []trace.ExitFrame, k int) int {
+	end := frames[k].Base + frames[k].SP
+	if k+1 < len(frames) {
+		end = min(end, frames[k+1].Base)
 	}
-	if i < len(f.Slots) && f.Slots[i].Slot == slot {
-		return
+	return end
+}
+
+// completeSlots lists the parameters among the words up to end, too, in order.
+func completeSlots(f *trace.ExitFrame, end int, params []Ref) []trace.Slot {
+	list, old := make([]trace.Slot, 0, len(f.Slots)+4), f.Slots
+	for i := f.Base; i < end; i++ {
+		slot := int32(i - f.Base)
+		switch {
+		case len(old) > 0 && old[0].Slot == slot:
+			list, old = append(list, old[0]), old[1:]
+		case i >= 0 && i < len(params) && params[i] != 0:
+			list = append(list, trace.Slot{Slot: slot, Value: trace.SnapValue{Ref: params[i]}})
+		}
 	}
-	f.Slots = slices.Insert(f.Slots, i, trace.Slot{Slot: slot, Value: trace.SnapValue{Ref: v}})
+	return list
 }

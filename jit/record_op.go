@@ -26,7 +26,9 @@ func (r *Recorder) emit(code trace.Opcode, d trace.Descr, args ...Ref) Ref {
 			return r.misuse("%v: argument %d is of kind %v", code, i, r.tr.KindOf(a))
 		}
 	}
-	op := &trace.Op{Code: code, Args: append([]Ref(nil), args...), Descr: d, Exit: trace.NoExit}
+	op := r.ops.One()
+	*op = trace.Op{Code: code, Args: r.refs.Take(len(args)), Descr: d, Exit: trace.NoExit}
+	copy(op.Args, args)
 	op.Name = r.tr.NewName(r.tr.ResultKind(op))
 	if code.Is(trace.FlagGuard) {
 		if r.effect != "" {

@@ -3,6 +3,7 @@ package jit
 import (
 	"fmt"
 
+	"github.com/segue-vm/segue/internal/slab"
 	"github.com/segue-vm/segue/runtime"
 	"github.com/segue-vm/segue/stm"
 	"github.com/segue-vm/segue/trace"
@@ -27,10 +28,21 @@ type Recorder struct {
 	state   []FrameState // of the running bytecode
 	started bool         // At has been called
 	frozen  *slotMap     // slots as they were at the last At, once they have changed
-	visits  map[Key]int  // arrivals at loop heads on the way
+	freezer slotMap      // memory of frozen
+	visits  map[Key]int  // arrivals at sites on the way
+	steps   int          // bytecodes begun
+	landed  bool         // the last bytecode returned to a caller the trace did not know
 	facts   facts
+	last    []trace.ExitFrame // of the last snapshot
+	frames  []trace.ExitFrame // scratch memory of snapshot
+	listed  []trace.Slot      // the same
+	ops     slab.Of[trace.Op]
+	refs    slab.Of[Ref]
+	marks   slab.Of[trace.Mark]
 	fresh   map[Ref]bool // objects made by the running bytecode
 	effect  string       // op of the running bytecode that cannot be repeated
+	called  int          // number of ops up to the last call
+	exits   int          // and of exits
 	handles []*stm.Handle
 	check   *lockstep
 
@@ -70,6 +82,10 @@ func (r *Recorder) Base() int { return r.base }
 // Lowest is the stack index of word 0 of the outermost frame that the trace
 // knows: Base, or less after ReturnTo. State lists the frames from there.
 func (r *Recorder) Lowest() int { return r.lowest }
+
+// GuardFailed reports whether a bridge is being recorded and the running bytecode
+// is the one that it begins at: there a guard does not hold that it may emit.
+func (r *Recorder) GuardFailed() bool { return r.exit != nil && r.steps == 1 }
 
 // Frames is the number of frames the trace knows at the running bytecode: one,
 // plus the inlined calls.
@@ -129,6 +145,7 @@ func (r *Recorder) enterState(s State) bool {
 	}
 	r.state = append(r.state[:0], s.Frames...)
 	r.frozen, r.effect = nil, ""
+	r.steps++
 	clear(r.fresh)
 	r.slots.kill(in.SP - r.base)
 	if i := r.slots.unknown(r.words, in.SP-r.base); i >= 0 {
@@ -138,10 +155,10 @@ func (r *Recorder) enterState(s State) bool {
 	return true
 }
 
-// tooLong ends a bridge where it is, since its path is known to be hot; a loop
+// tooLong ends a trace where it is, since its path is known to be hot; a loop
 // that does not come round is given up.
 func (r *Recorder) tooLong(s State) {
-	if r.exit == nil {
+	if r.loop() {
 		r.abort(ReasonTooLong, "")
 		return
 	}
@@ -161,22 +178,26 @@ func (r *Recorder) here() Key {
 
 func (r *Recorder) mark(s State) {
 	in := &s.Frames[len(s.Frames)-1]
-	op := r.tr.NewOp(trace.OpMark, trace.Void)
-	op.Mark = &trace.Mark{Place: in.Place, PC: in.PC, Text: s.Op, Pos: uint64(in.Where)}
+	op, mark := r.ops.One(), r.marks.One()
+	*mark = trace.Mark{Place: in.Place, PC: in.PC, Text: s.Op, Pos: uint64(in.Where)}
+	*op = trace.Op{Name: r.tr.NewName(trace.Void), Code: trace.OpMark, Exit: trace.NoExit, Mark: mark}
 	r.tr.Ops = append(r.tr.Ops, op)
 }
 
 // Return says that the running bytecode returns from its frame. True: the
 // caller's frame belongs to the trace, describe the return. False: recording
 // is over, with this bytecode as the first to be interpreted.
-func (r *Recorder) Return() bool {
+func (r *Recorder) Return() bool { return r.ReturnFrom(1) }
+
+// ReturnFrom is Return for a bytecode that leaves n frames.
+func (r *Recorder) ReturnFrom(n int) bool {
 	if r.over {
 		return false
 	}
-	if len(r.state) > 1 {
+	if len(r.state) > n {
 		return true
 	}
-	if r.exit == nil {
+	if r.loop() {
 		r.abort(ReasonReturned, "")
 	} else {
 		r.finishInterp(ReasonReturned)
@@ -185,21 +206,39 @@ func (r *Recorder) Return() bool {
 }
 
 // ReturnTo is Return for embedders that can say where control goes on, so that
-// the recording of a bridge follows it into a caller the trace does not know.
-// Base is the stack index of word 0 of the caller's frame, and words, numbered
-// as for Slot, are all those that decide what code goes on, where, and with
-// which base. The trace is left at this bytecode if they are not as they are now.
-func (r *Recorder) ReturnTo(base int, words ...int) bool {
-	if r.over || len(r.state) > 1 || r.exit == nil {
-		return r.Return()
+// bridges, and traces from a function's entry or return point, can follow it into a
+// caller the trace does not know, or link to what goes on there.
+// The bytecode leaves n frames, perhaps also some below those that the trace knows.
+// Base is the stack index of word 0 of the frame that goes on, and words, numbered
+// as for Slot, are all those that decide what code goes on, where, and with which
+// base. The trace is left at this bytecode if they are not as they are now.
+func (r *Recorder) ReturnTo(n, base int, words ...int) bool {
+	if r.over || len(r.state) > n || r.loop() {
+		return r.ReturnFrom(n)
 	}
 	for _, i := range words {
 		if at := r.base + i; at >= 0 && at < len(r.t.Stack) {
 			r.Promote(r.Slot(i), r.t.Stack[at], "")
 		}
 	}
-	r.lowest = min(r.lowest, base)
+	r.lowest, r.landed = min(r.lowest, base), true
 	return !r.over
+}
+
+// loop reports whether the trace is good for nothing unless it comes back to
+// where it began.
+func (r *Recorder) loop() bool { return r.exit == nil && r.site.kind == loopHead }
+
+// origin is where the trace begins, or the one that a bridge hangs from.
+func (r *Recorder) origin() *Site {
+	if r.exit == nil {
+		return r.site
+	}
+	c := r.exit.c
+	for c.parent != nil {
+		c = c.parent.c
+	}
+	return c.site
 }
 
 // Slot is the word i words above the entry frame's base, as a boxed word.
@@ -260,8 +299,8 @@ func (r *Recorder) SetSlot(i int, v Ref) {
 // freeze keeps the slots as they were when the bytecode began.
 func (r *Recorder) freeze() {
 	if r.frozen == nil {
-		c := r.slots.clone()
-		r.frozen = &c
+		r.freezer.low, r.freezer.list = r.slots.low, append(r.freezer.list[:0], r.slots.list...)
+		r.frozen = &r.freezer
 	}
 }
 

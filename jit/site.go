@@ -6,18 +6,31 @@ import (
 	"sync/atomic"
 )
 
-// Site is a loop head. Keep it beside the code, and ask Thread.Hot each time
-// control arrives.
+// Site is a place where traces begin: a loop head, the entry of a function, or
+// where a function goes on after a call. Keep it beside the code, and ask
+// Thread.Hot each time control arrives.
 type Site struct {
-	key   Key
-	index int // of the per-thread counters
-	code  atomic.Pointer[compiled]
-	state atomic.Uint32 // siteCold, sitePending, siteGivenUp
-	fails atomic.Uint32
+	key    Key
+	kind   siteKind
+	index  int         // of the per-thread counters
+	late   atomic.Bool // function entries: the first round of counting is over
+	linked atomic.Bool // function entries: traces lead here, and want to go on where it returns
+	code   atomic.Pointer[compiled]
+	state  atomic.Uint32 // siteCold, sitePending, siteGivenUp
+	fails  atomic.Uint32
 
 	mu    sync.Mutex  // protects links
 	links []*exitInfo // exits of traces that lead here
 }
+
+// siteKind says what a trace from a site may do.
+type siteKind uint8
+
+const (
+	loopHead    siteKind = iota // comes back, or is given up
+	funcEntry                   // calls of the function are inlined, up to a depth of recursion
+	returnPoint                 // control comes by a return to a caller that a trace does not know
+)
 
 const (
 	siteCold    = iota

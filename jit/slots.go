@@ -1,5 +1,7 @@
 package jit
 
+import "github.com/segue-vm/segue/trace"
+
 // slot is what the recorder knows about one stack word.
 type slot struct {
 	ref   Ref
@@ -37,14 +39,13 @@ func (m *slotMap) clone() slotMap {
 	return slotMap{m.low, append([]slot(nil), m.list...)}
 }
 
-// each calls f for the words in [from, to) that have a value other than the
-// one in memory.
-func (m *slotMap) each(from, to int, f func(i int, v Ref)) {
-	for i := max(from, m.low); i < min(to, m.low+len(m.list)); i++ {
-		if s := &m.list[i-m.low]; s.ref != 0 && !s.clean {
-			f(i, s.ref)
-		}
-	}
+// listed appends the words in [from, to) that have a value other than the one in
+// memory, numbered from the first.
+func (m *slotMap) listed(to []trace.Slot, from, end int) []trace.Slot {
+	m.each(from, end, func(i int, v Ref) {
+		to = append(to, trace.Slot{Slot: int32(i - from), Value: trace.SnapValue{Ref: v}})
+	})
+	return to
 }
 
 // unknown finds a word below top that nothing is known about and that memory
@@ -57,4 +58,14 @@ func (m *slotMap) unknown(n, top int) int {
 		}
 	}
 	return -1
+}
+
+// each calls f for the words in [from, to) that have a value other than the
+// one in memory.
+func (m *slotMap) each(from, to int, f func(i int, v Ref)) {
+	for i := max(from, m.low); i < min(to, m.low+len(m.list)); i++ {
+		if s := &m.list[i-m.low]; s.ref != 0 && !s.clean {
+			f(i, s.ref)
+		}
+	}
 }

@@ -40,6 +40,7 @@ type counters struct {
 	mu    sync.Mutex
 	cond  sync.Cond
 	stats Stats
+	given map[givenKey]*GivenUp
 }
 
 func (c *counters) init() { c.cond.L = &c.mu }
@@ -49,12 +50,6 @@ func (c *counters) add(x Counter) {
 	c.stats.Counts[x]++
 	c.mu.Unlock()
 	c.cond.Broadcast()
-}
-
-func (c *counters) reason(r Reason) {
-	c.mu.Lock()
-	c.stats.Reasons[r]++
-	c.mu.Unlock()
 }
 
 // Stats is a copy of the counters.

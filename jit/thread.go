@@ -90,6 +90,8 @@ func (t *Thread) cold(s *Site, f Frame) error {
 		t.reset(s, never)
 	case t.rec != nil:
 		t.reset(s, int32(t.d.cfg.Threshold)) // inside a call that is being recorded
+	case s.kind == funcEntry && s.late.CompareAndSwap(false, true):
+		t.reset(s, int32(t.d.cfg.Threshold)/2) // loops that call it come first
 	case !s.state.CompareAndSwap(siteCold, sitePending):
 		t.reset(s, 16) // somebody is at it
 	default:
@@ -120,7 +122,7 @@ func (t *Thread) run(c *compiled, f Frame, p rt.Pos) (*compiled, rt.Pos, error) 
 	x := &out.Code.Data.(*compiled).exits[out.Number]
 	x.total.Add(1)
 	if x.last || out.Exit.Kind == trace.ExitTxBreak || out.Exit.Kind == trace.ExitLink {
-		if s := x.head(); s != nil && !t.rt.Requested() {
+		if s := x.head(); s != nil && !t.rt.Requested() && t.rt.Below(out.Pos.Base) {
 			if next := s.code.Load(); next != nil {
 				return next, out.Pos, nil
 			}
@@ -144,23 +146,32 @@ func (t *Thread) inCode(c *compiled, p rt.Pos) rt.Exited {
 // left goes on after an exit, in the interpreter if nothing is returned.
 func (t *Thread) left(x *exitInfo, out *rt.Exited, f Frame) (*compiled, error) {
 	if err := t.resume(out, f); err != nil {
+		if t.snap.Raised && t.due(x) {
+			err = t.recordBridge(x, f)
+		}
 		return nil, err
 	}
 	if out.Exit.Kind == trace.ExitRaise {
 		return nil, nil
 	}
-	if s := x.head(); s != nil && (x.last || out.Exit.Kind != trace.ExitInterp) {
-		if !t.poll(out.Pos, f) {
+	if s := x.after(out.Exit.Kind); s != nil {
+		if !t.poll(out.Pos, f) || !t.rt.Below(out.Pos.Base) {
 			return nil, nil
 		}
 		if next := s.code.Load(); next != nil {
 			return next, nil
 		}
+		if s.kind == returnPoint && t.Hot(s) { // the interpreter does not count these
+			return nil, t.cold(s, f)
+		}
 	}
 	if out.Exit.Kind != trace.ExitInterp {
 		return nil, nil
 	}
-	return nil, t.count(x, f)
+	if t.due(x) {
+		return nil, t.recordBridge(x, f)
+	}
+	return nil, nil
 }
 
 // resume hands the frames of an exit to the embedder.
@@ -171,7 +182,7 @@ func (t *Thread) resume(out *rt.Exited, f Frame) error {
 		base := out.Frame + e.Base
 		t.frames = append(t.frames, SnapFrame{Code: e.Code, PC: e.PC, Base: base, SP: base + e.SP})
 	}
-	t.snap = Snapshot{Frames: t.frames, Err: out.Err}
+	t.snap = Snapshot{Frames: t.frames, Err: out.Err, Raised: out.Exit.Kind == trace.ExitRaise && out.Err == nil}
 	err := t.d.lang.Resume(f, &t.snap)
 	t.snap.Err = nil
 	return err
@@ -191,20 +202,20 @@ func (t *Thread) poll(p rt.Pos, f Frame) bool {
 	return !t.rt.Interrupted()
 }
 
-// count is called for an exit to the interpreter, and records a bridge when it
-// has become hot.
-func (t *Thread) count(x *exitInfo, f Frame) error {
+// due counts an exit, and reports whether it has become hot, so that a bridge is
+// to be recorded.
+func (t *Thread) due(x *exitInfo) bool {
 	n := x.taken.Add(1)
 	limit := x.wait.Load()
 	if limit == 0 {
 		limit = uint32(t.d.cfg.BridgeThreshold)
 	}
 	if n < limit || t.rec != nil || t.d.off.Load() || x.state.Load() == exitGivenUp || x.c.gone.Load() {
-		return nil
+		return false
 	}
 	if !x.state.CompareAndSwap(exitCold, exitPending) {
-		return nil
+		return false
 	}
 	x.taken.Store(0)
-	return t.recordBridge(x, f)
+	return true
 }

@@ -1,6 +1,7 @@
 package rt
 
 import (
+	"fmt"
 	"sync"
 	"sync/atomic"
 
@@ -27,8 +28,27 @@ type Code struct {
 	Entry uintptr
 	Top   int // stack words above FrameBase that are in use in memory while it runs
 	Sites []Site
-	Exits []*Exit // by exit number
-	Data  any     // the JIT's own
+	Exits int // their number
+	// Locate makes an exit. It is called when one is taken for the first time,
+	// perhaps by several threads at once: most exits never are.
+	Locate func(n int) (*Exit, error)
+	Data   any // the JIT's own
+
+	exits []atomic.Pointer[Exit]
+}
+
+// exit is the exit with the number n.
+func (c *Code) exit(n int) *Exit {
+	p := &c.exits[n]
+	if e := p.Load(); e != nil {
+		return e
+	}
+	e, err := c.Locate(n)
+	if err != nil {
+		panic(fmt.Sprintf("exit E%d: %v", n, err))
+	}
+	p.CompareAndSwap(nil, e)
+	return p.Load()
 }
 
 // Site is a place where machine code leaves for a call or a slow path.
@@ -42,6 +62,7 @@ type Site struct {
 
 // Install makes a Code known under its id, before anything can enter it.
 func (im *Image) Install(c *Code) {
+	c.exits = make([]atomic.Pointer[Exit], c.Exits)
 	im.mu.Lock()
 	defer im.mu.Unlock()
 	old := im.list()

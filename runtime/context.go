@@ -14,7 +14,7 @@ type Context struct {
 	FrameBase uintptr          // address of the entry frame's word 0 on the thread stack
 	G         uintptr          // the running goroutine, set by the door at each entry
 	Code      uintptr          // id of the compiled trace that is running
-	Limit     uintptr          // greatest FrameBase that a link may enter a trace with
+	Limit     uintptr          // greatest FrameBase that a link to a higher frame may enter a trace with
 	Low       uintptr          // least address of a stack word that may be written: older ones are not saved yet
 	Args      [16]uint64       // arguments of a call or of a slow path
 	Ret       uint64           // its result

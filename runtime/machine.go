@@ -16,8 +16,7 @@ type Machine struct {
 	im     *Image   // whose code runs
 	nested int      // interpreter loops that were entered before it
 	own    []byte   // memory of the context, unless it is the thread's first
-	words  []int    // words of Regs||Spill that hold references now
-	refs   []int    // words of Args that hold references now
+	site   *Site    // where it has left, if the collector may look at its references; or nil
 	err    error    // what the last call raised
 	made   []uint64 // scratch of materialise
 }
@@ -38,7 +37,7 @@ func (t *Thread) pushMachine(im *Image) *Machine {
 		t.machines = append(t.machines, m)
 	}
 	m := t.machines[t.depth]
-	m.words, m.refs, m.err = nil, nil, nil
+	m.site, m.err = nil, nil
 	m.im, m.nested = im, t.Nested
 	t.depth++
 	return m
@@ -61,10 +60,15 @@ func (m *Machine) free() {
 // scan gives the references of the activation to the collector, one word at a
 // time: the words are scattered.
 func (m *Machine) scan(f func([]uint64)) {
-	for _, i := range m.words {
+	if m.site == nil {
+		return
+	}
+	for _, i := range m.site.Words {
 		f(unsafe.Slice(m.ctx.Word(i), 1))
 	}
-	for _, i := range m.refs {
-		f(m.ctx.Args[i : i+1])
+	if ExitCode(m.ctx.ExitCode) == ExitCall {
+		for _, i := range m.site.Func.refs {
+			f(m.ctx.Args[i : i+1])
+		}
 	}
 }

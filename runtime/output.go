@@ -78,6 +78,9 @@ func (t *Thread) Output(s *Sink) *Output {
 	return o
 }
 
+// Pending reports whether the transaction has written something.
+func (o *Output) Pending() bool { return len(o.buf) > 0 }
+
 // Write buffers p; outside of a transaction it writes at once. A line end or a
 // full buffer asks for a transaction boundary, so that output appears while the
 // program runs. The error is that of an earlier write to the sink.

@@ -64,8 +64,8 @@ func NewExit(e *trace.Exit, locate func(trace.Ref) (int, bool), constant func(tr
 	var err error
 	source := func(v trace.SnapValue) Source {
 		switch {
-		case v.Virtual > 0 && v.Virtual <= len(e.Virtuals):
-			return Source{From: FromVirtual, Index: v.Virtual - 1}
+		case v.Virtual > 0 && int(v.Virtual) <= len(e.Virtuals):
+			return Source{From: FromVirtual, Index: int(v.Virtual) - 1}
 		case v.Ref.IsConst():
 			return Source{From: FromConst, Bits: constant(v.Ref)}
 		}
@@ -77,7 +77,7 @@ func NewExit(e *trace.Exit, locate func(trace.Ref) (int, bool), constant func(tr
 	}
 	for _, f := range e.Frames {
 		for _, s := range f.Slots {
-			x.Writes = append(x.Writes, Write{f.Base + s.Slot, source(s.Value)})
+			x.Writes = append(x.Writes, Write{f.At(s), source(s.Value)})
 		}
 	}
 	for _, v := range e.Virtuals {

@@ -72,7 +72,7 @@ func (t *Thread) Run(im *Image, c *Code, p Pos) (out Exited) {
 	}()
 	ctx := m.ctx
 	ctx.FrameBase = t.address(p.Base)
-	ctx.Limit = t.address(len(t.Stack) - Headroom)
+	ctx.Limit = t.address(t.ceiling())
 	ctx.Code = c.ID
 	for pc := c.Entry; ; pc = ctx.Resume {
 		ctx.Low = t.address(t.low)
@@ -100,7 +100,7 @@ func (t *Thread) Run(im *Image, c *Code, p Pos) (out Exited) {
 		case ExitInevitable:
 			code := im.Code(ctx.Code)
 			t.inUse(ctx, code)
-			m.words = code.Sites[ctx.ExitID].Words
+			m.site = &code.Sites[ctx.ExitID]
 			moves := t.moves
 			if !t.BecomeInevitable("call that is not transaction-safe, in machine code") {
 				return Exited{Outcome: Aborted, Pos: t.retry()}
@@ -111,6 +111,18 @@ func (t *Thread) Run(im *Image, c *Code, p Pos) (out Exited) {
 		}
 	}
 }
+
+// ceiling is the highest frame that machine code may lead to from a lower one.
+func (t *Thread) ceiling() int {
+	limit := len(t.Stack) - Headroom
+	if t.Ceiling > 0 {
+		return min(limit, t.Ceiling)
+	}
+	return limit
+}
+
+// Below reports whether machine code may go on in a frame at stack index base.
+func (t *Thread) Below(base int) bool { return base <= t.ceiling() }
 
 // address is where a stack word is.
 func (t *Thread) address(i int) uintptr { return uintptr(unsafe.Pointer(&t.Stack[i])) }
@@ -138,7 +150,7 @@ func (t *Thread) inUse(ctx *Context, code *Code) int {
 // function returned an error, which is then in m.err.
 func (t *Thread) serveCall(m *Machine, code *Code, site *Site) bool {
 	f := site.Func
-	m.words, m.refs = site.Words, f.refs
+	m.site = site
 	t.Top = t.inUse(m.ctx, code)
 	moves := t.moves
 	t.calls++
@@ -153,17 +165,17 @@ func (t *Thread) serveCall(m *Machine, code *Code, site *Site) bool {
 // those that it has had write barriers for, or has made; see Reopen.
 func (t *Thread) goOn(m *Machine, moves uint64) {
 	if t.moves != moves {
-		for _, i := range m.words {
+		for _, i := range m.site.Words {
 			t.Reopen(*m.ctx.Word(i))
 		}
 	}
-	m.words, m.refs = nil, nil
+	m.site = nil
 }
 
 // serveMalloc collects if that is due, and allocates. It reports false after
 // an abort.
 func (t *Thread) serveMalloc(m *Machine, site *Site) bool {
-	m.words = site.Words
+	m.site = site
 	moves := t.moves
 	if t.Requested() && !t.Safepoint() {
 		return false
@@ -179,7 +191,7 @@ func (t *Thread) serveMalloc(m *Machine, site *Site) bool {
 
 // leave rebuilds the frames of an exit and ends the activation.
 func (t *Thread) leave(im *Image, m *Machine, code *Code, n int, err error) Exited {
-	e, frame := code.Exits[n], t.frame(m.ctx)
+	e, frame := code.exit(n), t.frame(m.ctx)
 	var p Pos
 	if e.Kind == trace.ExitLink { // machine code has written the frames and moved FrameBase
 		in := &e.Frames[len(e.Frames)-1]
@@ -193,10 +205,15 @@ func (t *Thread) leave(im *Image, m *Machine, code *Code, n int, err error) Exit
 	return Exited{Outcome: Left, Pos: p, Code: code, Number: n, Exit: e, Frame: frame, Err: err}
 }
 
+// lowerAhead is how many words more than needed are saved when machine code
+// returns to an older frame: it will return to others.
+const lowerAhead = 256
+
 // lower leaves through a link to an older frame, which is saved now.
 func (t *Thread) lower(im *Image, m *Machine, code *Code, n int) Exited {
-	e, frame := code.Exits[n], t.frame(m.ctx)
+	e, frame := code.exit(n), t.frame(m.ctx)
 	p := t.rebuild(im, m, e, frame)
+	t.Lower(max(NumRegs, t.low-lowerAhead))
 	t.depth--
 	return Exited{Outcome: Left, Pos: p, Code: code, Number: n, Exit: e, Frame: frame}
 }
@@ -225,7 +242,7 @@ func (t *Thread) recovered(im *Image, m *Machine, depth, calls int, r any) Exite
 	switch {
 	case r == stm.ErrNoMemory && t.calls > calls && im.raises(m.ctx):
 		t.calls = calls
-		m.words, m.refs, m.err = nil, nil, stm.ErrNoMemory
+		m.site, m.err = nil, stm.ErrNoMemory
 		code := im.Code(m.ctx.Code)
 		return t.raised(im, m, code, &code.Sites[m.ctx.ExitID])
 	case r == stm.ErrNoMemory && !t.Thread.Inevitable():

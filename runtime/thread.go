@@ -42,11 +42,12 @@ type ThreadOptions struct {
 // this one is parked or outside of a transaction.
 type Thread struct {
 	*stm.Thread
-	Stack  []uint64       // thread registers, then frames; all words below the SP of the position are scanned
-	Nested int            // interpreter loops entered from Go code; while positive nothing breaks the transaction
-	Top    int            // first stack word that Go code called by machine code or by a bytecode may use
-	User   any            // the embedder's own
-	Here   func() stm.Pos // the embedder's position, for stm.Locator; nil if it knows none
+	Stack   []uint64       // thread registers, then frames; all words below the SP of the position are scanned
+	Nested  int            // interpreter loops entered from Go code; while positive nothing breaks the transaction
+	Top     int            // first stack word that Go code called by machine code or by a bytecode may use
+	User    any            // the embedder's own
+	Ceiling int            // greatest stack index of a frame that a link may lead to; 0: as the stack allows
+	Here    func() stm.Pos // the embedder's position, for stm.Locator; nil if it knows none
 
 	area   *area
 	start  Pos // where the transaction began
@@ -56,6 +57,7 @@ type Thread struct {
 	aborts uint64
 	moves  uint64
 	forced bool // break at the next poll, whatever the policy says
+	held   int  // what Hold counts
 	avoid  bool // no machine code before the next transaction
 	calls  int  // calls of Go functions by machine code that have not returned
 

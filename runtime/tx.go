@@ -69,7 +69,7 @@ func (t *Thread) Poll(p Pos) Pos {
 	if !t.Safepoint() {
 		return t.retry()
 	}
-	if t.mayBreak() && t.ShouldBreak() {
+	if t.mayBreak() && t.ShouldBreak() && !(t.held > 0 && t.Prolong()) {
 		return t.Break(p)
 	}
 	if t.interrupted.Load() {
@@ -88,6 +88,23 @@ func (t *Thread) collectAtBreak(p Pos) Pos {
 	return q
 }
 
+// Hold and Unhold tell that the transaction has made something visible that it is
+// going to take back before long, such as a lock that it holds: a boundary in
+// between would show that to others, which none after it does. So a boundary that
+// is due waits until everything is taken back, but no longer than the transaction
+// has lasted already. What is still held at a boundary is forgotten.
+func (t *Thread) Hold() { t.held++ }
+
+// Unhold is the end of the last Hold.
+func (t *Thread) Unhold() {
+	if t.held == 0 {
+		return
+	}
+	if t.held--; t.held == 0 && t.mayBreak() && t.ShouldBreak() {
+		t.RequestBreak()
+	}
+}
+
 // mayBreak reports whether a transaction boundary is allowed here.
 func (t *Thread) mayBreak() bool { return !t.inside() && t.Stack[RegAtomic] == 0 }
 
@@ -100,6 +117,24 @@ func (t *Thread) ShouldBreak() bool { return t.forced || t.Thread.ShouldBreak() 
 // inside reports whether Go code that cannot be restarted waits below: it has
 // entered an interpreter loop, or machine code has called it.
 func (t *Thread) inside() bool { return t.Nested > 0 || t.calls > 0 }
+
+// CollectAt ends the transaction at p and makes a major collection at the begin of
+// the next one; where it cannot end, in the middle. False: a transaction was
+// rolled back; go on at the position returned.
+func (t *Thread) CollectAt(p Pos) (Pos, bool) {
+	t.pos = p
+	if t.mayBreak() {
+		t.forced = false
+		if !t.Commit() {
+			return t.retry(), false
+		}
+		t.Begin(p)
+	}
+	if !t.Collect(true) {
+		return t.retry(), false
+	}
+	return p, true
+}
 
 // Break ends the transaction at p and begins the next one. Inside an atomic
 // section or a nested loop it does nothing.
@@ -229,6 +264,7 @@ func (t *Thread) TakeInterrupt() bool { return t.interrupted.Swap(false) }
 // begun publishes the request word after a transaction has begun, which may be
 // in another segment than the last one.
 func (t *Thread) begun() {
+	t.held = 0
 	if w := t.request(); t.word.Load() != w {
 		t.word.Store(w)
 	}

@@ -69,16 +69,16 @@ func (r *rewriter) alloc(op *trace.Op) error {
 	if small {
 		f.clean = op.Name
 	}
-	r.st.objs[op.Name] = f
+	r.setObj(op.Name, f)
 	return nil
 }
 
 // open starts a chunk with the object.
 func (r *rewriter) open(op *trace.Op, size int64) {
-	r.st.collect(op.Name)
+	r.collects(op.Name)
 	m := *op
 	m.Code, m.Descr = trace.OpCallMallocNursery, nil
-	m.Note = r.noteAlloc(op) + ", may collect"
+	m.Note = r.noteAlloc(op, "may collect")
 	r.chunk = &chunk{malloc: &m}
 	r.out = append(r.out, &m)
 	r.place(op, size)
@@ -89,7 +89,7 @@ func (r *rewriter) join(op *trace.Op, size int64) {
 	m := *op
 	m.Code, m.Descr = trace.OpNurseryPtrIncrement, nil
 	m.Args = []trace.Ref{r.chunk.last, r.t.ConstInt(r.chunk.size)}
-	m.Note = r.noteAlloc(op) + ", merged into " + r.name(r.chunk.malloc.Name)
+	m.Note = r.noteAlloc(op, r.note("merged into ", r.name(r.chunk.malloc.Name)))
 	r.out = append(r.out, &m)
 	r.place(op, size)
 }
@@ -114,7 +114,7 @@ func (r *rewriter) varsize(op *trace.Op) {
 	r.collects(op.Name)
 	m := *op
 	m.Code = trace.OpCallMallocNurseryVarsize
-	m.Note = r.noteAlloc(op) + ", may collect, may be outside of the nursery"
+	m.Note = r.noteAlloc(op, "may collect, may be outside of the nursery")
 	r.out = append(r.out, &m)
 }
 
@@ -123,20 +123,7 @@ func (r *rewriter) large(op *trace.Op, size int64) {
 	r.collects(op.Name)
 	m := *op
 	m.Code, m.Descr, m.Args = trace.OpCallMallocNursery, nil, []trace.Ref{r.t.ConstInt(size)}
-	m.Note = r.noteAlloc(op) + ", may collect, may be outside of the nursery"
+	m.Note = r.noteAlloc(op, "may collect, may be outside of the nursery")
 	r.out = append(r.out, &m)
 	r.header(op)
-}
-
-// collects records an op that may run a collection.
-func (r *rewriter) collects(by trace.Ref) {
-	r.chunk = nil
-	r.st.collect(by)
-}
-
-func (r *rewriter) noteAlloc(op *trace.Op) string {
-	if len(op.Args) == 0 {
-		return fmt.Sprintf("was %v(<%s>)", op.Code, op.Descr.DescrName())
-	}
-	return fmt.Sprintf("was %v(%s, <%s>)", op.Code, r.name(op.Args[0]), op.Descr.DescrName())
 }

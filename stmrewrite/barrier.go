@@ -12,12 +12,12 @@ func (r *rewriter) load(op *trace.Op) {
 	switch d := op.Descr.(type) {
 	case *trace.Field:
 		if d.Immutable {
-			op.Note = noteImmutable(d)
+			op.Note = r.noteImmutable(d)
 			return
 		}
 	case *trace.Array:
 		if d.Immutable {
-			op.Note = noteImmutable(d)
+			op.Note = r.noteImmutable(d)
 			return
 		}
 		if d.Granular {
@@ -33,7 +33,8 @@ func (r *rewriter) load(op *trace.Op) {
 	}
 	b := r.insert(op, trace.OpStmRead, trace.Void, r.noteFirst("read of", obj), obj)
 	f.read = b.Name
-	r.st.objs[key], r.shown[key] = f, obj
+	r.setObj(key, f)
+	r.shown[key] = obj
 	op.Note = r.noteBy("rb", b.Name)
 }
 
@@ -48,7 +49,7 @@ func (r *rewriter) readItem(op *trace.Op, d *trace.Array, array, index trace.Ref
 	b := r.insert(op, trace.OpStmReadItem, trace.Void, r.noteFirst("read of item", array, index), array, index)
 	b.Descr = d
 	f.read = b.Name
-	r.st.items[key] = f
+	r.setItem(key, f)
 	return r.noteBy("rb", b.Name)
 }
 
@@ -56,10 +57,10 @@ func (r *rewriter) readItem(op *trace.Op, d *trace.Array, array, index trace.Ref
 // to be writable for this kind of value.
 func (r *rewriter) store(op *trace.Op) {
 	defer func() { r.out = append(r.out, op) }()
-	if !r.cfg.STM {
+	obj, value := op.Args[0], op.Args[len(op.Args)-1]
+	if !r.cfg.STM && r.settled(value) {
 		return
 	}
-	obj, value := op.Args[0], op.Args[len(op.Args)-1]
 	if d, ok := op.Descr.(*trace.Array); ok && d.Granular {
 		r.storeItem(op, d, value)
 		return
@@ -71,7 +72,8 @@ func (r *rewriter) store(op *trace.Op) {
 		return
 	}
 	b := r.insert(op, trace.OpCondCallGCWB, trace.Void, r.noteWrite(f, obj), obj)
-	r.st.objs[key], r.shown[key] = f.written(b.Name), obj
+	r.setObj(key, f.written(b.Name))
+	r.shown[key] = obj
 	op.Note = r.noteBy("wb", b.Name)
 }
 
@@ -80,7 +82,9 @@ func (r *rewriter) store(op *trace.Op) {
 // another thread's commit would be imported over the new value.
 func (r *rewriter) storeItem(op *trace.Op, d *trace.Array, value trace.Ref) {
 	array, index := op.Args[0], op.Args[1]
-	r.readItem(op, d, array, index)
+	if r.cfg.STM {
+		r.readItem(op, d, array, index)
+	}
 	key := r.val.item(d, array, index)
 	f := r.st.item(key)
 	if note, ok := r.writable(f, value); ok {
@@ -90,7 +94,7 @@ func (r *rewriter) storeItem(op *trace.Op, d *trace.Array, value trace.Ref) {
 	b := r.insert(op, trace.OpCondCallGCWBArray, trace.Void, r.noteWrite(f, array, index), array, index)
 	b.Descr = d
 	f.fresh = false // the fact of the array says that
-	r.st.items[key] = f.written(b.Name)
+	r.setItem(key, f.written(b.Name))
 	op.Note = r.noteBy("wb", b.Name)
 }
 
@@ -114,7 +118,7 @@ func (r *rewriter) writable(f fact, value trace.Ref) (note string, ok bool) {
 	case f.clean != 0:
 		return r.noteCovered("wb", f.clean, f), true
 	case r.settled(value):
-		return r.noteCovered("wb", f.write, f) + ", no young reference stored", true
+		return r.noteAlso(r.noteCovered("wb", f.write, f), "no young reference stored"), true
 	}
 	return "", false
 }

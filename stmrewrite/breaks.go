@@ -35,6 +35,6 @@ func (r *rewriter) end(op *trace.Op) error {
 }
 
 func (r *rewriter) breakCheck(op *trace.Op, exit int, where string) {
-	poll := r.insert(op, trace.OpStmShouldBreakTransaction, trace.Int, "+ "+where)
-	r.insert(op, trace.OpGuardFalse, trace.Void, "+ "+where+", leaves the trace", poll.Name).Exit = exit
+	poll := r.insert(op, trace.OpStmShouldBreakTransaction, trace.Int, r.note("+ ", where))
+	r.insert(op, trace.OpGuardFalse, trace.Void, r.note("+ ", where, ", leaves the trace"), poll.Name).Exit = exit
 }

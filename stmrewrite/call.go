@@ -25,20 +25,20 @@ func (r *rewriter) call(op *trace.Op) {
 	switch {
 	case e.Has(trace.EffBreaksTx):
 		r.chunk = nil
-		r.st.breakTx(op.Name)
-		op.Note = join(op.Note, "may end the transaction")
+		r.change(change{what: endOfTx, ref: op.Name})
+		op.Note = r.noteAlso(op.Note, "may end the transaction")
 	case e.Has(trace.EffCollects):
 		r.collects(op.Name)
-		op.Note = join(op.Note, "may collect")
+		op.Note = r.noteAlso(op.Note, "may collect")
 	}
 }
 
 func (r *rewriter) inevitable(op *trace.Op) {
 	if r.st.inevitable != 0 {
-		op.Note = "inevitable since " + r.name(r.st.inevitable)
+		op.Note = r.note("inevitable since ", r.name(r.st.inevitable))
 		return
 	}
-	b := r.insert(op, trace.OpStmBecomeInevitable, trace.Void, "+ <"+op.Descr.DescrName()+"> cannot be rolled back")
-	r.st.inevitable = b.Name
+	b := r.insert(op, trace.OpStmBecomeInevitable, trace.Void, r.note("+ <", op.Descr.DescrName(), "> cannot be rolled back"))
+	r.change(change{what: inevitableOp, ref: b.Name})
 	r.collects(b.Name)
 }

@@ -82,7 +82,8 @@ type checker struct {
 	chunkOf    map[trace.Ref]at        // objects of nursery chunks
 	last       map[trace.Ref]trace.Ref // by chunk: its last object
 	family     family
-	rejoins    []*checker // bridges that come back to the loop head
+	rejoins    []*checker    // bridges that come back to the loop head
+	others     []trace.Const // constants of other traces of the family, named after those of t
 }
 
 // at is the place of an object within its chunk.

@@ -109,10 +109,12 @@
 //
 // Rewrite is a forward walk over a table of op classes (table.go) with a state of
 // facts (facts.go); over a loop it walks until the facts at the head are those
-// that survive an iteration, layer by layer. Each barrier and each access carries its reason in
-// Op.Note. Check and prove.go share no code with it: for each access they walk
-// backwards along every path until something covers it. A test deletes each
-// inserted op in turn, and Check must notice.
+// that survive an iteration, layer by layer. Each barrier and each access carries
+// its reason in Op.Note, unless nobody wants to read it. For the bridges that may
+// come, a journal keeps the changes of the state (journal.go). Check and prove.go
+// share no code with the walk: for each access they go backwards along every path
+// until something covers it. A test deletes each inserted op in turn, and Check
+// must notice.
 //
 // The cases of the original's test-suite are in tests/golden/stmrewrite, each
 // with what differs here and why; those of the rules above in testdata. After a

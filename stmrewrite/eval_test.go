@@ -63,7 +63,7 @@ func TestSameMeaning(t *testing.T) {
 	edges, exits := 0, map[trace.ExitKind]int{}
 	for _, seed := range seeds(t, 400) {
 		g := trace.Gen(seed, trace.GenOptions{Bridge: seed%5 == 0, NoClose: seed%5 == 1})
-		out, err := Rewrite(g.Trace, Config{STM: true})
+		out, err := Rewrite(g.Trace, Config{STM: true, Verify: true})
 		if err != nil {
 			t.Fatalf("seed %d: %v\n%s", seed, err, g.Trace)
 		}

@@ -257,28 +257,30 @@ func (s *state) sortedItems() []itemKey {
 // values answers questions about values that do not depend on the place.
 type values struct {
 	t   *trace.Trace
-	def []*trace.Op // by value number
-	pos []int       // position of the definition
+	ops []*trace.Op // of the trace as it was
+	pos []int32     // by value number: position of the definition
 }
 
 func newValues(t *trace.Trace) *values {
-	v := &values{t, make([]*trace.Op, t.NumValues()), make([]int, t.NumValues())}
+	v := &values{t, t.Ops, make([]int32, max(t.NumValues(), 1))}
 	for i, op := range t.Ops {
-		for _, p := range append([]trace.Ref{op.Name}, op.Params...) {
-			if p > 0 {
-				v.def[p], v.pos[p] = op, i
-			}
+		v.pos[op.Name] = int32(i)
+		for _, p := range op.Params {
+			v.pos[p] = int32(i)
 		}
 	}
 	return v
 }
 
+// def is the op that defines the value.
+func (v *values) def(r trace.Ref) *trace.Op { return v.ops[v.pos[r]] }
+
 // root follows box_ptr and unbox_ptr, which change the kind of a word and not
 // its bits: facts about an object are kept under the root of its name.
 func (v *values) root(r trace.Ref) trace.Ref {
 	for r > 0 {
-		d := v.def[r]
-		if d == nil || d.Code != trace.OpBoxPtr && d.Code != trace.OpUnboxPtr {
+		d := v.def(r)
+		if d.Code != trace.OpBoxPtr && d.Code != trace.OpUnboxPtr {
 			break
 		}
 		r = d.Args[0]
@@ -293,7 +295,7 @@ func (v *values) settled(r trace.Ref) bool {
 	if r < 0 || !v.t.KindOf(r).IsRef() {
 		return true
 	}
-	switch v.def[r].Code {
+	switch v.def(r).Code {
 	case trace.OpBoxInt, trace.OpBoxFloat, trace.OpBoxBool:
 		return true
 	}
@@ -303,7 +305,7 @@ func (v *values) settled(r trace.Ref) bool {
 // definedBefore makes a predicate: the value is a constant or defined before
 // position pos.
 func (v *values) definedBefore(pos int) func(trace.Ref) bool {
-	return func(r trace.Ref) bool { return r < 0 || v.pos[r] < pos }
+	return func(r trace.Ref) bool { return r < 0 || int(v.pos[r]) < pos }
 }
 
 // item names the unit that holds item i of the array.

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"testing"
 
+	"github.com/segue-vm/segue/internal/stress"
 	"github.com/segue-vm/segue/trace"
 )
 
@@ -74,7 +75,7 @@ func (g *generator) trace() {
 }
 
 func (g *generator) exit(kind trace.ExitKind) int {
-	g.t.Exits = append(g.t.Exits, &trace.Exit{Kind: kind, Frames: []trace.ExitFrame{{Slots: []trace.Slot{
+	g.t.Exits = append(g.t.Exits, &trace.Exit{Kind: kind, Frames: []trace.ExitFrame{{FramePos: &trace.FramePos{}, Slots: []trace.Slot{
 		{Slot: 0, Value: trace.SnapValue{Ref: g.pick(trace.Val)}}}}}})
 	return len(g.t.Exits) - 1
 }
@@ -232,7 +233,7 @@ func (g *generator) call() {
 func rewritten(tb testing.TB, seed uint64) (*trace.Trace, map[trace.Ref]string) {
 	g := generate(tb, seed)
 	in := g.t
-	out, err := Rewrite(in, Config{STM: true})
+	out, err := Rewrite(in, Config{STM: true, Verify: true})
 	if err != nil {
 		tb.Fatalf("seed %d: %v\n%s", seed, err, in)
 	}
@@ -242,7 +243,7 @@ func rewritten(tb testing.TB, seed uint64) (*trace.Trace, map[trace.Ref]string) 
 // recorded rewrites a trace of the trace package's own generator.
 func recorded(tb testing.TB, seed uint64) *trace.Trace {
 	in := trace.Gen(seed, trace.GenOptions{}).Trace
-	out, err := Rewrite(in, Config{STM: true})
+	out, err := Rewrite(in, Config{STM: true, Verify: true})
 	if err != nil {
 		tb.Fatalf("seed %d: %v\n%s", seed, err, in)
 	}
@@ -257,7 +258,7 @@ func seeds(tb testing.TB, n uint64) (list []uint64) {
 	if s, err := strconv.ParseUint(os.Getenv("SEGUE_SEED"), 10, 64); err == nil {
 		return []uint64{s}
 	}
-	if os.Getenv("SEGUE_STRESS") != "" {
+	if stress.Long() {
 		n *= 50
 	}
 	start := rand.Uint64N(1 << 40)

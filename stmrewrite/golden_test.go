@@ -91,7 +91,7 @@ func rewriteText(t *testing.T, file, preamble, src string) (string, error) {
 		t.Fatal(err)
 	}
 	before := in.String()
-	out, err := Rewrite(in, Config{STM: true})
+	out, err := Rewrite(in, Config{STM: true, Verify: true})
 	if err != nil {
 		return "", err
 	}

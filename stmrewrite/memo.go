@@ -12,8 +12,8 @@ import (
 type Memo struct {
 	t     *trace.Trace
 	val   *values
-	exits map[int]*state
-	head  *state // what the loop counts on; nil: there is none
+	exits []point // by number
+	head  *state  // what the loop counts on; nil: there is none
 }
 
 // ErrRejoin is returned for a bridge that cannot give a loop back the facts it
@@ -23,30 +23,21 @@ var ErrRejoin = errors.New("stmrewrite: the bridge has ended facts that the loop
 // inherited stands for the origin of a fact that a bridge has from its parent.
 const inherited = atHead - 1
 
-// atExit notes what holds where op leaves. Ops may share an exit.
-func (r *rewriter) atExit(op *trace.Op) {
-	if op.Exit == trace.NoExit || !op.Code.Is(trace.FlagGuard) {
-		return
-	}
-	s := r.st.clone()
-	if old := r.memo.exits[op.Exit]; old != nil {
-		s = meet(old, s)
-	}
-	r.memo.exits[op.Exit] = s
-}
-
 // inherit is the state a bridge begins with.
-func (r *rewriter) inherit(m *Memo, exit int) {
-	s := m.exits[exit]
+func (r *rewriter) inherit(m *Memo, exit int) *state {
 	label := r.in[0]
-	if s == nil || len(label.From) != len(label.Params) {
-		return
+	if exit < 0 || exit >= len(m.exits) || len(label.From) != len(label.Params) {
+		return newState()
+	}
+	s := m.exits[exit].state()
+	if s == nil {
+		return newState()
 	}
 	to := map[trace.Ref][]trace.Ref{} // root in the parent -> values here
 	for i, from := range label.From {
 		to[m.val.root(from)] = append(to[m.val.root(from)], label.Params[i])
 	}
-	r.st = s.translate(m.t, r.t, to)
+	return s.translate(m.t, r.t, to)
 }
 
 // translate expresses a state of the trace from in values of the trace t.
@@ -263,7 +254,7 @@ func (j *rejoiner) item(k itemKey, need fact) error {
 
 // add appends a barrier of the way back into the loop.
 func (j *rejoiner) add(code trace.Opcode, d *trace.Array, args ...trace.Ref) trace.Ref {
-	op := &trace.Op{Name: j.t.NewName(trace.Void), Code: code, Args: args, Exit: trace.NoExit, Note: "+ the loop counts on it"}
+	op := &trace.Op{Name: j.t.NewName(trace.Void), Code: code, Args: args, Exit: trace.NoExit, Note: j.note("+ the loop counts on it")}
 	if d != nil {
 		op.Descr = d
 	}

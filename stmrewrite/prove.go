@@ -152,7 +152,7 @@ func (c *checker) atRejoin(g goal, b *checker, open map[claim]bool) *witness {
 // given lists what a bridge hands over for a value of the loop's trace.
 func (b *checker) given(root *checker, end *trace.Op, r trace.Ref) []trace.Ref {
 	if r <= 0 {
-		return b.constant(root, r)
+		return []trace.Ref{b.constant(root, r)}
 	}
 	var list []trace.Ref
 	for i, from := range end.From {
@@ -163,18 +163,29 @@ func (b *checker) given(root *checker, end *trace.Op, r trace.Ref) []trace.Ref {
 	return list
 }
 
-// constant finds a constant of another trace in this one.
-func (b *checker) constant(other *checker, r trace.Ref) []trace.Ref {
+// constant finds a constant of another trace in this one. One that the trace does
+// not mention is noted: what covers it may be known from the parent.
+func (b *checker) constant(other *checker, r trace.Ref) trace.Ref {
 	if r == 0 {
-		return []trace.Ref{0}
+		return 0
 	}
-	k := other.t.Const(r)
-	for i := range b.t.Consts {
-		if o := &b.t.Consts[i]; o.Kind == k.Kind && o.Bits == k.Bits && o.Name == k.Name {
-			return []trace.Ref{trace.Ref(-i - 1)}
+	k := other.constOf(r)
+	n := len(b.t.Consts)
+	for i := range n + len(b.others) {
+		ref := trace.Ref(-i - 1)
+		if o := b.constOf(ref); o.Kind == k.Kind && o.Bits == k.Bits && o.Name == k.Name {
+			return ref
 		}
 	}
-	return nil
+	b.others = append(b.others, *k)
+	return trace.Ref(-n - len(b.others))
+}
+
+func (c *checker) constOf(r trace.Ref) *trace.Const {
+	if i := int(-r) - 1 - len(c.t.Consts); i >= 0 {
+		return &c.others[i]
+	}
+	return c.t.Const(r)
 }
 
 // inherits reports whether the goal at the label is a matter of the parent.
@@ -211,8 +222,7 @@ func (c *checker) atParent(g goal, label *trace.Op, open map[claim]bool) *witnes
 // parents is the parent's value for one of the bridge.
 func (c *checker) parents(p *checker, label *trace.Op, r trace.Ref) (trace.Ref, bool) {
 	if r <= 0 {
-		list := p.constant(c, r)
-		return append(list, 0)[0], len(list) > 0
+		return p.constant(c, r), true
 	}
 	for i, q := range label.Params {
 		if q == r {

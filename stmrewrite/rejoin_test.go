@@ -71,13 +71,13 @@ func TestFamily(t *testing.T) {
 		tr.Stage = "opt"
 		return tr
 	}
-	root, memo, err := RewriteMemo(parse("loop", familyLoop), Config{STM: true})
+	root, memo, err := RewriteMemo(parse("loop", familyLoop), Config{STM: true, Verify: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range familyBodies {
 		src := parse(c.name, strings.Replace(familyBridge, "BODY\n", c.body+"\n", 1))
-		b, err := Rewrite(src, Config{STM: true, Parent: memo, Exit: 1, Loop: memo})
+		b, err := Rewrite(src, Config{STM: true, Verify: true, Parent: memo, Exit: 1, Loop: memo})
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue
@@ -113,7 +113,7 @@ func TestFamily(t *testing.T) {
 		})
 	}
 	alone := parse("alone", strings.Replace(familyBridge, "BODY\n", "", 1))
-	if _, err := Rewrite(alone, Config{STM: true}); !errors.Is(err, ErrRejoin) {
+	if _, err := Rewrite(alone, Config{STM: true, Verify: true}); !errors.Is(err, ErrRejoin) {
 		t.Errorf("a bridge rejoins a loop that nothing is known of: %v", err)
 	}
 }
@@ -129,4 +129,45 @@ func eachLess(t *testing.T, tr *trace.Trace, f func(string, *trace.Trace)) {
 		less.Ops = append(less.Ops[:i:i], less.Ops[i+1:]...)
 		f(tr.OpText(op), less)
 	}
+}
+
+// A bridge may know from its parent's parent that a constant is read, though its
+// parent does not mention that constant.
+func TestFamilyOfThree(t *testing.T) {
+	d, err := trace.ParseDecls("preamble", readPreamble(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parse := func(name, src string) *trace.Trace {
+		tr, err := d.ParseOps(name, src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return tr
+	}
+	rewrite := func(name, src string, parent *Memo) (*trace.Trace, *Memo) {
+		out, memo, err := RewriteMemo(parse(name, src), Config{STM: true, Verify: true, Parent: parent, Exit: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out, memo
+	}
+	exits := "n9 = finish() -> E0\nE0 interp @0 f pc=1 sp=1 {0=v1}\nE1 interp @0 f pc=2 sp=1 {0=v1}\n"
+	root, memo := rewrite("root", "trace T1 loop \"f\" f:1\nL0: label(v1 = @0)\ni2 = getfield_gc(#Old, <P.x>)\nn3 = guard_true(i2) -> E1\n"+exits, nil)
+	middle, memo := rewrite("middle", "trace T2 bridge \"f\" f:1 parent=T1.E1\nL0: label(v1 = v1)\nn3 = guard_ptr(v1) -> E1\n"+exits, memo)
+	last, _ := rewrite("last", "trace T3 bridge \"f\" f:1 parent=T2.E1\nL0: label(v1 = v1)\ni2 = getfield_gc(#Old, <P.y>)\n"+exits, memo)
+	for _, op := range last.Ops {
+		if op.Code == trace.OpStmRead {
+			t.Errorf("%s: the root has read it", last.OpText(op))
+		}
+	}
+	text := "trace T2 bridge \"f\" f:1 parent=T1.E1\n" + middle.Text()
+	if err := CheckFamily(root, parse("the middle's text", text), last); err != nil {
+		t.Errorf("%v\n%s\n%s\n%s", err, root, middle, last)
+	}
+	eachLess(t, root, func(op string, less *trace.Trace) {
+		if err := CheckFamily(less, middle, last); err == nil {
+			t.Errorf("nobody misses %s", op)
+		}
+	})
 }

@@ -3,12 +3,15 @@ package stmrewrite
 import (
 	"fmt"
 
+	"github.com/segue-vm/segue/internal/slab"
 	"github.com/segue-vm/segue/trace"
 )
 
 // Config says how to rewrite.
 type Config struct {
-	STM bool // false: no barriers, only allocations and break checks; for measuring what barriers cost
+	STM    bool // false: only allocations, break checks, and the write barriers of a generational collector; for measuring what the others cost
+	Verify bool // check the input
+	Silent bool // leave out Op.Note, which is for people
 
 	// For a bridge: what Rewrite knew of its parent, the exit it begins at, and
 	// what it knew of the trace whose loop the bridge rejoins. Without them the
@@ -29,24 +32,27 @@ func Rewrite(t *trace.Trace, cfg Config) (*trace.Trace, error) {
 // RewriteMemo is Rewrite for traces that may get bridges: it also returns what
 // these will want to know.
 func RewriteMemo(t *trace.Trace, cfg Config) (*trace.Trace, *Memo, error) {
-	if err := trace.Verify(t); err != nil {
-		return nil, nil, fmt.Errorf("stmrewrite: input: %w", err)
+	if cfg.Verify {
+		if err := trace.Verify(t); err != nil {
+			return nil, nil, fmt.Errorf("stmrewrite: input: %w", err)
+		}
 	}
-	t = t.Clone()
+	t = t.Derive()
 	t.Stage = "stm"
 	r := &rewriter{
 		t:     t,
 		cfg:   cfg,
 		in:    t.Ops,
 		val:   newValues(t),
-		st:    newState(),
 		names: map[site]trace.Ref{},
 		shown: map[trace.Ref]trace.Ref{},
 	}
-	r.memo = &Memo{t: t, val: r.val, exits: map[int]*state{}}
+	r.memo = &Memo{t: t, val: r.val, exits: make([]point, len(t.Exits))}
+	start := newState()
 	if cfg.Parent != nil && cfg.STM {
-		r.inherit(cfg.Parent, cfg.Exit)
+		start = r.inherit(cfg.Parent, cfg.Exit)
 	}
+	r.begin(start)
 	if err := r.walk(0); err != nil {
 		return nil, nil, fmt.Errorf("stmrewrite: %w", err)
 	}
@@ -57,22 +63,37 @@ func RewriteMemo(t *trace.Trace, cfg Config) (*trace.Trace, *Memo, error) {
 // rewriter walks once over a straight trace, and several times over a loop,
 // until the facts at its head are those that survive an iteration.
 type rewriter struct {
-	t     *trace.Trace
-	cfg   Config
-	in    []*trace.Op
-	out   []*trace.Op
-	val   *values
-	st    *state
-	chunk *chunk
-	memo  *Memo
-	names map[site]trace.Ref
-	shown map[trace.Ref]trace.Ref // root -> the reference a barrier was for, for notes
+	t       *trace.Trace
+	cfg     Config
+	in      []*trace.Op
+	out     []*trace.Op
+	val     *values
+	st      *state // what is known at the op at hand: base, and the changes since
+	base    *state
+	changes []change
+	chunk   *chunk
+	memo    *Memo
+	ops     slab.Of[trace.Op]
+	names   map[site]trace.Ref
+	shown   map[trace.Ref]trace.Ref // root -> the reference a barrier was for, for notes
 }
 
 // site identifies an inserted op, so that each walk gives it the same name.
 type site struct {
 	at   trace.Ref
 	code trace.Opcode
+}
+
+// copyOf is a copy of the op to be changed, but for its lists. Without notes only
+// the ends of loops are.
+func (r *rewriter) copyOf(op *trace.Op) *trace.Op {
+	if c := classes[op.Code]; r.cfg.Silent && op.Note == "" && c != backEdge && c != rejoins {
+		return op
+	}
+	c := r.ops.One()
+	*c = *op
+	c.Note = ""
+	return c
 }
 
 // insert appends an op that belongs to at.
@@ -82,7 +103,8 @@ func (r *rewriter) insert(at *trace.Op, code trace.Opcode, result trace.Kind, no
 		name = r.t.NewName(result)
 		r.names[site{at.Name, code}] = name
 	}
-	op := &trace.Op{Name: name, Code: code, Args: args, Exit: trace.NoExit, Note: note}
+	op := r.ops.One()
+	*op = trace.Op{Name: name, Code: code, Args: args, Exit: trace.NoExit, Note: note}
 	r.out = append(r.out, op)
 	return op
 }
@@ -90,8 +112,7 @@ func (r *rewriter) insert(at *trace.Op, code trace.Opcode, result trace.Kind, no
 // walk rewrites the ops from position i to the end of the trace.
 func (r *rewriter) walk(i int) error {
 	for ; i < len(r.in); i++ {
-		op := r.in[i].Clone()
-		op.Note = ""
+		op := r.copyOf(r.in[i])
 		if classes[op.Code] == loopHead {
 			return r.loop(i, op)
 		}
@@ -133,10 +154,10 @@ func (r *rewriter) step(op *trace.Op) error {
 func (r *rewriter) learn(op *trace.Op) {
 	switch op.Code {
 	case trace.OpGuardInt, trace.OpGuardFloat, trace.OpGuardBool, trace.OpGuardIsnull:
-		r.st.settled[r.val.root(op.Args[0])] = true
+		r.settle(r.val.root(op.Args[0]))
 	case trace.OpGuardValue:
 		if op.Args[1].IsConst() {
-			r.st.settled[r.val.root(op.Args[0])] = true
+			r.settle(r.val.root(op.Args[0]))
 		}
 	}
 }
@@ -154,8 +175,9 @@ func (r *rewriter) loop(i int, op *trace.Op) error {
 	start := len(r.out)
 	head := r.st.carry(r.val, op.Params, op.Args, func(trace.Ref) bool { return true })
 	for l := layer(0); ; {
-		r.out, r.chunk, r.st = r.out[:start], nil, head.clone()
-		h := op.Clone()
+		r.out, r.chunk = r.out[:start], nil
+		r.begin(head)
+		h := r.copyOf(op)
 		h.Note = r.headNote(head)
 		r.out = append(r.out, h)
 		if err := r.walk(i + 1); err != nil {

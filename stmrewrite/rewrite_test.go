@@ -7,19 +7,24 @@ import (
 	"github.com/segue-vm/segue/trace"
 )
 
-// TestWithoutSTM: no barriers, but the same allocations and break checks.
+// TestWithoutSTM: no barriers but those of a store of what may be a young
+// reference; the same allocations and break checks.
 func TestWithoutSTM(t *testing.T) {
 	for _, seed := range seeds(t, 200) {
 		in := generate(t, seed).t
-		out, err := Rewrite(in, Config{})
+		out, err := Rewrite(in, Config{Verify: true})
 		if err != nil {
 			t.Fatal(err)
 		}
 		count := map[trace.Opcode]int{}
-		for _, op := range out.Ops {
+		for i, op := range out.Ops {
 			switch op.Code {
-			case trace.OpStmRead, trace.OpStmReadItem, trace.OpCondCallGCWB, trace.OpCondCallGCWBArray,
-				trace.OpStmBecomeInevitable, trace.OpNew, trace.OpNewArray:
+			case trace.OpCondCallGCWB, trace.OpCondCallGCWBArray:
+				store := out.Ops[i+1]
+				if v := store.Args[len(store.Args)-1]; v.IsConst() || !out.KindOf(v).IsRef() {
+					t.Fatalf("seed %d: %s before %s", seed, out.OpText(op), out.OpText(store))
+				}
+			case trace.OpStmRead, trace.OpStmReadItem, trace.OpStmBecomeInevitable, trace.OpNew, trace.OpNewArray:
 				t.Fatalf("seed %d: %s", seed, out.OpText(op))
 			}
 			count[op.Code]++

@@ -10,11 +10,21 @@ import (
 // The notes on ops: for each barrier the reason why it is there, and for each
 // access the barrier that covers it or the reason why it needs none.
 
+// note joins the parts of a note. Names are empty if nobody wants notes.
+func (r *rewriter) note(parts ...string) string {
+	if r.cfg.Silent {
+		return ""
+	}
+	return strings.Join(parts, "")
+}
+
 func (r *rewriter) name(v trace.Ref) string {
-	switch v {
-	case atHead:
+	switch {
+	case r.cfg.Silent:
+		return ""
+	case v == atHead:
 		return "both ways into the loop"
-	case inherited:
+	case v == inherited:
 		return "the parent trace"
 	}
 	return r.t.NameOf(v)
@@ -23,16 +33,21 @@ func (r *rewriter) name(v trace.Ref) string {
 // unit names an object, or an item of an array.
 func (r *rewriter) unit(vs []trace.Ref) string {
 	if len(vs) == 2 {
-		return r.name(vs[0]) + "[" + r.name(vs[1]) + "]"
+		return r.note(r.name(vs[0]), "[", r.name(vs[1]), "]")
 	}
 	return r.name(vs[0])
 }
 
-func noteImmutable(d trace.Descr) string { return "no rb: <" + d.DescrName() + "> immutable" }
+func (r *rewriter) noteImmutable(d trace.Descr) string {
+	if r.cfg.Silent {
+		return ""
+	}
+	return "no rb: <" + d.DescrName() + "> immutable"
+}
 
 // noteFirst explains a barrier that nothing covers yet.
 func (r *rewriter) noteFirst(what string, unit ...trace.Ref) string {
-	return fmt.Sprintf("+ first %s %s in this region", what, r.unit(unit))
+	return r.note("+ first ", what, " ", r.unit(unit), " in this region")
 }
 
 // noteWrite explains a write barrier: the first one, or the one after a
@@ -42,29 +57,45 @@ func (r *rewriter) noteWrite(f fact, unit ...trace.Ref) string {
 	case f.write == 0:
 		return r.noteFirst("write to", unit...)
 	case r.st.collected == 0:
-		return fmt.Sprintf("+ reference into %s, which is no longer known to be young or remembered", r.unit(unit))
+		return r.note("+ reference into ", r.unit(unit), ", which is no longer known to be young or remembered")
 	case r.st.collected == f.write:
-		return fmt.Sprintf("+ reference into %s, which may be outside of the nursery", r.unit(unit))
+		return r.note("+ reference into ", r.unit(unit), ", which may be outside of the nursery")
 	}
-	return fmt.Sprintf("+ reference into %s after %s, which may collect", r.unit(unit), r.name(r.st.collected))
+	return r.note("+ reference into ", r.unit(unit), " after ", r.name(r.st.collected), ", which may collect")
 }
 
 // noteBy names the barrier of an access.
-func (r *rewriter) noteBy(what string, by trace.Ref) string { return what + ": " + r.name(by) }
+func (r *rewriter) noteBy(what string, by trace.Ref) string { return r.note(what, ": ", r.name(by)) }
 
 // noteCovered says why an access needs no barrier of its own.
 func (r *rewriter) noteCovered(what string, by trace.Ref, f fact) string {
 	if f.fresh && by == f.write {
 		if by == atHead {
-			return "no " + what + ": fresh"
+			return r.note("no ", what, ": fresh")
 		}
-		return "no " + what + ": " + r.name(by) + " fresh"
+		return r.note("no ", what, ": ", r.name(by), " fresh")
 	}
 	return r.noteBy(what, by)
 }
 
+// noteAlloc says what an allocation was in the optimised trace, and what became
+// of it.
+func (r *rewriter) noteAlloc(op *trace.Op, became string) string {
+	if r.cfg.Silent {
+		return ""
+	}
+	args := ""
+	if len(op.Args) > 0 {
+		args = r.name(op.Args[0]) + ", "
+	}
+	return fmt.Sprintf("was %v(%s<%s>), %s", op.Code, args, op.Descr.DescrName(), became)
+}
+
 // headNote lists what holds at a loop head.
 func (r *rewriter) headNote(s *state) string {
+	if r.cfg.Silent {
+		return ""
+	}
 	var parts []string
 	list := func(title string, want func(fact) bool) {
 		var names []string
@@ -84,9 +115,10 @@ func (r *rewriter) headNote(s *state) string {
 	return strings.Join(parts, "; ")
 }
 
-func join(a, b string) string {
+// noteAlso appends to a note.
+func (r *rewriter) noteAlso(a, b string) string {
 	if a == "" {
-		return b
+		return r.note(b)
 	}
-	return a + ", " + b
+	return r.note(a, ", ", b)
 }

@@ -39,7 +39,7 @@ func (e *evaluator) leave(op *Op) error {
 	for _, f := range x.Frames {
 		r.Frames = append(r.Frames, FrameState{f.Func, f.PC, f.Base, f.SP})
 		for _, s := range f.Slots {
-			r.Words[f.Base+s.Slot] = e.snap(virtuals, s.Value)
+			r.Words[f.At(s)] = e.snap(virtuals, s.Value)
 		}
 	}
 	return nil

@@ -276,13 +276,13 @@ func (g *generator) snapshot(kind ExitKind) *Exit {
 	e := &Exit{Kind: kind}
 	for i := range g.frames {
 		f := &g.frames[i]
-		x := ExitFrame{Func: f.name, PC: f.pc, Base: f.base, SP: len(f.slots), Place: Place{"gen.py", f.pc}}
+		x := ExitFrame{&FramePos{Func: f.name, PC: f.pc, Place: Place{"gen.py", f.pc}}, f.base, len(f.slots), nil}
 		for j, s := range f.slots {
 			same := i == 0 && !g.o.Bridge && s.ref == g.t.Ops[0].Params[j]
 			if same && g.rng.IntN(2) == 0 {
 				continue
 			}
-			x.Slots = append(x.Slots, Slot{Slot: j, Value: snapSlot(e, s)})
+			x.Slots = append(x.Slots, Slot{Slot: int32(j), Value: snapSlot(e, s)})
 		}
 		e.Frames = append(e.Frames, x)
 	}
@@ -294,7 +294,7 @@ func snapSlot(e *Exit, s genSlot) SnapValue {
 		return SnapValue{Ref: s.ref}
 	}
 	e.Virtuals = append(e.Virtuals, Virtual{Code: s.box, Fields: []VirtualField{{Value: SnapValue{Ref: s.ref}}}})
-	return SnapValue{Virtual: len(e.Virtuals)}
+	return SnapValue{Virtual: int32(len(e.Virtuals))}
 }
 
 // boundary begins a new bytecode.

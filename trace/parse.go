@@ -9,6 +9,7 @@ const (
 	maxValue   = 1 << 20
 	maxExit    = 1 << 16
 	maxSlot    = 1 << 28
+	maxNamed   = 1 << 16 // words of a frame that can have names
 	maxNesting = 200
 )
 
@@ -128,7 +129,7 @@ func (p *parser) finish(file string, line int) error {
 		if p.t.Exits[i] != nil && !p.autoExit {
 			return &SyntaxError{file, line, 1, "exit E" + itoa(i) + " is used but not listed"}
 		}
-		p.t.Exits[i] = &Exit{Frames: []ExitFrame{{}}}
+		p.t.Exits[i] = &Exit{Frames: []ExitFrame{{FramePos: &FramePos{}}}}
 		if !p.autoExit {
 			p.t.Exits[i].Frames = nil
 		}

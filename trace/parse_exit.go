@@ -64,7 +64,7 @@ func (x *exitParser) kind() {
 // left out.
 func (x *exitParser) frame(first bool) {
 	s := x.s
-	var f ExitFrame
+	f := ExitFrame{FramePos: &FramePos{}}
 	if !first || s.peek() == '@' {
 		s.expect("@")
 		f.Base = s.number("the base of a frame", maxSlot)
@@ -86,7 +86,7 @@ func (x *exitParser) frame(first bool) {
 		if len(f.Slots) > 0 {
 			s.expect(",")
 		}
-		f.Slots = append(f.Slots, x.slot())
+		f.Slots = append(f.Slots, x.slot(f.FramePos))
 	}
 	x.e.Frames = append(x.e.Frames, f)
 }
@@ -100,12 +100,20 @@ func (s *scanner) ahead(tok string) bool {
 	return ok
 }
 
-func (x *exitParser) slot() Slot {
+func (x *exitParser) slot(f *FramePos) Slot {
 	s := x.s
-	slot := Slot{Slot: s.number("a slot", maxSlot)}
+	start := s.pos
+	n := s.number("a slot", maxSlot)
 	if s.peek() != '=' {
-		slot.Name = s.text("a variable or =", isFuncByte)
+		name := s.text("a variable or =", isFuncByte)
+		if n < 0 || n >= maxNamed {
+			s.errorAt(start, "only the words 0 to %d have names", maxNamed-1)
+			return Slot{}
+		}
+		f.Names = append(f.Names, make([]string, max(n+1-len(f.Names), 0))...)
+		f.Names[n] = name
 	}
+	slot := Slot{Slot: int32(n)}
 	s.expect("=")
 	slot.Value = x.value()
 	return slot
@@ -115,12 +123,12 @@ func (x *exitParser) value() SnapValue {
 	s := x.s
 	switch {
 	case s.accept("%"):
-		return SnapValue{Virtual: x.virtualName()}
+		return SnapValue{Virtual: int32(x.virtualName())}
 	case s.ahead("box_") || s.ahead("new"):
 		x.e.Virtuals = append(x.e.Virtuals, Virtual{})
 		n := len(x.e.Virtuals)
 		x.virtual(n)
-		return SnapValue{Virtual: n}
+		return SnapValue{Virtual: int32(n)}
 	}
 	return SnapValue{Ref: x.ref(s)}
 }

@@ -38,7 +38,7 @@ func (p *printer) exit(n int, e *Exit) {
 func (x *exitPrinter) count() {
 	var work []int
 	use := func(v SnapValue) {
-		if i := v.Virtual - 1; i >= 0 && i < len(x.uses) {
+		if i := int(v.Virtual) - 1; i >= 0 && i < len(x.uses) {
 			if x.uses[i]++; x.uses[i] == 1 {
 				work = append(work, i)
 			}
@@ -73,8 +73,8 @@ func (x *exitPrinter) frame(f *ExitFrame) {
 			x.WriteString(", ")
 		}
 		fmt.Fprintf(x, "%d", s.Slot)
-		if s.Name != "" {
-			x.WriteString(" " + bare(s.Name, isFuncByte))
+		if name := f.NameOf(s.Slot); name != "" {
+			x.WriteString(" " + bare(name, isFuncByte))
 		}
 		x.WriteByte('=')
 		x.value(s.Value)
@@ -83,7 +83,7 @@ func (x *exitPrinter) frame(f *ExitFrame) {
 }
 
 func (x *exitPrinter) value(v SnapValue) {
-	i := v.Virtual - 1
+	i := int(v.Virtual) - 1
 	switch {
 	case i < 0:
 		x.WriteString(x.t.NameOf(v.Ref))

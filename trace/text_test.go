@@ -162,8 +162,8 @@ func TestOddNames(t *testing.T) {
 		fn := &Func{Name: "F" + name, Args: []Kind{Val}, Result: Val}
 		v := tr.NewName(Val)
 		k := tr.AddConst(Const{Kind: Ptr, Bits: 0x40, Name: "K" + name, Text: name})
-		tr.Exits = []*Exit{{Frames: []ExitFrame{{Func: name, Place: Place{name, 0}, SP: 2, Slots: []Slot{
-			{Slot: 0, Name: name, Value: SnapValue{Ref: v}}, {Slot: 1, Value: SnapValue{Virtual: 1}}}}},
+		tr.Exits = []*Exit{{Frames: []ExitFrame{{FramePos: &FramePos{Func: name, Place: Place{name, 0}, Names: []string{name}}, SP: 2, Slots: []Slot{
+			{Slot: 0, Value: SnapValue{Ref: v}}, {Slot: 1, Value: SnapValue{Virtual: 1}}}}},
 			Virtuals: []Virtual{{Code: OpNewArray, Descr: array, Len: 1, Fields: []VirtualField{{Value: SnapValue{Ref: k}}}}}}}
 		tr.Ops = []*Op{
 			{Code: OpLabel, Exit: NoExit, Params: []Ref{v}, Slots: []int{0}},
@@ -180,7 +180,7 @@ func TestOddNames(t *testing.T) {
 			t.Errorf("%q: head is now %q %v %q %v", name, back.Name, back.Place, back.Key, back.Words)
 		}
 		f := back.Exits[0].Frames[0]
-		if f.Func != name || f.Place != (Place{name, 0}) || f.Slots[0].Name != name {
+		if f.Func != name || f.Place != (Place{name, 0}) || f.NameOf(0) != name {
 			t.Errorf("%q: frame is now %+v", name, f)
 		}
 		m, s := back.Ops[1].Mark, back.Ops[2]

@@ -1,5 +1,7 @@
 package trace
 
+import "slices"
+
 // TraceKind says how a trace is entered.
 type TraceKind uint8
 
@@ -96,6 +98,17 @@ func (t *Trace) NewName(k Kind) Ref {
 // Const returns the constant behind a constant reference.
 func (t *Trace) Const(r Ref) *Const { return &t.Consts[r.ConstIndex()] }
 
+// PtrSuffix ends the names of references; their words have names without.
+const PtrSuffix = ".p"
+
+// ConstName is the name of a constant of kind k, Val or Ptr, for an object.
+func ConstName(object string, k Kind) string {
+	if k == Ptr {
+		return object + PtrSuffix
+	}
+	return object
+}
+
 // AddConst finds or adds a constant.
 func (t *Trace) AddConst(c Const) Ref {
 	for i := range t.Consts {
@@ -103,6 +116,9 @@ func (t *Trace) AddConst(c Const) Ref {
 		if x.Kind == c.Kind && x.Bits == c.Bits && x.Name == c.Name {
 			return Ref(-i - 1)
 		}
+	}
+	if n := len(t.Consts); n == cap(t.Consts) { // a pass adds few
+		t.Consts = append(make([]Const, 0, n+n/4+4), t.Consts...)
 	}
 	t.Consts = append(t.Consts, c)
 	return Ref(-len(t.Consts))
@@ -141,8 +157,8 @@ func (t *Trace) ResultKind(op *Op) Kind {
 // pass can rewrite the copy while the earlier stage stays as it was.
 func (t *Trace) Clone() *Trace {
 	c := *t
-	c.kinds = append([]Kind(nil), t.kinds...)
-	c.Consts = append([]Const(nil), t.Consts...)
+	c.kinds = slices.Clone(t.kinds)
+	c.Consts = slices.Clone(t.Consts)
 	c.Ops = make([]*Op, len(t.Ops))
 	for i, op := range t.Ops {
 		c.Ops[i] = op.Clone()
@@ -151,6 +167,17 @@ func (t *Trace) Clone() *Trace {
 	for i, e := range t.Exits {
 		c.Exits[i] = e.Clone()
 	}
+	return &c
+}
+
+// Derive copies the trace for a pass that replaces ops and adds constants and
+// exits: those that are there are shared, and stay as they are.
+func (t *Trace) Derive() *Trace {
+	c := *t
+	c.kinds = slices.Clone(t.kinds)
+	c.Consts = slices.Clip(t.Consts)
+	c.Ops = slices.Clone(t.Ops)
+	c.Exits = slices.Clone(t.Exits)
 	return &c
 }
 

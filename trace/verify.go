@@ -3,6 +3,7 @@ package trace
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // Verify checks that a trace is well formed; every producer's output must pass.
@@ -25,10 +26,12 @@ import (
 //     of a bridge's label name their parent's values.
 //  8. Stages record and opt hold no op made by stmrewrite, and their jump has
 //     an exit; stage stm holds no new and new_array.
-//  9. Different descrs have different names.
+//  9. Different descrs have different names, and different named constants are
+//     different words: two of them are two objects.
 func Verify(t *Trace) error {
-	v := &verifier{t: t, defined: make([]bool, t.NumValues()), descrs: map[string]Descr{}}
+	v := &verifier{t: t, defined: make([]bool, t.NumValues()), descrs: map[string]Descr{}, named: map[Descr]bool{}}
 	v.shape()
+	v.consts()
 	for i, op := range t.Ops {
 		if op == nil {
 			return fmt.Errorf("T%d: op %d is nil", t.ID, i)
@@ -43,9 +46,39 @@ type verifier struct {
 	defined []bool // by value number, at the current op
 	loop    *Op
 	descrs  map[string]Descr
+	named   map[Descr]bool // those that are in descrs
 	cur     *Op
 	inExit  bool // the exit of cur is what is being checked
 	errs    []error
+}
+
+// part says what of an op is looked at. The text is made when it is wrong only.
+type part struct {
+	virtual int // of the exit, from 1; 0: none
+	code    Opcode
+	what    string // argument, slot...
+	name    string
+	n       int // unless it has a name
+}
+
+// with is a part of a virtual object.
+func (p part) with(what, name string, n int) part {
+	p.what, p.name, p.n = what, name, n
+	return p
+}
+
+func (p part) String() string {
+	s := p.what
+	switch {
+	case p.name != "":
+		s += " " + p.name
+	case s != "":
+		s += fmt.Sprintf(" %d", p.n)
+	}
+	if p.virtual > 0 {
+		s = strings.TrimSuffix(fmt.Sprintf("virtual %d (%s) %s", p.virtual, p.code, s), " ")
+	}
+	return s
 }
 
 func (v *verifier) errorf(format string, args ...any) {
@@ -60,6 +93,25 @@ func (v *verifier) errorf(format string, args ...any) {
 		where += fmt.Sprintf("E%d: ", v.cur.Exit)
 	}
 	v.errs = append(v.errs, errors.New(where+fmt.Sprintf(format, args...)))
+}
+
+func (v *verifier) consts() {
+	type word struct {
+		kind Kind
+		bits uint64
+	}
+	names := make(map[word]string, len(v.t.Consts))
+	for i := range v.t.Consts {
+		c := &v.t.Consts[i]
+		if c.Name == "" || c.Bits == 0 { // nil, or a constant of a dump
+			continue
+		}
+		w := word{c.Kind, c.Bits}
+		if other, twice := names[w]; twice {
+			v.errorf("constants #%s and #%s are one word", other, c.Name)
+		}
+		names[w] = c.Name
+	}
 }
 
 func (v *verifier) shape() {
@@ -164,7 +216,7 @@ func (v *verifier) define(r Ref) {
 func (v *verifier) kind(r Ref) Kind { return r.kindIn(v.t) }
 
 // use checks that r can be used here and has the wanted kind.
-func (v *verifier) use(what string, r Ref, want Kind) {
+func (v *verifier) use(what part, r Ref, want Kind) {
 	switch {
 	case r == 0:
 		v.errorf("%s is missing", what)
@@ -196,7 +248,7 @@ func (v *verifier) args(op *Op) {
 		return
 	}
 	for i, k := range kinds {
-		v.use(fmt.Sprintf("argument %d", i), op.Args[i], v.argKind(op, i, k))
+		v.use(part{what: "argument", n: i}, op.Args[i], v.argKind(op, i, k))
 	}
 	v.constArgs(op)
 }
@@ -266,9 +318,10 @@ func (v *verifier) descr(op *Op) {
 }
 
 func (v *verifier) descrName(d Descr) {
-	if d == nil {
+	if d == nil || v.named[d] {
 		return
 	}
+	v.named[d] = true
 	if f, ok := d.(*Field); ok {
 		if f.Owner == nil {
 			v.errorf("field %q has no owner", f.Name)
@@ -326,7 +379,7 @@ func (v *verifier) entry(op *Op, params []Ref) {
 		return
 	}
 	for i, r := range op.Args {
-		v.use("value of "+v.t.NameOf(params[i]), r, v.kind(params[i]))
+		v.use(part{what: "value of", name: v.t.NameOf(params[i])}, r, v.kind(params[i]))
 	}
 }
 
@@ -355,7 +408,7 @@ func (v *verifier) rejoin(op *Op) {
 	}
 	given := map[Ref]bool{}
 	for i, r := range op.Args {
-		v.use(fmt.Sprintf("argument %d", i), r, AnyKind)
+		v.use(part{what: "argument", n: i}, r, AnyKind)
 		if op.From[i] <= 0 || given[op.From[i]] {
 			v.errorf("value %d of the loop is given twice, or is none", op.From[i])
 		}

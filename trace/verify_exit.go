@@ -1,6 +1,6 @@
 package trace
 
-import "fmt"
+import "math"
 
 // opExit checks that the op has an exit when it needs one, of a kind that fits.
 func (v *verifier) opExit(op *Op) {
@@ -31,7 +31,7 @@ func exitFits(op *Op, k ExitKind) bool {
 	case op.Code == OpFinish:
 		return k == ExitInterp || k == ExitLink || k == ExitTxBreak
 	case op.Code.Is(FlagGuard):
-		return k == ExitInterp || k == ExitTxBreak
+		return k == ExitInterp || k == ExitTxBreak || k == ExitRaise
 	case op.Code.IsCall():
 		return k == ExitRaise
 	case op.Code == OpJump || op.Code == OpRejoin:
@@ -47,27 +47,56 @@ func (v *verifier) exit(e *Exit) {
 	if e.Kind == ExitLink && len(e.Virtuals) > 0 {
 		v.errorf("a link holds no virtuals")
 	}
-	words := map[int]SnapValue{} // by slot of the entry frame
-	for _, f := range e.Frames {
+	next, ordered := math.MinInt, true
+	for i := range e.Frames {
+		f := &e.Frames[i]
 		if f.SP < 0 {
 			v.errorf("frame at %d has a negative sp", f.Base)
 		}
 		for _, s := range f.Slots {
-			if old, dup := words[f.Base+s.Slot]; dup && old != s.Value {
-				v.errorf("slot %d of the frame at %d is given two values", s.Slot, f.Base)
+			ordered, next = ordered && f.At(s) >= next, f.At(s)+1
+			if !v.isWord(s.Value) {
+				v.snap(e, part{what: "slot", n: int(s.Slot)}, s.Value, Val)
 			}
-			words[f.Base+s.Slot] = s.Value
-			v.snap(e, fmt.Sprintf("slot %d", s.Slot), s.Value, Val)
 		}
+	}
+	if !ordered {
+		v.sameWords(e)
 	}
 	for i := range e.Virtuals {
 		v.virtual(e, i, &e.Virtuals[i])
 	}
 }
 
+// isWord reports whether a slot may have the value, which is no virtual. It is for
+// the many slots with which nothing is wrong.
+func (v *verifier) isWord(s SnapValue) bool {
+	switch {
+	case s.Virtual != 0:
+		return false
+	case s.Ref > 0:
+		return int(s.Ref) < len(v.defined) && v.defined[s.Ref] && v.t.kinds[s.Ref].IsRef()
+	}
+	return s.Ref < 0 && s.Ref.ConstIndex() < len(v.t.Consts) && v.t.Const(s.Ref).Kind.IsRef()
+}
+
+// sameWords checks that words that are given twice are given the same value.
+func (v *verifier) sameWords(e *Exit) {
+	words := map[int]SnapValue{} // by slot of the entry frame
+	for i := range e.Frames {
+		f := &e.Frames[i]
+		for _, s := range f.Slots {
+			if old, dup := words[f.At(s)]; dup && old != s.Value {
+				v.errorf("slot %d of the frame at %d is given two values", s.Slot, f.Base)
+			}
+			words[f.At(s)] = s.Value
+		}
+	}
+}
+
 // snap checks a value that is stored to something of the wanted kind. A word
 // may be given a reference: the bits are the same.
-func (v *verifier) snap(e *Exit, what string, s SnapValue, want Kind) {
+func (v *verifier) snap(e *Exit, what part, s SnapValue, want Kind) {
 	if s.Virtual == 0 {
 		if want == Val && v.kind(s.Ref) == Ptr {
 			want = Ptr
@@ -75,7 +104,7 @@ func (v *verifier) snap(e *Exit, what string, s SnapValue, want Kind) {
 		v.use(what, s.Ref, want)
 		return
 	}
-	if s.Virtual < 0 || s.Virtual > len(e.Virtuals) {
+	if s.Virtual < 0 || int(s.Virtual) > len(e.Virtuals) {
 		v.errorf("%s: there is no virtual %d", what, s.Virtual)
 		return
 	}
@@ -86,7 +115,7 @@ func (v *verifier) snap(e *Exit, what string, s SnapValue, want Kind) {
 }
 
 func (v *verifier) virtual(e *Exit, n int, w *Virtual) {
-	what := fmt.Sprintf("virtual %d (%s)", n+1, w.Code)
+	what := part{virtual: n + 1, code: w.Code}
 	switch w.Code {
 	case OpBoxInt, OpBoxBool:
 		v.box(e, what, w, Int)
@@ -101,7 +130,7 @@ func (v *verifier) virtual(e *Exit, n int, w *Virtual) {
 	}
 }
 
-func (v *verifier) box(e *Exit, what string, w *Virtual, k Kind) {
+func (v *verifier) box(e *Exit, what part, w *Virtual, k Kind) {
 	if len(w.Fields) != 1 || w.Fields[0].Value.Virtual != 0 || w.Descr != nil {
 		v.errorf("%s holds one raw value", what)
 		return
@@ -109,7 +138,7 @@ func (v *verifier) box(e *Exit, what string, w *Virtual, k Kind) {
 	v.snap(e, what, w.Fields[0].Value, k)
 }
 
-func (v *verifier) object(e *Exit, what string, w *Virtual) {
+func (v *verifier) object(e *Exit, what part, w *Virtual) {
 	d, ok := w.Descr.(*Type)
 	if !ok || d == nil {
 		v.errorf("%s has the wrong descr", what)
@@ -127,11 +156,11 @@ func (v *verifier) object(e *Exit, what string, w *Virtual) {
 		}
 		seen[f.Field] = true
 		v.descrName(f.Field)
-		v.snap(e, what+" field "+f.Field.Name, f.Value, f.Field.Kind)
+		v.snap(e, what.with("field", f.Field.Name, 0), f.Value, f.Field.Kind)
 	}
 }
 
-func (v *verifier) array(e *Exit, what string, w *Virtual) {
+func (v *verifier) array(e *Exit, what part, w *Virtual) {
 	d, ok := w.Descr.(*Array)
 	if !ok || d == nil {
 		v.errorf("%s has the wrong descr", what)
@@ -144,6 +173,6 @@ func (v *verifier) array(e *Exit, what string, w *Virtual) {
 			v.errorf("%s: item %d is out of range or given twice", what, f.Index)
 		}
 		seen[f.Index] = true
-		v.snap(e, fmt.Sprintf("%s item %d", what, f.Index), f.Value, d.Item)
+		v.snap(e, what.with("item", "", f.Index), f.Value, d.Item)
 	}
 }

@@ -75,6 +75,20 @@ func TestVerify(t *testing.T) {
 	}
 }
 
+func TestVerifyConstants(t *testing.T) {
+	tr := Trace{Ops: []*Op{{Code: OpLabel, Exit: NoExit}}}
+	for _, name := range []string{"a", "b"} {
+		tr.Consts = append(tr.Consts, Const{Kind: Ptr, Bits: 0x1000, Name: name})
+	}
+	if err := Verify(&tr); err == nil || !strings.Contains(err.Error(), "#a and #b are one word") {
+		t.Errorf("got %v", err)
+	}
+	tr.Consts[1].Kind = Val
+	if err := Verify(&tr); err != nil && strings.Contains(err.Error(), "one word") {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestVerifyDescrNames(t *testing.T) {
 	d, _ := ParseDecls("pre", verifyPreamble)
 	tr, err := d.ParseOps("t", "L0: label(v1)\np2 = new(<Int>)\np3 = new(<Int>)\nn4 = finish() -> E1\n")

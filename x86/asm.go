@@ -31,6 +31,16 @@ type asm struct {
 	dataSy *obj.LSym
 	labels map[*obj.LSym]*label
 	bound  []*label
+	jumps  []jumpTo // encoded by golang-asm
+	long   []jumpTo // 32-bit distances that are filled in afterwards
+	marks  []mark
+	relocs []obj.Reloc
+}
+
+// jumpTo is a jump, or the distance of one, and where it goes.
+type jumpTo struct {
+	p *obj.Prog
+	l *label
 }
 
 // asmMu serialises all assembling: golang-asm's tables and our one obj.Link
@@ -68,8 +78,8 @@ func (a *asm) reset() {
 		*p = obj.Prog{}
 	}
 	a.used, a.first, a.last, a.err = 0, nil, nil, nil
-	a.data, a.bound = nil, nil
-	a.dataAt = map[uint64]int{}
+	a.data, a.dataAt = nil, map[uint64]int{}
+	a.bound, a.jumps, a.long, a.marks = a.bound[:0], a.jumps[:0], a.long[:0], a.marks[:0]
 	a.dataSy = &obj.LSym{Name: "data"}
 	a.labels = map[*obj.LSym]*label{}
 	a.ctxt.Errors = 0
@@ -108,44 +118,63 @@ func (a *asm) add(as obj.As) *obj.Prog {
 
 // label is a place in the code; it may be used before it is bound.
 type label struct {
-	name  string
-	prog  *obj.Prog
-	users []*obj.Prog
-	sym   *obj.LSym
+	name string
+	cold bool // far behind the jumps to it
+	at   place
+	prog *obj.Prog // once assembled
+	sym  *obj.LSym
 }
 
-func newLabel(name string) *label { return &label{name: name} }
+// place is the number of an instruction, or of the one that will come next.
+type place int
+
+const nowhere place = -1
+
+func newLabel(name string) *label { return &label{name: name, at: nowhere} }
+
+// coldLabel is a label that is bound in the cold part. Jumps to it are long, which
+// the assembler need not find out: it would assemble everything anew.
+func coldLabel(name string) *label { return &label{name: name, at: nowhere, cold: true} }
+
+// here is the place of the next instruction.
+func (a *asm) here() place { return place(a.used) }
 
 // bind puts the label at the next instruction.
 func (a *asm) bind(l *label) {
-	if l.prog != nil {
+	if l.at != nowhere {
 		a.fail(fmt.Errorf("x86: label %s bound twice", l.name))
 		return
 	}
-	l.prog = a.add(obj.ANOP)
-	for _, p := range l.users {
-		p.To.SetTarget(l.prog)
-	}
+	l.at = a.here()
 	a.bound = append(a.bound, l)
-}
-
-// here is a fresh bound label.
-func (a *asm) here(name string) *label {
-	l := newLabel(name)
-	a.bind(l)
-	return l
 }
 
 func (l *label) offset() int { return int(l.prog.Pc) }
 
+// offset is where the instruction at the place is, once all is assembled.
+func (a *asm) offset(at place) int { return int(a.pool[at].Pc) }
+
 // jump emits JMP or Jcc to a label.
 func (a *asm) jump(as obj.As, l *label) {
-	p := a.add(as)
-	p.To.Type = obj.TYPE_BRANCH
-	l.users = append(l.users, p)
-	if l.prog != nil {
-		p.To.SetTarget(l.prog)
+	switch cc, conditional := jccCode[as]; {
+	case !l.cold || l.at != nowhere:
+		p := a.add(as)
+		p.To.Type = obj.TYPE_BRANCH
+		a.jumps = append(a.jumps, jumpTo{p, l})
+		return
+	case conditional:
+		a.from1(x86.AWORD, iOp(0x800F|cc<<8))
+	default:
+		a.from1(x86.ABYTE, iOp(0xE9))
 	}
+	a.from1(x86.ALONG, iOp(0))
+	a.long = append(a.long, jumpTo{a.last, l})
+}
+
+// jccCode is the condition in the opcode of a conditional jump.
+var jccCode = map[obj.As]int64{
+	x86.AJOS: 0x0, x86.AJOC: 0x1, x86.AJCS: 0x2, x86.AJCC: 0x3, x86.AJEQ: 0x4, x86.AJNE: 0x5, x86.AJLS: 0x6, x86.AJHI: 0x7,
+	x86.AJMI: 0x8, x86.AJPL: 0x9, x86.AJPS: 0xA, x86.AJPC: 0xB, x86.AJLT: 0xC, x86.AJGE: 0xD, x86.AJLE: 0xE, x86.AJGT: 0xF,
 }
 
 // operand is a register, immediate or memory operand.
@@ -268,8 +297,11 @@ type object struct {
 	code  []byte
 	data  []uint64
 	fixes []fixup
-	addrs map[int]int // data words that hold addresses of the code: index to code offset
+	addrs []addr
 }
+
+// addr is a data word that holds an address of the code.
+type addr struct{ word, off int }
 
 // fixup is a 32-bit RIP-relative reference at code[off:].
 type fixup struct {
@@ -285,15 +317,21 @@ func (a *asm) assemble() (o *object, err error) {
 			err = fmt.Errorf("x86: assembler: %v", e)
 		}
 	}()
-	for p := a.first; p != nil; p = p.Link {
-		if p.To.Type == obj.TYPE_BRANCH && p.To.Target() == nil {
-			a.fail(fmt.Errorf("x86: jump to an unbound label"))
-		}
+	a.i0(obj.ANOP) // for labels at the end
+	for _, l := range a.bound {
+		l.prog = a.pool[l.at]
+	}
+	for _, j := range a.jumps {
+		a.wantBound(j.l)
+		j.p.To.SetTarget(j.l.prog)
+	}
+	for _, j := range a.long {
+		a.wantBound(j.l)
 	}
 	if a.err != nil {
 		return nil, a.err
 	}
-	s := &obj.LSym{Func: &obj.FuncInfo{Text: a.first}}
+	s := &obj.LSym{Func: &obj.FuncInfo{Text: a.first}, R: a.relocs[:0]}
 	x86.Linkamd64.Assemble(a.ctxt, s, a.newProg)
 	if a.err != nil {
 		return nil, a.err
@@ -303,7 +341,12 @@ func (a *asm) assemble() (o *object, err error) {
 			return nil, fmt.Errorf("x86: assembler dropped %v", p)
 		}
 	}
+	for _, j := range a.long {
+		binary.LittleEndian.PutUint32(s.P[j.p.Pc:], uint32(int64(j.l.offset())-j.p.Pc-4))
+	}
 	o = &object{code: s.P, data: a.data}
+	a.relocs = s.R
+	o.fixes = make([]fixup, 0, len(s.R))
 	for i := range s.R {
 		f, err := a.fixup(&s.R[i])
 		if err != nil {
@@ -312,6 +355,12 @@ func (a *asm) assemble() (o *object, err error) {
 		o.fixes = append(o.fixes, f)
 	}
 	return o, nil
+}
+
+func (a *asm) wantBound(l *label) {
+	if l.prog == nil {
+		a.fail(fmt.Errorf("x86: jump to the unbound label %s", l.name))
+	}
 }
 
 // fixup translates a relocation. Add counts from the end of the 4-byte field

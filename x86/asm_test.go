@@ -29,7 +29,8 @@ func TestAsmErrors(t *testing.T) {
 		"bad distance":  func(a *asm) { a.i(x86.AMOVQ, mOp(rAX, 1<<40), rOp(rBX)) },
 		"wrong class":   func(a *asm) { a.i(x86.AADDQ, rOp(x0), rOp(rAX)) },
 		"unbound":       func(a *asm) { a.jump(x86.AJEQ, newLabel("nowhere")) },
-		"bound twice":   func(a *asm) { l := a.here("l"); a.bind(l); a.i0(obj.ARET) },
+		"unbound, cold": func(a *asm) { a.jump(x86.AJEQ, coldLabel("nowhere")) },
+		"bound twice":   func(a *asm) { l := newLabel("l"); a.bind(l); a.i0(obj.ARET); a.bind(l) },
 	} {
 		a := lockAsm()
 		a.i(x86.AMOVQ, rOp(rAX), rOp(rBX))
@@ -90,7 +91,7 @@ func TestCodeDecodes(t *testing.T) {
 			pc += in.Len
 		}
 		for _, mk := range code.marks {
-			if !starts[mk.off] {
+			if !starts[int(mk.off)] {
 				t.Fatalf("seed %d: an op begins inside of an instruction at +%04x", seed, mk.off)
 			}
 		}

@@ -21,6 +21,8 @@ type Config struct {
 	// GeneralRegs and FloatRegs limit how many registers hold values; 0 means
 	// all. Tests use them to force spills.
 	GeneralRegs, FloatRegs int
+	// NoListing leaves out what Code.Listing needs to name the ops.
+	NoListing bool
 	// NoBMI2 keeps to the instructions of the oldest CPUs supported.
 	NoBMI2 bool
 }
@@ -110,6 +112,7 @@ func (b *Backend) Compile(t *trace.Trace, parent *Code, exit int) (*Code, error)
 		return nil, err
 	}
 	lv := analyse(t, b.bmi2)
+	defer lv.release()
 	lv.target = loop
 	al, err := allocate(lv, &b.regs, inherit, b.cfg.Layout.Ctx.Spills-2)
 	if err != nil {
@@ -217,7 +220,7 @@ func rejoined(t *trace.Trace, parent *Code) (*Code, error) {
 func (b *Backend) assemble(al *allocation, id int) (*Code, *object, int, error) {
 	a := lockAsm()
 	defer a.unlock()
-	e := &emitter{asm: a, allocation: al, lay: &b.cfg.Layout, box: &b.cfg.Boxing, regs: &b.regs, bmi2: b.bmi2, id: id}
+	e := &emitter{asm: a, allocation: al, lay: &b.cfg.Layout, box: &b.cfg.Boxing, regs: &b.regs, bmi2: b.bmi2, id: id, listed: !b.cfg.NoListing, leaving: coldLabel("leave")}
 	e.emit()
 	if b.cfg.Check && a.err == nil {
 		if err := check(e); err != nil {

@@ -18,25 +18,25 @@ type Code struct {
 
 	locs   []Loc
 	data   uintptr
-	marks  []codeMark
+	marks  []codeMark // nil with Config.NoListing
 	layout *Layout
 	target *Code // whose loop the code goes back to
 }
 
 // codeMark says which op the code from an offset on belongs to.
 type codeMark struct {
-	off, op int
+	off, op int32
+	exit    int32 // op < 0: of the exit that begins here, or NoExit
+	fused   int32 // the test that is fused with op, or -1
 	text    string
-	fused   *trace.Op
 }
 
 // ExitInfo describes one exit.
 type ExitInfo struct {
-	Slot   uintptr           // address of the word its guards jump through; 0 if no guard takes it
-	Stub   uintptr           // what the slot holds while the exit is not patched
-	Values map[trace.Ref]Loc // where the exit's values are, both in registers and after leaving; shared by all exits of the code
-	InLoop bool              // what lives around the loop is alive, too, and a bridge may inherit it
-	Linked bool              // frames are written and FrameBase has moved when this exit is left: there is nothing to rebuild
+	Slot   uintptr // address of the word its guards jump through; 0 if no guard takes it
+	Stub   uintptr // what the slot holds while the exit is not patched
+	InLoop bool    // what lives around the loop is alive, too, and a bridge may inherit it
+	Linked bool    // frames are written and FrameBase has moved when this exit is left: there is nothing to rebuild
 }
 
 // LoopInfo is where the loop of a trace goes on, and what must be where then.
@@ -83,39 +83,40 @@ func (e *emitter) finishCode(o *object) *Code {
 	if e.loopHead != nil {
 		c.Loop = &LoopInfo{Head: uintptr(e.loopHead.offset()), Values: e.aroundLoop()}
 	}
-	values := map[trace.Ref]Loc{}
 	c.locs = make([]Loc, len(e.vals))
 	for i := range e.vals {
 		c.locs[i] = e.vals[i].loc
-		if e.vals[i].loc != NoLoc {
-			values[trace.Ref(i)] = e.vals[i].loc
-		}
 	}
-	o.addrs = map[int]int{}
 	c.Exits = make([]ExitInfo, len(e.exits))
 	for n := range e.exits {
 		x, info := &e.exits[n], &c.Exits[n]
-		info.Values = values
 		info.Linked = e.t.Exits[n].Kind == trace.ExitLink
 		info.InLoop = x.inLoop
-		if x.stub != nil {
+		if x.taken {
 			info.Slot = uintptr(8 * x.slot)
 			info.Stub = uintptr(x.stub.offset())
-			o.addrs[x.slot] = x.stub.offset()
+			o.addrs = append(o.addrs, addr{x.slot, x.stub.offset()})
 		}
 	}
 	for i := range c.Sites {
 		c.Sites[i].Resume = uintptr(c.Sites[i].resume.offset())
 		c.Sites[i].resume = nil
 	}
-	for _, m := range e.marks {
-		cm := codeMark{off: m.at.offset(), op: m.op, text: m.text}
-		if m.op >= 0 && e.fuseOf[m.op] >= 0 {
-			cm.fused = e.t.Ops[e.fuseOf[m.op]]
-		}
-		c.marks = append(c.marks, cm)
+	if e.listed {
+		c.marks = e.codeMarks()
 	}
 	return c
+}
+
+func (e *emitter) codeMarks() []codeMark {
+	marks := make([]codeMark, len(e.marks))
+	for i, m := range e.marks {
+		marks[i] = codeMark{int32(e.asm.offset(m.at)), int32(m.op), int32(m.exit), -1, m.text}
+		if m.op >= 0 {
+			marks[i].fused = int32(e.fuseOf[m.op])
+		}
+	}
+	return marks
 }
 
 // install turns offsets into addresses.

@@ -63,11 +63,14 @@
 // entry there with one atomic store. Code is never changed, no thread stops.
 //
 //	hot:    jcc E3
-//	cold:   E3:   jmp [slot3] ---.   <- Patch(3, bridge.Entry)
-//	        stub: <--------------'
-//	              mov [Regs+..], reg     ; those that the snapshot reads
-//	              ExitCode = ExitSide, ExitID = 3, Code = id
-//	              ret
+//	cold:   E3:    jmp [slot3] ---.   <- Patch(3, bridge.Entry)
+//	        stub:  <--------------'
+//	               mov r11, 3
+//	               jmp leave
+//	        ...
+//	        leave: mov [Regs+..], reg     ; all that values of the trace live in
+//	               ExitCode = ExitSide, ExitID = r11, Code = id
+//	               ret
 //
 // A bridge is entered with every value it inherits still where the parent had
 // it, and begins with the parallel moves to its own locations. It never
@@ -79,7 +82,7 @@
 //
 // An exit of kind link does its work in machine code: it stores all slots to
 // the thread stack, adds the innermost frame's base to FrameBase, polls, and
-// compares FrameBase with StackLimit. If nothing is asked for it jumps through
+// compares FrameBase with StackLimit, if it has become greater. If nothing is asked for it jumps through
 // the slot, to the entry of the target trace once that is patched in; else to
 // its stub. After it has left, all state is in memory (ExitInfo.Linked).
 // A link into frames older than the entry frame first looks whether they may be

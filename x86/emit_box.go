@@ -69,7 +69,7 @@ func (e *emitter) boxFloat(op *trace.Op) {
 	}
 	d := e.dst(op)
 	x := e.use(op.Args[0], regXTmp)
-	nan, back := newLabel("nan"), newLabel("boxed")
+	nan, back := coldLabel("nan"), newLabel("boxed")
 	e.later("NaN", func() {
 		e.bind(nan)
 		e.loadConst(d, trace.CanonNaN+trace.FloatBias)

@@ -75,12 +75,16 @@ func (e *emitter) site(op *trace.Op, code int, args func()) {
 
 func (e *emitter) save(r trace.Ref) {
 	if h, ok := e.home(r); ok {
-		as := x86.AMOVQ
-		if h.isX() {
-			as = x86.AMOVSD
-		}
-		e.i(as, rOp(h), e.word(e.loc(r)))
+		e.saveReg(h)
 	}
+}
+
+func (e *emitter) saveReg(r reg) {
+	as := x86.AMOVQ
+	if r.isX() {
+		as = x86.AMOVSD
+	}
+	e.i(as, rOp(r), e.word(Loc(r)))
 }
 
 func (e *emitter) load1(h reg, l Loc) {
@@ -93,9 +97,14 @@ func (e *emitter) load1(h reg, l Loc) {
 
 // leave returns to Go.
 func (e *emitter) leave(code, id int) {
+	e.i(x86.AMOVQ, iOp(int64(id)), mOp(regCtx, e.lay.Ctx.ExitID))
+	e.leaveWith(code)
+}
+
+// leaveWith returns to Go, with ExitID set.
+func (e *emitter) leaveWith(code int) {
 	c := &e.lay.Ctx
 	e.i(x86.AMOVQ, iOp(int64(code)), mOp(regCtx, c.ExitCode))
-	e.i(x86.AMOVQ, iOp(int64(id)), mOp(regCtx, c.ExitID))
 	e.i(x86.AMOVQ, iOp(int64(e.id)), mOp(regCtx, c.Code))
 	e.i0(obj.ARET)
 }

@@ -128,7 +128,7 @@ func (e *emitter) overflow(op *trace.Op, as, inverse obj.As) {
 	if lost == 0 {
 		e.jump(x86.AJOS, exit)
 	} else {
-		undo := newLabel("undo")
+		undo := coldLabel("undo")
 		e.later("undo", func() {
 			e.bind(undo)
 			e.i(inverse, e.src(other), rOp(d))
@@ -187,7 +187,7 @@ func (e *emitter) divmod(op *trace.Op) {
 		sign, known = int64(e.bits(op.Args[1])), true
 	}
 	if !known || sign == -1 {
-		minus := newLabel("minus one")
+		minus := coldLabel("minus one")
 		e.later("divisor -1", func() {
 			e.bind(minus)
 			e.i1(x86.ANEGQ, rOp(rAX))

@@ -34,7 +34,7 @@ func (e *emitter) testFlag(p trace.Ref) {
 }
 
 func (e *emitter) writeBarrier(op *trace.Op) {
-	slow, back := newLabel("slow"), newLabel("barrier done")
+	slow, back := coldLabel("slow"), newLabel("barrier done")
 	e.later("slow path", func() {
 		e.bind(slow)
 		e.site(op, ExitWBSlow, func() { e.storeTo(e.arg(0), op.Args[0]) })
@@ -49,7 +49,7 @@ func (e *emitter) writeBarrier(op *trace.Op) {
 // set, which for a large array it stays.
 func (e *emitter) writeBarrierItem(op *trace.Op) {
 	p, i, d := op.Args[0], op.Args[1], op.Descr.(*trace.Array)
-	card, back := newLabel("card"), newLabel("barrier done")
+	card, back := coldLabel("card"), newLabel("barrier done")
 	e.later("card, slow path", func() {
 		e.bind(card)
 		e.i(x86.ALEAQ, e.itemAddr(p, i, d), rOp(regTmp))
@@ -119,7 +119,7 @@ func (e *emitter) bump(end reg, slow *label) {
 // mallocSlow is the slow path of an allocation into d. Registers borrowed at
 // the moment of the jump are given back first.
 func (e *emitter) mallocSlow(op *trace.Op, d reg, args func()) (slow, back *label) {
-	slow, back = newLabel("slow"), newLabel("allocated")
+	slow, back = coldLabel("slow"), newLabel("allocated")
 	borrowed := append([]reg(nil), e.borrowed...)
 	e.later("slow path", func() {
 		e.bind(slow)

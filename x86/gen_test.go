@@ -5,9 +5,9 @@ package x86
 import (
 	"errors"
 	"fmt"
-	"os"
 	"testing"
 
+	"github.com/segue-vm/segue/internal/stress"
 	"github.com/segue-vm/segue/stmrewrite"
 	"github.com/segue-vm/segue/trace"
 	"github.com/segue-vm/segue/trace/opt"
@@ -84,7 +84,7 @@ func peel(t *trace.Trace) *trace.Trace {
 // lowered is the trace as the backend gets it, with a tick at each poll.
 func lowered(tb testing.TB, t *trace.Trace) *trace.Trace {
 	tb.Helper()
-	r, err := stmrewrite.Rewrite(t, stmrewrite.Config{STM: true})
+	r, err := stmrewrite.Rewrite(t, stmrewrite.Config{STM: true, Verify: true})
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -131,7 +131,7 @@ func TestGenerated(t *testing.T) {
 		machines = append(machines, &copy)
 	}
 	from, n := uint64(0), uint64(1000)
-	if os.Getenv("SEGUE_STRESS") != "" {
+	if stress.Long() {
 		n = 30000
 	}
 	if *countFlag > 0 {

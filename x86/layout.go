@@ -23,7 +23,7 @@ type CtxLayout struct {
 	Spill      int // [Spills]u64: spill words; they survive slow paths
 	Spills     int // number of spill words, at least MinSpills
 	StackLow   int // u64: least address that a link may write to; 0 = no such word, no check
-	StackLimit int // u64: greatest FrameBase a link may enter the next trace with; 0 = no such word, no check
+	StackLimit int // u64: greatest FrameBase a link to a higher frame may enter the next trace with; 0 = no such word, no check
 }
 
 // NumArgs is the number of argument words of the context.
@@ -53,7 +53,7 @@ type ObjLayout struct {
 }
 
 // DefaultObj is the object layout of the runtime.
-var DefaultObj = ObjLayout{TID: 0, FlagByte: 4, FlagMask: 1, MarkShift: 4, CardShift: 9, Align: 16, MaxVar: 64 << 10}
+var DefaultObj = ObjLayout{TID: 0, FlagByte: 4, FlagMask: 1, MarkShift: 4, CardShift: 8, Align: 16, MaxVar: 64 << 10}
 
 func (l *Layout) check() error {
 	switch {

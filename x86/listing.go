@@ -26,9 +26,9 @@ func (c *Code) Listing() string {
 	l := &lister{c: c, code: bytesAt(c.Base, c.Size), names: map[int]string{}}
 	for _, m := range c.marks {
 		if m.op < 0 {
-			l.names[m.off] = m.text
+			l.names[int(m.off)] = m.name()
 		} else if m.text != "" {
-			l.names[m.off] = c.Trace.NameOf(c.Trace.Ops[m.op].Name) + "." + strings.ReplaceAll(m.text, " ", "-")
+			l.names[int(m.off)] = c.Trace.NameOf(c.Trace.Ops[m.op].Name) + "." + strings.ReplaceAll(m.text, " ", "-")
 		}
 	}
 	l.locations()
@@ -56,7 +56,7 @@ func (l *lister) locations() {
 func (l *lister) instructions() {
 	next := 0
 	for pc := 0; pc < len(l.code); {
-		for ; next < len(l.c.marks) && l.c.marks[next].off <= pc; next++ {
+		for ; next < len(l.c.marks) && int(l.c.marks[next].off) <= pc; next++ {
 			l.heading(l.c.marks[next])
 		}
 		if l.code[pc] == trapByte { // padding
@@ -74,17 +74,26 @@ func (l *lister) instructions() {
 	}
 }
 
+// name is the exit or other part that begins at a mark without op.
+func (m *codeMark) name() string {
+	if m.exit == trace.NoExit {
+		return m.text
+	}
+	return fmt.Sprintf("E%d", m.exit)
+}
+
 func (l *lister) heading(m codeMark) {
 	t := l.c.Trace
 	if m.op < 0 {
-		fmt.Fprintf(l, "%s:\n", m.text)
+		fmt.Fprintf(l, "%s:\n", m.name())
 		return
 	}
 	op := t.Ops[m.op]
 	text := t.OpText(op)
-	if m.fused != nil {
-		_, test, _ := strings.Cut(t.OpText(m.fused), " = ")
-		text = fmt.Sprintf("%s %s -> E%d    ; %s, %s", t.NameOf(m.fused.Name), t.NameOf(op.Name), op.Exit, test, op.Code)
+	if m.fused >= 0 {
+		fused := t.Ops[m.fused]
+		_, test, _ := strings.Cut(t.OpText(fused), " = ")
+		text = fmt.Sprintf("%s %s -> E%d    ; %s, %s", t.NameOf(fused.Name), t.NameOf(op.Name), op.Exit, test, op.Code)
 	}
 	if m.text != "" {
 		text += "    ; " + m.text

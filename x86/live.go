@@ -1,6 +1,9 @@
 package x86
 
 import (
+	"slices"
+	"sync"
+
 	"github.com/segue-vm/segue/trace"
 )
 
@@ -76,9 +79,23 @@ func (lv *liveness) weight(k int) float32 {
 	return 1
 }
 
+// intervals keeps the memory of analyses that are done with.
+var intervals sync.Pool // of *[]interval
+
+// release gives the memory back.
+func (lv *liveness) release() {
+	vals := lv.vals
+	lv.vals = nil
+	intervals.Put(&vals)
+}
+
 // analyse finds the intervals of a verified trace.
 func analyse(t *trace.Trace, bmi2 bool) *liveness {
-	lv := &liveness{t: t, vals: make([]interval, t.NumValues()), head: -1, jump: -1}
+	lv := &liveness{t: t, head: -1, jump: -1}
+	if vals, ok := intervals.Get().(*[]interval); ok {
+		lv.vals = *vals
+	}
+	lv.vals = slices.Grow(lv.vals[:0], t.NumValues())[:t.NumValues()]
 	for i := range lv.vals {
 		lv.vals[i] = interval{ref: trace.Ref(i), first: -1, last: -1, loc: NoLoc}
 	}

@@ -15,11 +15,12 @@ import (
 type emitter struct {
 	*asm
 	*allocation
-	lay  *Layout
-	box  *trace.Boxing
-	regs *regSet
-	bmi2 bool
-	id   int // Code.ID
+	lay    *Layout
+	box    *trace.Boxing
+	regs   *regSet
+	bmi2   bool
+	id     int // Code.ID
+	listed bool
 
 	k        int
 	loopHead *label
@@ -30,15 +31,16 @@ type emitter struct {
 	unboxedBy int       // index of that guard
 	cold      []func()
 	exits     []exitState
-	exitUse   []int // exits in order of first use
+	exitUse   []int  // exits in order of first use
+	leaving   *label // where stubs go
 	sites     []SiteInfo
-	marks     []mark
 }
 
 // mark names a piece of code for listings: an op, or a cold part of one.
 type mark struct {
-	at   *label
-	op   int // index of the op, or -1
+	at   place
+	op   int // index of the op, or -1 and the number of an exit
+	exit int
 	text string
 }
 
@@ -167,24 +169,17 @@ func (e *emitter) emit() {
 		f(e, op)
 		e.release()
 	}
-	e.gap()
+	e.from1(x86.ABYTE, iOp(trapByte)) // what runs past the end
 	for i := 0; i < len(e.cold); i++ {
 		e.cold[i]()
 	}
 	for i := 0; i < len(e.exitUse); i++ {
 		e.exitCode(e.exitUse[i])
 	}
+	e.leaveCode()
 }
 
 const trapByte = 0xCC
-
-// gap keeps cold code out of the reach of short jumps, so that the assembler
-// settles their sizes at once, and traps what runs past the end.
-func (e *emitter) gap() {
-	for i := 0; i < 128; i++ {
-		e.add(x86.ABYTE).From = iOp(trapByte).Addr
-	}
-}
 
 // later queues code of the current op for the cold part.
 func (e *emitter) later(text string, f func()) {
@@ -198,7 +193,7 @@ func (e *emitter) later(text string, f func()) {
 }
 
 func (e *emitter) mark(k int, text string) {
-	e.marks = append(e.marks, mark{e.here("mark"), k, text})
+	e.marks = append(e.marks, mark{at: e.here(), op: k, text: text})
 }
 
 func (e *emitter) label(op *trace.Op) {
@@ -239,7 +234,8 @@ func (e *emitter) loopLabel(*trace.Op) {
 }
 
 func (e *emitter) bindHead() {
-	e.loopHead = e.here("loop")
+	e.loopHead = newLabel("loop")
+	e.bind(e.loopHead)
 }
 
 func (e *emitter) jumpBack(*trace.Op) {
@@ -253,10 +249,10 @@ func (e *emitter) rejoinLoop(*trace.Op) {
 }
 
 func (e *emitter) finish(op *trace.Op) {
-	if x := &e.exits[op.Exit]; x.label == nil {
+	if x := &e.exits[op.Exit]; !x.taken {
 		e.exitLabel(op.Exit)
 		e.exitCode(op.Exit)
 	} else {
-		e.jump(obj.AJMP, x.label)
+		e.jump(obj.AJMP, &x.label)
 	}
 }

@@ -85,7 +85,7 @@ func newMachine(tb testing.TB, change func(*Config)) *machine {
 	for _, w := range []struct {
 		at   uintptr
 		size int
-	}{{blockAt, 4096}, {heapStart >> 9, heapWindow >> 9}, {heapStart >> 4, heapWindow >> 4}, {heapStart, heapWindow}} {
+	}{{blockAt, 4096}, {heapStart >> DefaultObj.CardShift, heapWindow >> DefaultObj.CardShift}, {heapStart >> DefaultObj.MarkShift, heapWindow >> DefaultObj.MarkShift}, {heapStart, heapWindow}} {
 		mapAt(tb, m.gs+w.at, (w.size+4095)&^4095)
 	}
 	m.set(testLayout.Ctx.FrameBase, uint64(m.stack+8*stackWords/2))
@@ -144,7 +144,7 @@ func (m *machine) enter(pc uintptr) {
 func fakeParent(t *trace.Trace) *Code {
 	p := &trace.Trace{ID: t.Parent, Kind: trace.LoopTrace}
 	c := &Code{Trace: p, Exits: make([]ExitInfo, t.PExit+1)}
-	exit := &trace.Exit{Frames: []trace.ExitFrame{{}}}
+	exit := &trace.Exit{Frames: []trace.ExitFrame{{FramePos: &trace.FramePos{}}}}
 	for i, from := range t.Ops[0].From {
 		for p.NumValues() <= int(from) {
 			p.NewName(trace.Void)
@@ -165,7 +165,7 @@ func fakeParent(t *trace.Trace) *Code {
 	}
 	for i, from := range t.Ops[0].From {
 		c.locs[from] = firstSpill + Loc(i)
-		exit.Frames[0].Slots = append(exit.Frames[0].Slots, trace.Slot{Slot: i, Value: trace.SnapValue{Ref: from}})
+		exit.Frames[0].Slots = append(exit.Frames[0].Slots, trace.Slot{Slot: int32(i), Value: trace.SnapValue{Ref: from}})
 	}
 	for range c.Exits {
 		q.Exits = append(q.Exits, exit)

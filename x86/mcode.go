@@ -61,8 +61,8 @@ func (m *memory) place(o *object, loopOff int) (code, data uintptr, err error) {
 		return 0, 0, err
 	}
 	copy(bytesAt(ar.rw+uintptr(off), len(o.code)), o.code)
-	for i, at := range o.addrs {
-		o.data[i] = uint64(code) + uint64(at)
+	for _, a := range o.addrs {
+		o.data[a.word] = uint64(code) + uint64(a.off)
 	}
 	for i, w := range o.data {
 		storeWord(data+uintptr(8*i), w)

@@ -56,7 +56,7 @@ func (o *opTrace) build() *trace.Trace {
 	t := &trace.Trace{ID: 2, Kind: trace.BridgeTrace, Parent: 1, PExit: 0, Stage: "stm"}
 	label := &trace.Op{Code: trace.OpLabel, Exit: trace.NoExit}
 	op := &trace.Op{Code: o.code, Exit: trace.NoExit}
-	before, after := &trace.Exit{Frames: []trace.ExitFrame{{}}}, &trace.Exit{Frames: []trace.ExitFrame{{PC: 1}}}
+	before, after := &trace.Exit{Frames: []trace.ExitFrame{{FramePos: &trace.FramePos{}}}}, &trace.Exit{Frames: []trace.ExitFrame{{FramePos: &trace.FramePos{PC: 1}}}}
 	for i, k := range o.kinds {
 		var a trace.Ref
 		if o.consts[i] != nil {
@@ -102,9 +102,9 @@ func addSlot(t *trace.Trace, x *trace.Exit, slot int, r trace.Ref) {
 	}
 	if code != trace.OpInvalid {
 		x.Virtuals = append(x.Virtuals, trace.Virtual{Code: code, Fields: []trace.VirtualField{{Value: v}}})
-		v = trace.SnapValue{Virtual: len(x.Virtuals)}
+		v = trace.SnapValue{Virtual: int32(len(x.Virtuals))}
 	}
-	x.Frames[0].Slots = append(x.Frames[0].Slots, trace.Slot{Slot: slot, Value: v})
+	x.Frames[0].Slots = append(x.Frames[0].Slots, trace.Slot{Slot: int32(slot), Value: v})
 }
 
 // run compares machine code and evaluator for all values of the variables.

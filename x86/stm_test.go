@@ -114,7 +114,7 @@ func TestWriteBarriers(t *testing.T) {
 		}{{"i5", "<A>", 16 + 8*200}, {"i5", "<B>", 16 + 200}, {"200", "<A>", 16 + 8*200}} {
 			m := newSTM(t, regs, "n6 = cond_call_gc_wb_array(p4, "+d.index+", "+d.array+")")
 			slow := fmt.Sprintf("wbitem %#x %d", m.ref, d.off)
-			card := m.gs + uintptr((m.ref+d.off)>>9)
+			card := m.gs + uintptr((m.ref+d.off)>>DefaultObj.CardShift)
 			m.expect(200)
 			m.setByte(m.mem(m.ref)+4, 1)
 			m.expect(200, slow)

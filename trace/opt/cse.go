@@ -13,10 +13,28 @@ var csePart = part{before: cseBefore, after: cseAfter}
 
 // pureKey identifies a computation.
 type pureKey struct {
-	code  trace.Opcode
+	code trace.Opcode
+	more int32 // 0, or the number of what follows
+	a, b id
+}
+
+// pureMore is the rest of the computations that have a descr, or more than two
+// arguments.
+type pureMore struct {
 	descr trace.Descr
-	a, b  id
-	more  string // further arguments of calls
+	args  string
+}
+
+func (w *walker) numberOf(m pureMore) int32 {
+	if m == (pureMore{}) {
+		return 0
+	}
+	n := w.mores[m]
+	if n == 0 {
+		n = int32(len(w.mores)) + 1
+		w.mores[m] = n
+	}
+	return n
 }
 
 func cseBefore(w *walker, s *step) verdict {
@@ -84,7 +102,7 @@ func (w *walker) key(s *step) pureKey {
 	for _, x := range s.args {
 		more = binary.LittleEndian.AppendUint32(more, uint32(w.find(x)))
 	}
-	return pureKey{code: s.code, descr: s.descr, more: string(more)}
+	return pureKey{code: s.code, more: w.numberOf(pureMore{s.descr, string(more)})}
 }
 
 // key2 gives equal computations equal keys: a > b is b < a, and the order of
@@ -102,5 +120,5 @@ func (w *walker) key2(code trace.Opcode, d trace.Descr, a, b id) pureKey {
 	if code.Is(trace.FlagCommutes) && a > b {
 		a, b = b, a
 	}
-	return pureKey{code: code, descr: d, a: a, b: b}
+	return pureKey{code: code, more: w.numberOf(pureMore{descr: d}), a: a, b: b}
 }

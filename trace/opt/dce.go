@@ -47,20 +47,20 @@ type liveness struct {
 	t    *trace.Trace
 	live []bool
 	def  []*trace.Op
-	from [][]trace.Ref // by parameter: the values it takes
+	from []struct{ entry, back trace.Ref } // by parameter: the values it takes; nil if there are none
 	work []trace.Ref
 }
 
 // flow notes where a parameter gets its values.
 func (d *liveness) flow(op *trace.Op, i int, r trace.Ref, jump *trace.Op) {
 	if d.from == nil {
-		d.from = make([][]trace.Ref, len(d.live))
+		d.from = make([]struct{ entry, back trace.Ref }, len(d.live))
 	}
 	if i < len(op.Args) {
-		d.from[r] = append(d.from[r], op.Args[i])
+		d.from[r].entry = op.Args[i]
 	}
 	if jump != nil && jump.Label == op.Label {
-		d.from[r] = append(d.from[r], jump.Args[i])
+		d.from[r].back = jump.Args[i]
 	}
 }
 
@@ -92,9 +92,8 @@ func (d *liveness) spread() {
 			d.keep(op)
 		}
 		if d.from != nil {
-			for _, x := range d.from[r] {
-				d.use(x)
-			}
+			d.use(d.from[r].entry)
+			d.use(d.from[r].back)
 		}
 	}
 }

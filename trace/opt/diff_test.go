@@ -2,9 +2,9 @@ package opt
 
 import (
 	"flag"
-	"os"
 	"testing"
 
+	"github.com/segue-vm/segue/internal/stress"
 	"github.com/segue-vm/segue/trace"
 )
 
@@ -123,7 +123,7 @@ func TestGenerated(t *testing.T) {
 		return
 	}
 	n := uint64(1000)
-	if os.Getenv("SEGUE_STRESS") != "" {
+	if stress.Long() {
 		n = 100000
 	}
 	all := lists()

@@ -48,6 +48,7 @@
 //	leaf      a value; unchanged, or a parameter of the loop with some facts
 //	box       a word carried as what is in it
 //	object    a virtual object carried as its fields
+//	sum       another leaf and a constant, carried not at all
 //
 // At the end of the copy the same roots are held against the shape. Whatever does
 // not fit weakens the plan (a leaf does change, a range is wider, a place in

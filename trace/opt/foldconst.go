@@ -223,7 +223,7 @@ func (w *walker) unboxConst(code trace.Opcode, x id) id {
 	case code == trace.OpUnboxBool && b.IsBool(c.Bits):
 		return w.constInt(truth(c.Bits == b.True))
 	case code == trace.OpUnboxPtr && (c.Bits == 0 || b.IsPtr(c.Bits)):
-		return w.constant(w.out.AddConst(renamed(c, trace.Ptr)))
+		return w.constant(w.out.AddConst(recast(c, trace.Ptr)))
 	}
 	return 0
 }
@@ -245,24 +245,21 @@ func (w *walker) boxConst(code trace.Opcode, x id) id {
 	case code == trace.OpBoxBool && c.Bits == 0:
 		return w.constBits(trace.Val, b.False)
 	case code == trace.OpBoxPtr:
-		return w.constant(w.out.AddConst(renamed(c, trace.Val)))
+		return w.constant(w.out.AddConst(recast(c, trace.Val)))
 	}
 	return 0
 }
 
-// renamed is a reference constant of the other kind. Constants of a dump are
-// known by name alone, so the copy has a name of its own.
-func renamed(c trace.Const, k trace.Kind) trace.Const {
-	mine, other := ".p", ".v"
-	if k == trace.Val {
-		mine, other = other, mine
-	}
+// recast is a reference constant of the other kind, under the name that it has in
+// all traces: constants of a dump are known by name alone.
+func recast(c trace.Const, k trace.Kind) trace.Const {
+	object, isPtr := strings.CutSuffix(c.Name, trace.PtrSuffix)
 	switch {
 	case c.Name == "":
-	case strings.HasSuffix(c.Name, other):
-		c.Name = strings.TrimSuffix(c.Name, other)
+	case isPtr || k == trace.Ptr:
+		c.Name = trace.ConstName(object, k)
 	default:
-		c.Name += mine
+		c.Name += ".v" // a reference that somebody has named otherwise
 	}
 	c.Kind = k
 	return c

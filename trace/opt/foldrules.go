@@ -154,14 +154,32 @@ func shift(code trace.Opcode) func(w *walker, s *step, k int64) verdict {
 	return func(w *walker, s *step, k int64) verdict { return s.become(code, s.args[0], w.constInt(k)) }
 }
 
-// regroup turns (x+c)+d into x+(c+d); sums wrap, so the order does not matter.
+// regroup turns (x+c)+d into x+(c+d), and likewise with differences; sums wrap, so
+// the order does not matter.
 func regroup(w *walker, s *step, v *value) verdict {
 	c, ok := w.isInt(v.b)
 	d, ok2 := w.isInt(s.args[1])
 	if !ok || !ok2 {
 		return pass
 	}
+	if v.code == trace.OpIntSub {
+		c = -c
+	}
+	if s.code == trace.OpIntSub {
+		d = -d
+	}
 	return s.become(trace.OpIntAdd, v.a, w.constInt(c+d))
+}
+
+// negative turns x+(-c) into x-c and x-(-c) into x+c, so that there is one name
+// for each.
+func negative(to trace.Opcode) try {
+	return func(w *walker, s *step) verdict {
+		if c, ok := w.isInt(s.args[1]); ok && c < 0 && c != math.MinInt64 {
+			return s.become(to, s.args[0], w.constInt(-c))
+		}
+		return pass
+	}
 }
 
 // takeBack turns (x+y)-y and (x+y)-x into x and y.
@@ -190,6 +208,11 @@ var intRules = []rule{
 	{"x-0", trace.OpIntSub, right(0, arg0)},
 	{"x-x", trace.OpIntSub, equal(konst(0))},
 	{"(x+c)+d", trace.OpIntAdd, of(trace.OpIntAdd, regroup)},
+	{"(x-c)+d", trace.OpIntAdd, of(trace.OpIntSub, regroup)},
+	{"(x+c)-d", trace.OpIntSub, of(trace.OpIntAdd, regroup)},
+	{"(x-c)-d", trace.OpIntSub, of(trace.OpIntSub, regroup)},
+	{"x+(-c)", trace.OpIntAdd, negative(trace.OpIntSub)},
+	{"x-(-c)", trace.OpIntSub, negative(trace.OpIntAdd)},
 	{"(x+y)-y", trace.OpIntSub, of(trace.OpIntAdd, takeBack)},
 	{"(x+y)-y ovf", trace.OpIntSub, of(trace.OpIntAddOvf, takeBack)},
 	{"(x+y)-y ovf ovf", trace.OpIntSubOvf, of(trace.OpIntAddOvf, takeBack)},

@@ -68,6 +68,7 @@ func (w *walker) load(d trace.Descr, s *step) id {
 func heapAfter(w *walker, s *step) {
 	switch s.code {
 	case trace.OpGetfieldGC, trace.OpGetarrayitemGC, trace.OpGetframe:
+		w.heapChanges++
 		obj, idx := s.place()
 		w.heap[s.descr] = append(w.heap[s.descr], entry{obj, idx, s.res, false})
 	case trace.OpSetfieldGC, trace.OpSetarrayitemGC:
@@ -82,6 +83,7 @@ func heapAfter(w *walker, s *step) {
 
 // store forgets what the store may change and remembers what it stored.
 func (w *walker) store(d trace.Descr, obj, idx, val id) {
+	w.heapChanges++
 	w.kill(d, obj, idx)
 	if width, signed := itemWidth(d); width < 8 {
 		r := w.span(val)
@@ -114,6 +116,7 @@ func (w *walker) apart(i, j id) bool {
 // know nothing of it.
 func (w *walker) callKills(s *step) {
 	f := s.descr.(*trace.Func)
+	w.heapChanges++
 	switch {
 	case s.code == trace.OpCallMayForce, s.code == trace.OpCallReleaseGIL:
 	case f.Effect&(trace.EffWritesHeap|trace.EffBreaksTx) != 0:

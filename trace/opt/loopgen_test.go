@@ -3,10 +3,10 @@ package opt
 import (
 	"flag"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"testing"
 
+	"github.com/segue-vm/segue/internal/stress"
 	"github.com/segue-vm/segue/trace"
 )
 
@@ -36,7 +36,9 @@ const (
 	slotPoints = 6 // 3, 4, 5
 	slotList   = 6
 	slotAny    = 7
-	numSlots   = 8
+	slotIndex  = 8 // of items, moves a little
+	slotItems  = 9 // a longer list
+	numSlots   = 10
 )
 
 func genLoop(seed uint64) *loops { return genLoopWith(seed, false) }
@@ -77,9 +79,9 @@ func genLoopWith(seed uint64, branchy bool) *loops {
 }
 
 func (g *loops) addExit(k trace.ExitKind) int {
-	f := trace.ExitFrame{PC: len(g.t.Ops), SP: numSlots}
+	f := trace.ExitFrame{FramePos: &trace.FramePos{PC: len(g.t.Ops)}, SP: numSlots}
 	for i, r := range g.slots {
-		f.Slots = append(f.Slots, trace.Slot{Slot: i, Value: trace.SnapValue{Ref: r}})
+		f.Slots = append(f.Slots, trace.Slot{Slot: int32(i), Value: trace.SnapValue{Ref: r}})
 	}
 	g.t.Exits = append(g.t.Exits, &trace.Exit{Kind: k, Frames: []trace.ExitFrame{f}})
 	return len(g.t.Exits) - 1
@@ -179,7 +181,7 @@ func (g *loops) step() {
 	if g.branchy && g.rng.IntN(3) == 0 {
 		g.branch()
 	}
-	switch g.rng.IntN(16) {
+	switch g.rng.IntN(18) {
 	case 0:
 		g.unboxInt(g.slots[g.rng.IntN(slotInts)])
 	case 1:
@@ -231,8 +233,41 @@ func (g *loops) step() {
 			i, j = slotInts+i, slotInts+j
 		}
 		g.slots[i], g.slots[j] = g.slots[j], g.slots[i]
+	case 16:
+		g.slots[g.rng.IntN(slotInts)] = g.do(trace.OpBoxInt, nil, g.near(choose(g, []int{0, 1, 2, slotIndex})))
+	case 17:
+		g.walk()
 	}
 	g.assign()
+}
+
+// near is what is in a slot, and a little more or less.
+func (g *loops) near(slot int) trace.Ref {
+	g.unboxInt(g.slots[slot])
+	n := g.ints[len(g.ints)-1]
+	code := choose(g, []trace.Opcode{trace.OpIntAdd, trace.OpIntSub, trace.OpIntAddOvf, trace.OpIntSubOvf})
+	return g.do(code, nil, n, g.c(int64(g.rng.IntN(4))-1))
+}
+
+// walk uses items at an index that moves, and may move it.
+func (g *loops) walk() {
+	g.do(trace.OpGuardPtr, nil, g.slots[slotItems])
+	p := g.do(trace.OpUnboxPtr, nil, g.slots[slotItems])
+	g.do(trace.OpGuardClass, g.list, p)
+	size := g.do(trace.OpArraylenGC, g.list, p)
+	for range 1 + g.rng.IntN(3) {
+		i := g.near(slotIndex)
+		g.do(trace.OpGuardTrue, nil, g.do(trace.OpUintLt, nil, i, size))
+		switch g.rng.IntN(4) {
+		case 0:
+			w := g.word()
+			g.do(trace.OpSetarrayitemGC, g.list, p, i, w)
+		case 1:
+			g.slots[slotIndex] = g.do(trace.OpBoxInt, nil, i)
+		default:
+			g.words = append(g.words, g.do(trace.OpGetarrayitemGC, g.list, p, i))
+		}
+	}
 }
 
 // branch is a guard that holds now and then.
@@ -346,14 +381,19 @@ func (g *loops) env(seed uint64) *trace.Env {
 		set(p, 24, 8, any())
 		set(p, 32, 8, uint64(rng.IntN(100)))
 	}
-	list, _ := h.Alloc(48)
-	set(list, 0, 4, 4)
-	set(list, 8, 8, 4)
-	for i := range 4 {
-		set(list, 16+8*i, 8, any())
+	newList := func(size int) uint64 {
+		list, _ := h.Alloc(16 + 8*size)
+		set(list, 0, 4, 4)
+		set(list, 8, 8, uint64(size))
+		for i := range size {
+			set(list, 16+8*i, 8, any())
+		}
+		return list
 	}
+	list, items := newList(4), newList(60)
 	h.Start()
-	frame := []uint64{word(), word(), word(), points[rng.IntN(3)], points[rng.IntN(3)], points[rng.IntN(3)], list, any()}
+	frame := []uint64{word(), word(), word(), points[rng.IntN(3)], points[rng.IntN(3)], points[rng.IntN(3)], list, any(),
+		testBoxing.BoxInt(int64(10 + rng.IntN(20))), items}
 	stop := 2 + rng.IntN(8)
 	return &trace.Env{
 		Memory: h, Boxing: testBoxing, Frame: trace.FrameWords(frame...),
@@ -415,7 +455,7 @@ func TestLoops(t *testing.T) {
 		return
 	}
 	n := uint64(1000)
-	if os.Getenv("SEGUE_STRESS") != "" {
+	if stress.Long() {
 		n = 200000
 	}
 	all := lists()

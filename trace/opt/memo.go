@@ -10,10 +10,17 @@ import (
 // holds at each exit, and what the head of the loop assumes. A bridge begins
 // with the one, and goes back into the loop if it can restore the other.
 type Memo struct {
-	exits map[*trace.Exit]*exitMemo
-	list  []*trace.Exit // by number
-	loop  *loopMemo     // the loop that bridges may rejoin; nil: none
+	made  map[*trace.Exit]*exitMemo // while the trace is being made
+	exits []*exitMemo               // by number
+	facts []valueFact               // what exits refer to by index
+	loop  *loopMemo                 // the loop that bridges may rejoin; nil: none
 	names map[trace.Ref]trace.Ref
+}
+
+// valueFact is what was known of a value for some time.
+type valueFact struct {
+	ref trace.Ref
+	fact
 }
 
 // Final tells the memo which values live around the loop of its own trace: t is
@@ -27,7 +34,7 @@ func (m *Memo) Final(t *trace.Trace) {
 // exitMemo is what holds where an exit is taken, in the trace's own names.
 type exitMemo struct {
 	inLoop bool
-	facts  map[trace.Ref]fact
+	facts  []int32 // indexes of Memo.facts
 	heap   []heapFact
 }
 
@@ -69,8 +76,9 @@ type loopMemo struct {
 
 // shape is a node of the loop's shape (peelshape.go) for others to match.
 type shape struct {
-	code      trace.Opcode // box ops, new, new_array; 0 for leaves
+	code      trace.Opcode // box ops, new, new_array, int_add; 0 for leaves
 	kind      trace.Kind
+	off       int64     // int_add: what is added to the only kid
 	ref       trace.Ref // leaves: the loop's parameter, or the value or constant that stays; boxes: the word that stays
 	invariant bool
 	fact      fact
@@ -92,7 +100,16 @@ type shapePlace struct {
 	val      *shape
 }
 
-func newMemo() *Memo { return &Memo{exits: map[*trace.Exit]*exitMemo{}} }
+func newMemo() *Memo { return &Memo{made: map[*trace.Exit]*exitMemo{}} }
+
+// number gives the exits of the finished trace their memos.
+func (m *Memo) number(exits []*trace.Exit) {
+	m.exits = make([]*exitMemo, len(exits))
+	for i, e := range exits {
+		m.exits[i] = m.made[e]
+	}
+	m.made = nil
+}
 
 // factOf is what the walker knows of a value.
 func (w *walker) factOf(x id) fact {
@@ -118,25 +135,39 @@ func (w *walker) remember(e *trace.Exit, ids []id) {
 	if w.memo == nil {
 		return
 	}
-	m := &exitMemo{inLoop: w.body || w.back != nil, facts: map[trace.Ref]fact{}}
-	for _, x := range ids {
-		m.facts[w.val(x).ref] = w.factOf(x)
+	m := &exitMemo{inLoop: w.body || w.back != nil, facts: w.indexes.Take(len(ids))}
+	for i, x := range ids {
+		m.facts[i] = w.noteFact(x)
 	}
 	if m.inLoop {
-		m.heap = w.heapFacts()
+		if w.heapNoted != w.heapChanges {
+			w.heapList, w.heapNoted = w.heapFacts(), w.heapChanges
+		}
+		m.heap = w.heapList
 	}
-	w.memo.exits[e] = m
+	w.memo.made[e] = m
+}
+
+// noteFact is the index of what is known of a value. It is written down when it
+// has changed since the last exit that names the value.
+func (w *walker) noteFact(x id) int32 {
+	v, f := w.val(x), valueFact{w.val(x).ref, w.factOf(x)}
+	if v.noted == 0 || w.memo.facts[v.noted-1] != f {
+		w.memo.facts = append(w.memo.facts, f)
+		v.noted = int32(len(w.memo.facts))
+	}
+	return v.noted - 1
 }
 
 // share keeps of what is known at an exit only what holds at the op at hand, too.
 // Facts of values do: they last, and this is a later op.
 func (w *walker) share(e *trace.Exit) {
-	if w.memo == nil || w.memo.exits[e] == nil {
+	if w.memo == nil || w.memo.made[e] == nil {
 		return
 	}
-	m := w.memo.exits[e]
+	m := w.memo.made[e]
 	now := w.heapFacts()
-	m.heap = slices.DeleteFunc(m.heap, func(f heapFact) bool { return !slices.Contains(now, f) })
+	m.heap = slices.DeleteFunc(slices.Clone(m.heap), func(f heapFact) bool { return !slices.Contains(now, f) })
 }
 
 // heapFacts lists what is known of memory, as far as it can be named.
@@ -200,7 +231,7 @@ func (h *head) shape(n *node, made map[*node]*shape) *shape {
 	if s := made[n]; s != nil {
 		return s
 	}
-	s := &shape{code: n.code, kind: n.facts.kind, invariant: n.invariant}
+	s := &shape{code: n.code, kind: n.facts.kind, off: n.off, invariant: n.invariant}
 	made[n] = s
 	if n.code == 0 {
 		s.ref = h.vals[h.find(n.head)].ref

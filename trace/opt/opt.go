@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"strings"
+	"sync"
 
 	"github.com/segue-vm/segue/trace"
 )
@@ -135,6 +136,20 @@ func ParsePasses(list string) (map[string]bool, error) {
 	return on, nil
 }
 
+// passLists are the lists that have been parsed: few, and asked for often.
+var passLists sync.Map // string -> map[string]bool
+
+func parsed(list string) (map[string]bool, error) {
+	if on, ok := passLists.Load(list); ok {
+		return on.(map[string]bool), nil
+	}
+	on, err := ParsePasses(list)
+	if err == nil {
+		passLists.Store(list, on)
+	}
+	return on, err
+}
+
 func parsePass(on map[string]bool, word string) error {
 	name := strings.TrimPrefix(strings.TrimPrefix(word, "-"), "+")
 	names, _ := Passes()
@@ -169,7 +184,7 @@ func RunMemo(t *trace.Trace, cfg Config) (*trace.Trace, *Memo, error) {
 }
 
 func run(t *trace.Trace, cfg Config, memo *Memo) (*trace.Trace, *Memo, error) {
-	on, err := ParsePasses(cfg.Passes)
+	on, err := parsed(cfg.Passes)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -201,8 +216,9 @@ func run(t *trace.Trace, cfg Config, memo *Memo) (*trace.Trace, *Memo, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	w.state.release()
 	if memo != nil {
-		memo.list = out.Exits
+		memo.number(out.Exits)
 	}
 	return out, memo, nil
 }

@@ -16,6 +16,7 @@ type plan struct {
 	pinned  map[nodeKey]bool    // leaves that were seen to change
 	weak    map[nodeKey]*faults // facts that did not last
 	dropped map[place]bool      // memory that does not stay known
+	apart   map[nodeKey]bool    // leaves that do not keep their distance from another
 	nothing bool                // assume nothing at all
 	colors  int32
 }
@@ -28,6 +29,7 @@ func newPlan() *plan {
 		pinned:  map[nodeKey]bool{},
 		weak:    map[nodeKey]*faults{},
 		dropped: map[place]bool{},
+		apart:   map[nodeKey]bool{},
 	}
 }
 
@@ -90,6 +92,7 @@ func (w *walker) restore(c *checkpoint) {
 	w.state = c.state.clone()
 	*w.out = c.out
 	w.mark, w.dead = nil, false
+	w.heapChanges++
 	w.shared = noExits(len(w.in.Exits))
 }
 

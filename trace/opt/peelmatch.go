@@ -14,6 +14,7 @@ func (h *head) close(end *trace.Op, improve bool) bool {
 		h.match(h.params[k], path{root: fromParam, index: int32(k)}, h.resolve(r))
 	}
 	h.matchPlaces()
+	h.matchDistances()
 	for _, n := range h.nodes {
 		if n.isObject() && n.bound != 0 && h.object(n.bound) == nil {
 			h.fail(func() { h.plan.whole[n.key.x] = true }) // it has escaped since it was matched
@@ -24,7 +25,7 @@ func (h *head) close(end *trace.Op, improve bool) bool {
 	}
 	j := &trace.Op{Name: end.Name, Code: trace.OpJump, Label: h.op.Label}
 	for _, n := range h.nodes {
-		if n.code == 0 && !n.invariant {
+		if n.isLeaf() {
 			j.Args = append(j.Args, h.force(h.boundOr(n)))
 		}
 	}
@@ -70,14 +71,29 @@ func (h *head) match(n *node, at path, y id) {
 		h.matchFacts(n, h.val(y))
 	case n.isObject():
 		h.matchObject(n, y)
+	case n.code == trace.OpIntAdd: // matchDistances
 	default:
 		h.matchBox(n, y)
 	}
 }
 
+// matchDistances checks that leaves whose distance was the same in the first
+// iteration have it at the back edge, too.
+func (h *head) matchDistances() {
+	for _, n := range h.nodes {
+		if n.code != trace.OpIntAdd || n.bound == 0 {
+			continue
+		}
+		base := n.kids[0].node
+		if base.bound == 0 || h.find(h.compute(trace.OpIntSub, n.bound, h.constInt(n.off))) != h.find(base.bound) {
+			h.fail(func() { h.plan.apart[n.key] = true })
+		}
+	}
+}
+
 // sameBox reports whether the word y holds what the node's word holds.
 func (h *head) sameBox(n *node, y id) bool {
-	if n.code == 0 || n.isObject() {
+	if !isBox(n.code) {
 		return false
 	}
 	_, a := h.boxOf(n.bound)
@@ -170,6 +186,7 @@ func (h *head) matchPlaces() {
 		wait := left
 		left = nil
 		for _, k := range wait {
+			h.moveIndex(k)
 			if k.obj != nil && k.obj.bound == 0 || k.idx != nil && k.idx.bound == 0 {
 				left = append(left, k)
 				continue
@@ -180,6 +197,15 @@ func (h *head) matchPlaces() {
 	}
 	for _, k := range left { // nothing else leads to their objects
 		h.fail(func() { h.plan.dropped[k.place] = true })
+	}
+}
+
+// moveIndex finds the next value of an index that nothing but its leaf leads to.
+func (h *head) moveIndex(k *known) {
+	if n := k.idx; n != nil && n.bound == 0 && n.code == trace.OpIntAdd {
+		if b := n.kids[0].node.bound; b != 0 {
+			n.bound = h.find(h.compute(n.code, b, h.constInt(n.off)))
+		}
 	}
 }
 
@@ -204,7 +230,7 @@ func (h *head) matchPlace(k *known) {
 func (h *head) dropUnchanged() bool {
 	found := false
 	for _, n := range h.nodes {
-		if n.code != 0 || n.invariant || h.plan.pinned[n.key] || n.bound == 0 {
+		if !n.isLeaf() || h.plan.pinned[n.key] || n.bound == 0 {
 			continue
 		}
 		if n.bound == h.find(n.head) || n.bound == h.find(n.key.x) {

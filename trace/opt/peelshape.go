@@ -5,14 +5,15 @@ import (
 )
 
 // node is one value at the loop head, as a shape: a leaf, a box with a node in
-// it, or a virtual object with nodes in its fields. Only leaves that change
-// become parameters of the loop.
+// it, a virtual object with nodes in its fields, or the sum of a leaf and a
+// constant. Only leaves that change become parameters of the loop.
 type node struct {
 	key       nodeKey
-	code      trace.Opcode // box ops, new, new_array; 0 for leaves
+	code      trace.Opcode // box ops, new, new_array, int_add; 0 for leaves
 	kids      []kid
-	invariant bool // leaves
-	head      id   // the value in the loop
+	off       int64 // int_add: what is added to the only kid
+	invariant bool  // leaves
+	head      id    // the value in the loop
 	facts     value
 	bound     id // the value at the back edge
 }
@@ -62,6 +63,7 @@ func (w *walker) openLoop(p *plan, label, end *trace.Op) *head {
 		h.params = append(h.params, n)
 	}
 	permanent := h.places()
+	h.relate()
 	h.label()
 	for k, n := range h.params {
 		w.env[label.Params[k]] = h.enter(n)
@@ -70,6 +72,7 @@ func (w *walker) openLoop(p *plan, label, end *trace.Op) *head {
 		h.enter(k.node)
 	}
 	w.heap = h.heapAtHead(permanent)
+	w.heapChanges++
 	for _, n := range h.nodes {
 		n.facts = *w.val(n.head)
 	}
@@ -115,7 +118,7 @@ func (h *head) build(x id, at path, color int32, still func(id) bool) *node {
 		}
 		return n
 	}
-	if code, raw := h.boxOf(x); raw != 0 && !h.plan.whole[x] && !h.plan.nothing && h.on["virtual"] {
+	if code, raw := h.boxOf(x); raw != 0 && !h.plan.whole[x] && !h.plan.nothing && h.virtuals {
 		n.code = code
 		n.add(nil, 0, h.build(raw, n.path(nil, 0), color, still))
 		return n
@@ -188,11 +191,75 @@ func (h *head) lasts(x id) bool {
 	return n == nil || n.code == 0 && n.invariant
 }
 
+// relate finds leaves that are another leaf and a constant: the next number of a
+// range beside the number at hand. Indexes of known places that are one, too,
+// move with the leaf: what memory holds there is then found an iteration later.
+func (h *head) relate() {
+	if h.plan.nothing {
+		return
+	}
+	type base struct {
+		node *node
+		off  int64
+	}
+	bases := map[nodeKey]base{}
+	for _, n := range h.nodes {
+		if !n.isLeaf() || h.val(n.key.x).kind != trace.Int || h.plan.apart[n.key] {
+			continue
+		}
+		root, off := h.distance(n.key.x)
+		if b, ok := bases[nodeKey{root, n.key.color}]; ok {
+			n.sum(b.node, off-b.off)
+		} else if h.val(root).ref >= 0 {
+			bases[nodeKey{root, n.key.color}] = base{n, off}
+		}
+	}
+	for _, k := range h.known {
+		key := nodeKey{x: h.find(k.place.idx)}
+		root, off := h.distance(key.x)
+		if b, ok := bases[nodeKey{x: root}]; ok && h.byKey[key] == nil && !h.plan.apart[key] {
+			n := &node{key: key}
+			n.sum(b.node, off-b.off)
+			h.byKey[key] = n
+			h.nodes = append(h.nodes, n)
+		}
+	}
+}
+
+// sum makes n a leaf and a constant.
+func (n *node) sum(leaf *node, off int64) {
+	n.code, n.off = trace.OpIntAdd, off
+	n.add(nil, 0, leaf)
+}
+
+// distance splits a value into another one and a constant.
+func (w *walker) distance(x id) (root id, off int64) {
+	for {
+		v := w.val(x)
+		c, ok := w.isInt(v.b)
+		switch {
+		case ok && (v.code == trace.OpIntAdd || v.code == trace.OpIntAddOvf):
+			off += c
+		case ok && (v.code == trace.OpIntSub || v.code == trace.OpIntSubOvf):
+			off -= c
+		default:
+			return w.find(x), off
+		}
+		x = v.a
+	}
+}
+
+// isLeaf reports whether the node becomes a parameter of the loop.
+func (n *node) isLeaf() bool { return n.code == 0 && !n.invariant }
+
+// moves reports whether the node is a value of each iteration's own.
+func (n *node) moves() bool { return n.isLeaf() || n.code == trace.OpIntAdd }
+
 // label writes the loop op and gives the leaves their values in the loop.
 func (h *head) label() {
 	h.op = &trace.Op{Code: trace.OpLoop, Label: 1, Exit: trace.NoExit}
 	for _, n := range h.nodes {
-		if n.code != 0 || n.invariant {
+		if !n.isLeaf() {
 			continue
 		}
 		entry := h.force(n.key.x)
@@ -244,6 +311,8 @@ func (h *head) enter(n *node) id {
 			val := h.enter(k.node)
 			h.object(x).fields[i].val = val
 		}
+	case n.code == trace.OpIntAdd:
+		n.head = h.compute(n.code, h.enter(n.kids[0].node), h.constInt(n.off))
 	default:
 		n.head = h.enterBox(n)
 	}
@@ -265,11 +334,11 @@ func (h *head) enterBox(n *node) id {
 func (h *head) heapAtHead(known heap) heap {
 	for _, k := range h.known {
 		e := entry{obj: k.place.obj, idx: k.place.idx, val: k.node.head}
-		if n := h.byKey[nodeKey{x: e.obj}]; n != nil && n.code == 0 && !n.invariant {
-			k.obj, e.obj = n, n.head
+		if n := h.byKey[nodeKey{x: e.obj}]; n != nil && n.moves() {
+			k.obj, e.obj = n, h.enter(n)
 		}
-		if n := h.byKey[nodeKey{x: e.idx}]; n != nil && n.code == 0 && !n.invariant {
-			k.idx, e.idx = n, n.head
+		if n := h.byKey[nodeKey{x: e.idx}]; n != nil && n.moves() {
+			k.idx, e.idx = n, h.enter(n)
 		}
 		known[k.descr] = append(known[k.descr], e)
 	}

@@ -25,6 +25,7 @@ import (
 // back is what a bridge has from its parent, and where it may go when it is done.
 type back struct {
 	exit   *exitMemo
+	facts  []valueFact // of the parent
 	loop   *loopMemo
 	parent *trace.Trace
 	names  map[trace.Ref]trace.Ref // what the parent calls values of the loop's trace
@@ -37,14 +38,11 @@ type back struct {
 
 // inherit prepares a bridge from exit n of the trace that m is about.
 func (w *walker) inherit(m *Memo, parent *trace.Trace, n int) {
-	if m == nil || n >= len(m.list) || m.list[n] == nil {
+	if m == nil || n >= len(m.exits) || m.exits[n] == nil {
 		return
 	}
-	exit := m.exits[m.list[n]]
-	if exit == nil {
-		return
-	}
-	b := &back{exit: exit, loop: m.loop, parent: parent, names: m.names, ids: map[trace.Ref]id{}, from: map[trace.Ref]id{}, ghosts: map[trace.Ref]id{}}
+	exit := m.exits[n]
+	b := &back{exit: exit, facts: m.facts, loop: m.loop, parent: parent, names: m.names, ids: map[trace.Ref]id{}, from: map[trace.Ref]id{}, ghosts: map[trace.Ref]id{}}
 	w.origin = b
 	if !w.on["rejoin"] || m.loop == nil || m.loop.trace == nil || !exit.inLoop || !w.goesBack() {
 		return
@@ -85,9 +83,10 @@ func (w *walker) inheritLabel(op *trace.Op) {
 	if w.back != nil {
 		w.inheritLoop(op)
 	}
-	for from, x := range b.from {
-		if f, ok := b.exit.facts[from]; ok {
-			w.learn(x, f, b.from[f.raw])
+	for _, i := range b.exit.facts {
+		f := &b.facts[i]
+		if x := b.from[f.ref]; x != 0 {
+			w.learn(x, f.fact, b.from[f.raw])
 		}
 	}
 	if w.back != nil {
@@ -120,6 +119,7 @@ func (w *walker) inheritLoop(op *trace.Op) {
 }
 
 func (w *walker) inheritHeap() {
+	w.heapChanges++
 	for _, f := range w.back.exit.heap {
 		e := entry{obj: w.native(f.obj), idx: w.native(f.idx), val: w.native(f.val), stored: f.stored}
 		if e.val != 0 && (e.obj != 0) == (f.obj.ref != 0) && (e.idx != 0) == (f.idx.ref != 0) {
@@ -186,12 +186,12 @@ func (w *walker) rejoin(end *trace.Op) bool {
 // frame matches the words that the loop carries.
 func (j *joiner) frame(end *trace.Op) bool {
 	e := j.in.Exits[end.Exit]
-	words := map[int]id{}
+	words := map[int32]id{}
 	for _, s := range e.Frames[0].Slots {
 		words[s.Slot] = j.resolve(s.Value.Ref)
 	}
 	for k, slot := range j.back.loop.slots {
-		x, ok := words[slot]
+		x, ok := words[int32(slot)]
 		if !ok || !j.match(j.back.loop.roots[k], x) {
 			return false
 		}
@@ -203,7 +203,7 @@ func (j *joiner) frame(end *trace.Op) bool {
 func (j *joiner) match(s *shape, x id) bool {
 	x = j.find(x)
 	if was, ok := j.bound[s]; ok {
-		return j.find(was) == x || s.code != 0 && !s.isObject() && j.sameContents(was, x)
+		return j.find(was) == x || isBox(s.code) && j.sameContents(was, x)
 	}
 	j.bound[s] = x
 	switch {
@@ -213,8 +213,25 @@ func (j *joiner) match(s *shape, x id) bool {
 		return j.assure(s, x)
 	case s.isObject():
 		return j.matchObject(s, x)
+	case s.code == trace.OpIntAdd:
+		return j.matchSum(s, x)
 	}
 	return j.matchBox(s, x)
+}
+
+// matchSum matches a value that is to be another leaf and a constant. Whichever
+// of the two comes first decides; that the other fits is guarded if need be.
+func (j *joiner) matchSum(s *shape, x id) bool {
+	if j.val(x).ghost != 0 {
+		return false
+	}
+	rest := j.find(j.compute(trace.OpIntSub, x, j.constInt(s.off)))
+	was, ok := j.bound[s.kids[0].shape]
+	if !ok || j.find(was) == rest {
+		return j.match(s.kids[0].shape, rest)
+	}
+	j.guardAs(trace.OpGuardTrue, nil, j.compute(trace.OpIntEq, was, rest))
+	return !j.dead
 }
 
 func (s *shape) isObject() bool { return s.code == trace.OpNew || s.code == trace.OpNewArray }
@@ -374,6 +391,11 @@ func (j *joiner) at(s *shape) (id, bool) {
 		return 0, true
 	case !s.invariant || s.code != 0: // references are in no box
 		x, ok := j.bound[s]
+		if !ok && s.code == trace.OpIntAdd {
+			if x, ok = j.bound[s.kids[0].shape]; ok {
+				x = j.compute(s.code, x, j.constInt(s.off))
+			}
+		}
 		return x, ok
 	case s.ref < 0:
 		return j.constant(j.out.AddConst(*j.back.loop.trace.Const(s.ref))), true
@@ -415,9 +437,9 @@ func (j *joiner) loadPlace(d trace.Descr, obj, idx id) id {
 // write stores the words that the loop does not carry, and ends the trace.
 func (j *joiner) write(end *trace.Op) bool {
 	loop := j.back.loop
-	carried := map[int]bool{}
+	carried := map[int32]bool{}
 	for _, s := range loop.slots {
-		carried[s] = true
+		carried[int32(s)] = true
 	}
 	for _, s := range j.in.Exits[end.Exit].Frames[0].Slots {
 		if !carried[s.Slot] {

@@ -4,11 +4,11 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/segue-vm/segue/internal/stress"
 	"github.com/segue-vm/segue/trace"
 )
 
@@ -93,7 +93,7 @@ func (g *loops) bridge(seed uint64, id int, parent *trace.Trace, n int) *trace.T
 	made := c.makeVirtuals(e, name)
 	for _, s := range e.Frames[0].Slots {
 		if s.Slot < numSlots {
-			v := made[s.Value.Virtual]
+			v := made[int(s.Value.Virtual)]
 			if s.Value.Virtual == 0 {
 				v = name(s.Value.Ref)
 			}
@@ -124,7 +124,7 @@ func (g *loops) makeVirtuals(e *trace.Exit, name func(trace.Ref) trace.Ref) map[
 		}
 	}
 	value := func(v trace.SnapValue, k trace.Kind) trace.Ref {
-		r := made[v.Virtual]
+		r := made[int(v.Virtual)]
 		if v.Virtual == 0 {
 			r = name(v.Ref)
 		}
@@ -341,7 +341,7 @@ func TestRejoin(t *testing.T) {
 		return
 	}
 	n := uint64(5000)
-	if os.Getenv("SEGUE_STRESS") != "" {
+	if stress.Long() {
 		n = 100000
 	}
 	bridges, hops := 0, 0

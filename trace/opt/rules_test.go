@@ -21,7 +21,7 @@ func newBench() *bench {
 	b := &bench{t: &trace.Trace{ID: 1, Kind: trace.BridgeTrace, Words: map[string]string{}}, exit: &trace.Exit{}}
 	b.label = &trace.Op{Code: trace.OpLabel, Exit: trace.NoExit}
 	b.t.Ops = []*trace.Op{b.label}
-	b.t.Exits = []*trace.Exit{{Frames: []trace.ExitFrame{{PC: 1}}}, b.exit}
+	b.t.Exits = []*trace.Exit{{Frames: []trace.ExitFrame{{FramePos: &trace.FramePos{PC: 1}}}}, b.exit}
 	return b
 }
 
@@ -50,13 +50,13 @@ func (b *bench) show(r trace.Ref) {
 			code = trace.OpBoxFloat
 		}
 		b.exit.Virtuals = append(b.exit.Virtuals, trace.Virtual{Code: code, Fields: []trace.VirtualField{{Value: v}}})
-		v = trace.SnapValue{Virtual: len(b.exit.Virtuals)}
+		v = trace.SnapValue{Virtual: int32(len(b.exit.Virtuals))}
 	}
-	b.shown = append(b.shown, trace.Slot{Slot: len(b.shown), Value: v})
+	b.shown = append(b.shown, trace.Slot{Slot: int32(len(b.shown)), Value: v})
 }
 
 func (b *bench) finish() {
-	b.exit.Frames = []trace.ExitFrame{{SP: len(b.shown), Slots: b.shown}}
+	b.exit.Frames = []trace.ExitFrame{{FramePos: &trace.FramePos{}, SP: len(b.shown), Slots: b.shown}}
 	b.t.Ops = append(b.t.Ops, &trace.Op{Code: trace.OpFinish, Name: b.t.NewName(trace.Void), Exit: 1})
 }
 
@@ -98,7 +98,7 @@ func intBench() (*bench, []trace.Ref) {
 	}
 	less := b.op(trace.OpIntLt, nil, x, y)
 	pool = append(pool, less,
-		b.op(trace.OpIntAdd, nil, x, y), b.op(trace.OpIntSub, nil, x, y), b.op(trace.OpIntAdd, nil, x, c(5)),
+		b.op(trace.OpIntAdd, nil, x, y), b.op(trace.OpIntSub, nil, x, y), b.op(trace.OpIntAdd, nil, x, c(5)), b.op(trace.OpIntSub, nil, y, c(3)),
 		b.op(trace.OpIntNeg, nil, x), b.op(trace.OpIntInvert, nil, x), b.op(trace.OpIntIsTrue, nil, x),
 		b.op(trace.OpIntIsZero, nil, x), b.op(trace.OpIntEq, nil, x, y), b.op(trace.OpUintGe, nil, x, c(3)),
 		b.op(trace.OpIntAnd, nil, x, c(255)), b.op(trace.OpIntRshift, nil, x, c(60)), b.op(trace.OpIntOr, nil, b.op(trace.OpIntAnd, nil, y, c(6)), c(1)))

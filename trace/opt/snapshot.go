@@ -3,6 +3,7 @@ package opt
 import (
 	"slices"
 
+	"github.com/segue-vm/segue/internal/slab"
 	"github.com/segue-vm/segue/trace"
 )
 
@@ -47,7 +48,7 @@ func (w *walker) exitOf(s *step) int {
 // is not known.
 func (w *walker) shownByFailure(s *step) id {
 	switch {
-	case len(s.args) == 0 || !w.on["guard"] || w.val(s.args[0]).ref < 0:
+	case len(s.args) == 0 || !w.guards || w.val(s.args[0]).ref < 0:
 	case s.code == trace.OpGuardTrue:
 		return w.constInt(0)
 	case s.code == trace.OpGuardFalse && w.isBool(s.args[0]):
@@ -60,39 +61,92 @@ func (w *walker) shownByFailure(s *step) id {
 
 func sameExit(a, b *trace.Exit) bool {
 	return slices.EqualFunc(a.Frames, b.Frames, func(f, g trace.ExitFrame) bool { return slices.Equal(f.Slots, g.Slots) }) &&
-		slices.EqualFunc(a.Virtuals, b.Virtuals, func(v, u trace.Virtual) bool {
-			return v.Code == u.Code && v.Descr == u.Descr && v.Len == u.Len && slices.Equal(v.Fields, u.Fields)
-		})
+		slices.EqualFunc(a.Virtuals, b.Virtuals, sameVirtual)
 }
 
-// snapper rewrites one exit.
+func sameVirtual(v, u trace.Virtual) bool {
+	return v.Code == u.Code && v.Descr == u.Descr && v.Len == u.Len && slices.Equal(v.Fields, u.Fields)
+}
+
+// snapper rewrites one exit. Its memory is used again for the next one.
 type snapper struct {
 	w        *walker
-	in, out  *trace.Exit
-	recorded []int      // by recorded virtual: its number in out, 0 if not met
-	virtual  map[id]int // number in out of a put-off value
-	ids      []id       // values that the exit names
+	in       *trace.Exit
+	recorded []int32      // by recorded virtual: its number in virtuals, 0 if not met
+	virtual  map[id]int32 // number in virtuals of a put-off value
+	virtuals []trace.Virtual
+	slots    []trace.Slot
+	frames   []trace.ExitFrame
+	ids      []id        // values that the exit names
+	last     *trace.Exit // made before this one, to share what is the same
+
+	slotSlab  slab.Of[trace.Slot]
+	frameSlab slab.Of[trace.ExitFrame]
+	madeSlab  slab.Of[trace.Virtual]
+	fieldSlab slab.Of[trace.VirtualField]
+	exitSlab  slab.Of[trace.Exit]
 }
 
+// snapshot rewrites an exit. The ids are good until the next one.
 func (w *walker) snapshot(in *trace.Exit) (*trace.Exit, []id) {
-	out := *in
-	out.Virtuals = nil
-	p := &snapper{w: w, in: in, out: &out, recorded: make([]int, len(in.Virtuals))}
-	out.Frames = slices.Clone(in.Frames)
-	for i := range out.Frames {
-		f := &out.Frames[i]
-		f.Slots = slices.Clone(f.Slots)
-		for j := range f.Slots {
-			f.Slots[j].Value = p.value(f.Slots[j].Value)
-		}
+	p := &w.snapper
+	if p.last == nil {
+		p.w, p.virtual, p.last = w, map[id]int32{}, &trace.Exit{}
 	}
-	return &out, p.ids
+	p.in, p.virtuals, p.frames, p.ids = in, p.virtuals[:0], p.frames[:0], p.ids[:0]
+	p.recorded = append(p.recorded[:0], make([]int32, len(in.Virtuals))...)
+	clear(p.virtual)
+	for i, f := range in.Frames {
+		p.slots = p.slots[:0]
+		for _, s := range f.Slots {
+			p.slots = append(p.slots, trace.Slot{Slot: s.Slot, Value: p.value(s.Value)})
+		}
+		f.Slots = p.shareSlots(i)
+		p.frames = append(p.frames, f)
+	}
+	out := p.exitSlab.One()
+	*out = *in
+	out.Frames, out.Virtuals = p.shareFrames(), p.shareVirtuals()
+	p.last = out
+	return out, p.ids
+}
+
+// shareSlots is the slots just made: those of the same frame of the last exit if
+// they are the same.
+func (p *snapper) shareSlots(frame int) []trace.Slot {
+	if frame < len(p.last.Frames) && slices.Equal(p.last.Frames[frame].Slots, p.slots) {
+		return p.last.Frames[frame].Slots
+	}
+	list := p.slotSlab.Take(len(p.slots))
+	copy(list, p.slots)
+	return list
+}
+
+func (p *snapper) shareFrames() []trace.ExitFrame {
+	same := func(a, b trace.ExitFrame) bool {
+		return a.FramePos == b.FramePos && a.Base == b.Base && a.SP == b.SP && slices.Equal(a.Slots, b.Slots)
+	}
+	if slices.EqualFunc(p.last.Frames, p.frames, same) {
+		return p.last.Frames
+	}
+	list := p.frameSlab.Take(len(p.frames))
+	copy(list, p.frames)
+	return list
+}
+
+func (p *snapper) shareVirtuals() []trace.Virtual {
+	if slices.EqualFunc(p.last.Virtuals, p.virtuals, sameVirtual) {
+		return p.last.Virtuals
+	}
+	list := p.madeSlab.Take(len(p.virtuals))
+	copy(list, p.virtuals)
+	return list
 }
 
 func (p *snapper) value(v trace.SnapValue) trace.SnapValue {
 	switch {
 	case v.Virtual != 0:
-		return p.again(v.Virtual)
+		return p.again(int(v.Virtual))
 	case v.Ref == 0:
 		return v
 	}
@@ -105,18 +159,19 @@ func (p *snapper) again(n int) trace.SnapValue {
 		v := p.in.Virtuals[n-1]
 		at := p.add(v.Code, v.Descr, v.Len)
 		p.recorded[n-1] = at
-		fields := slices.Clone(v.Fields)
-		for i := range fields {
-			fields[i].Value = p.value(fields[i].Value)
+		fields := p.fieldSlab.Take(len(v.Fields))
+		for i, f := range v.Fields {
+			f.Value = p.value(f.Value)
+			fields[i] = f
 		}
-		p.out.Virtuals[at-1].Fields = fields
+		p.virtuals[at-1].Fields = fields
 	}
 	return trace.SnapValue{Virtual: p.recorded[n-1]}
 }
 
-func (p *snapper) add(code trace.Opcode, d trace.Descr, n int) int {
-	p.out.Virtuals = append(p.out.Virtuals, trace.Virtual{Code: code, Descr: d, Len: n})
-	return len(p.out.Virtuals)
+func (p *snapper) add(code trace.Opcode, d trace.Descr, n int) int32 {
+	p.virtuals = append(p.virtuals, trace.Virtual{Code: code, Descr: d, Len: n})
+	return int32(len(p.virtuals))
 }
 
 // id is how the exit rebuilds a value. Boxes are rebuilt from what is in them,
@@ -130,9 +185,9 @@ func (p *snapper) id(x id) trace.SnapValue {
 	case v.obj != 0:
 		return p.object(x)
 	case v.ref < 0 || v.raw == 0:
-	case v.code == trace.OpBoxPtr && w.on["virtual"]:
+	case v.code == trace.OpBoxPtr && w.virtuals:
 		return p.id(v.raw)
-	case isBox(v.code) && w.on["virtual"] && p.out.Kind != trace.ExitLink:
+	case isBox(v.code) && w.virtuals && p.in.Kind != trace.ExitLink:
 		return p.box(x)
 	}
 	if v.ref > 0 {
@@ -150,29 +205,24 @@ func (p *snapper) box(x id) trace.SnapValue {
 	}
 	if p.virtual[x] == 0 {
 		at := p.add(v.code, nil, 0)
-		p.out.Virtuals[at-1].Fields = []trace.VirtualField{{Value: p.id(v.raw)}}
-		p.put(x, at)
+		p.virtual[x] = at
+		fields := p.fieldSlab.Take(1)
+		fields[0].Value = p.id(v.raw)
+		p.virtuals[at-1].Fields = fields
 	}
 	return trace.SnapValue{Virtual: p.virtual[x]}
-}
-
-func (p *snapper) put(x id, at int) {
-	if p.virtual == nil {
-		p.virtual = map[id]int{}
-	}
-	p.virtual[x] = at
 }
 
 func (p *snapper) object(x id) trace.SnapValue {
 	if p.virtual[x] == 0 {
 		o := p.w.object(x)
 		at := p.add(o.code, o.descr, o.len)
-		p.put(x, at)
-		var fields []trace.VirtualField
-		for _, f := range o.fields {
-			fields = append(fields, trace.VirtualField{Field: f.field, Index: f.index, Value: p.id(f.val)})
+		p.virtual[x] = at
+		fields := p.fieldSlab.Take(len(o.fields))
+		for i, f := range o.fields {
+			fields[i] = trace.VirtualField{Field: f.field, Index: f.index, Value: p.id(f.val)}
 		}
-		p.out.Virtuals[at-1].Fields = fields
+		p.virtuals[at-1].Fields = fields
 	}
 	return trace.SnapValue{Virtual: p.virtual[x]}
 }

@@ -1,7 +1,10 @@
 package opt
 
 import (
+	"maps"
 	"math"
+	"slices"
+	"sync"
 
 	"github.com/segue-vm/segue/trace"
 )
@@ -43,6 +46,7 @@ type value struct {
 	born  int32 // when it was allocated in this trace; 0: it was not
 	since int32 // when its name came into being
 
+	noted int32     // index+1 of what an exit has last noted of it, see memo.go
 	ghost trace.Ref // value of the loop's trace that this one only compares, see rejoin.go
 }
 
@@ -68,10 +72,41 @@ type state struct {
 	vals   []value
 	objs   []object
 	env    []id // by recorded value number
-	consts map[trace.Ref]id
+	consts []id // by index
 	pure   map[pureKey]id
 	heap   heap
 	now    int32 // counts names and allocations
+}
+
+// states keeps the memory of states that are not needed any more: a trace's is
+// large, and the next trace needs one like it.
+var states sync.Pool
+
+// maxPure is the size of the largest table that is kept: clearing one takes time.
+const maxPure = 1 << 10
+
+func newState(values int) state {
+	s, ok := states.Get().(*state)
+	if !ok {
+		s = &state{}
+	}
+	if s.pure == nil {
+		s.pure = map[pureKey]id{}
+	}
+	s.vals = append(slices.Grow(s.vals[:0], values+16), value{})
+	s.env = append(s.env[:0], make([]id, values)...)
+	return state{vals: s.vals, env: s.env, consts: s.consts[:0], pure: s.pure, heap: heap{}}
+}
+
+// release gives the memory back.
+func (s *state) release() {
+	if len(s.pure) > maxPure {
+		s.pure = nil
+	}
+	clear(s.pure)
+	clear(s.vals) // they refer to descrs
+	states.Put(&state{vals: s.vals, env: s.env, consts: s.consts, pure: s.pure})
+	*s = state{}
 }
 
 func (s *state) clone() state {
@@ -82,14 +117,8 @@ func (s *state) clone() state {
 		c.objs[i].fields = append([]field(nil), c.objs[i].fields...)
 	}
 	c.env = append([]id(nil), s.env...)
-	c.consts = make(map[trace.Ref]id, len(s.consts))
-	for k, v := range s.consts {
-		c.consts[k] = v
-	}
-	c.pure = make(map[pureKey]id, len(s.pure))
-	for k, v := range s.pure {
-		c.pure[k] = v
-	}
+	c.consts = slices.Clone(s.consts)
+	c.pure = maps.Clone(s.pure)
 	c.heap = s.heap.clone()
 	return c
 }
@@ -176,12 +205,14 @@ func (w *walker) isInt(x id) (int64, bool) {
 
 // constant is the id of a constant of the output.
 func (w *walker) constant(r trace.Ref) id {
-	if x := w.consts[r]; x != 0 {
-		return x
+	n := r.ConstIndex()
+	if n < len(w.consts) && w.consts[n] != 0 {
+		return w.consts[n]
 	}
-	c := *w.out.Const(r)
+	c := w.out.Const(r)
 	x := w.add(c.Kind)
-	w.consts[r] = x
+	w.consts = append(w.consts, make([]id, max(n+1-len(w.consts), 0))...)
+	w.consts[n] = x
 	v := &w.vals[x]
 	v.ref = r
 	switch c.Kind {

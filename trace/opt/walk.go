@@ -1,6 +1,7 @@
 package opt
 
 import (
+	"github.com/segue-vm/segue/internal/slab"
 	"github.com/segue-vm/segue/trace"
 )
 
@@ -18,9 +19,22 @@ type walker struct {
 	shared  []int       // by recorded exit: the exit last made from it, or NoExit
 	dead    bool        // the op at hand always leaves: what follows is never reached
 
+	virtuals, guards bool // on["virtual"], on["guard"]
+
 	memo   *Memo // what bridges will want to know; nil: nobody asks
 	origin *back // of a bridge whose parent is known
 	back   *back // the same, if it may rejoin the loop
+
+	heapChanges int        // grows with each change of what is known of memory
+	heapNoted   int        // heapChanges when heapList was made
+	heapList    []heapFact // shared by exits between two changes
+
+	mores   map[pureMore]int32
+	snapper snapper
+	top     step // the recorded op at hand
+	made    slab.Of[trace.Op]
+	refs    slab.Of[trace.Ref]
+	indexes slab.Of[int32]
 }
 
 // part is one optimisation of the forward walk.
@@ -64,16 +78,11 @@ const maxChanges = 20
 func newWalker(in *trace.Trace, cfg *Config, on map[string]bool) *walker {
 	bare := *in
 	bare.Ops, bare.Exits = nil, nil
-	out := bare.Clone()
+	out := bare.Derive()
 	out.Exits = make([]*trace.Exit, len(in.Exits))
-	w := &walker{in: in, out: out, cfg: cfg, on: on, at: "forward"}
-	w.state = state{
-		vals:   make([]value, 1, in.NumValues()+16),
-		env:    make([]id, in.NumValues()),
-		consts: map[trace.Ref]id{},
-		pure:   map[pureKey]id{},
-	}
-	w.heap = heap{}
+	w := &walker{in: in, out: out, cfg: cfg, on: on, virtuals: on["virtual"], guards: on["guard"], at: "forward"}
+	w.state = newState(in.NumValues())
+	w.mores = map[pureMore]int32{}
 	w.shared = noExits(len(in.Exits))
 	for _, p := range passes {
 		if p.part != nil && on[p.name] {
@@ -145,10 +154,10 @@ func (w *walker) ops(ops []*trace.Op) bool {
 }
 
 func (w *walker) read(op *trace.Op) *step {
-	s := &step{code: op.Code, descr: op.Descr, exit: op.Exit, name: op.Name, kind: w.in.KindOf(op.Name)}
-	s.args = make([]id, len(op.Args))
-	for i, r := range op.Args {
-		s.args[i] = w.resolve(r)
+	s := &w.top
+	*s = step{code: op.Code, descr: op.Descr, exit: op.Exit, name: op.Name, kind: w.in.KindOf(op.Name), args: s.args[:0]}
+	for _, r := range op.Args {
+		s.args = append(s.args, w.resolve(r))
 	}
 	return s
 }
@@ -210,7 +219,8 @@ func (w *walker) resultKind(code trace.Opcode, args []id) trace.Kind {
 
 // emit writes the op and learns its facts.
 func (w *walker) emit(s *step) id {
-	op := &trace.Op{Code: s.code, Descr: s.descr, Args: make([]trace.Ref, len(s.args))}
+	op := w.made.One()
+	op.Code, op.Descr, op.Args = s.code, s.descr, w.refs.Take(len(s.args))
 	for i, x := range s.args {
 		op.Args[i] = w.force(x)
 	}
@@ -253,7 +263,9 @@ func (w *walker) nameFor(recorded trace.Ref, k trace.Kind) trace.Ref {
 // write appends the op, after the position it has.
 func (w *walker) write(op *trace.Op) {
 	if w.mark != nil {
-		w.out.Ops = append(w.out.Ops, &trace.Op{Code: trace.OpMark, Exit: trace.NoExit, Mark: w.mark})
+		m := w.made.One()
+		m.Code, m.Exit, m.Mark = trace.OpMark, trace.NoExit, w.mark
+		w.out.Ops = append(w.out.Ops, m)
 		w.mark = nil
 	}
 	w.out.Ops = append(w.out.Ops, op)
