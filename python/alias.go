@@ -16,6 +16,9 @@ func (in *Interp) bootAliases(t *Thread) {
 		value: true,
 		Repr: func(t *Thread, v Value) (string, error) {
 			args, err := t.typeTexts(t.tuple(t.peek(v, boxB)))
+			if len(args) == 0 {
+				args = []string{"()"}
+			}
 			return t.typeText(t.peek(v, boxA)) + "[" + strings.Join(args, ", ") + "]", err
 		},
 		Hash: func(t *Thread, v Value) (uint64, error) {
@@ -30,8 +33,8 @@ func (in *Interp) bootAliases(t *Thread) {
 			args, err := t.typeTexts(t.tuple(t.peek(v, boxA)))
 			return strings.Join(args, " | "), err
 		},
-		Hash:    func(t *Thread, v Value) (uint64, error) { return tupleHash(t, t.peek(v, boxA)) },
-		Compare: boxCompare,
+		Hash:    unionHash,
+		Compare: unionCompare,
 		Binary:  typeOr,
 		binOps:  1 << code.BinOr,
 	})
@@ -56,6 +59,15 @@ func (in *Interp) bootAliases(t *Thread) {
 		yes, err := t.isInstanceOf(a[1], t.unionClasses(a[0]))
 		return Bool(yes), err
 	})
+	t.method(in.UnionType, "__subclasscheck__(self, cls, /)", func(t *Thread, a []Value) (Value, error) {
+		yes, err := t.isSubclassOf(a[1], t.unionClasses(a[0]))
+		return Bool(yes), err
+	})
+	for name, what := range map[string]string{"__instancecheck__": "isinstance", "__subclasscheck__": "issubclass"} {
+		t.method(in.GenericAlias, name+"(self, x, /)", func(t *Thread, a []Value) (Value, error) {
+			return 0, t.typeError("%s() argument 2 cannot be a parameterized generic", what)
+		})
+	}
 	for _, c := range []*Class{in.List, in.Dict, in.Tuple, in.Set, in.FrozenSet} {
 		t.classMethod(c, "__class_getitem__(cls, key, /)", func(t *Thread, a []Value) (Value, error) { return t.newAlias(a[0], a[1]), nil })
 	}
@@ -127,6 +139,43 @@ func typeOr(t *Thread, op code.BinaryKind, a, b Value) (Value, error) {
 		return members[0], nil
 	}
 	return t.boxed(t.in.UnionType, t.newTuple(members...)), nil
+}
+
+// unionHash does not depend on the order.
+func unionHash(t *Thread, v Value) (uint64, error) {
+	w := t.keep(t.peek(v, boxA))
+	defer t.drop(w)
+	sum := uint64(0)
+	for i := range t.size(w[0]) {
+		h, err := t.hash(t.peekItem(w[0], i))
+		if err != nil {
+			return 0, err
+		}
+		sum += h * 0x9E3779B97F4A7C15
+	}
+	return sum >> 3, nil
+}
+
+// unionCompare: unions with the same members are equal.
+func unionCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
+	if !t.isBox(b, t.in.UnionType) || op != code.CmpEQ && op != code.CmpNE {
+		return NotImplemented, nil
+	}
+	w := t.keep(t.peek(a, boxA), t.peek(b, boxA))
+	defer t.drop(w)
+	same := t.size(w[0]) == t.size(w[1])
+	for i := 0; same && i < t.size(w[0]); i++ {
+		found := false
+		for k := 0; !found && k < t.size(w[1]); k++ {
+			eq, err := t.equal(t.peekItem(w[0], i), t.peekItem(w[1], k))
+			if err != nil {
+				return 0, err
+			}
+			found = eq
+		}
+		same = found
+	}
+	return Bool(same == (op == code.CmpEQ)), nil
 }
 
 func boxCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {

@@ -1,5 +1,7 @@
 package python
 
+import "github.com/segue-vm/segue/stm"
+
 // Attribute access: CPython's rules, object.__getattribute__ and
 // type.__getattribute__, with property getters, __getattr__ and foreign
 // descriptors answered as calls still to be made, so that the dispatch loop can
@@ -45,7 +47,18 @@ func (t *Thread) attr(obj, name Value) (Value, later, error) {
 	if c == t.in.Super && !t.strIs(name, "__class__") {
 		return t.superAttr(obj, name)
 	}
+	if c == t.in.GenericAlias && t.strIs(name, "__doc__") {
+		return t.attr(t.peek(obj, boxA), name)
+	}
 	v, l, err := t.plainAttr(c, obj, name)
+	if l.fn != 0 && c.heap && t.lookup(c, t.in.names.getattr) != 0 {
+		call := t.newTuple(append([]Value{l.fn}, l.args[:l.n]...)...)
+		return 0, later{fn: t.in.helper.attrFallback, n: 3, args: [3]Value{call, obj, name}}, nil
+	}
+	if c.slotNames != nil && t.catches(err, t.in.AttributeError) && t.lookup(c, t.in.names.getattr) != 0 { // of an empty slot
+		t.takePending()
+		err = nil
+	}
 	if v == 0 && l.fn == 0 && err == nil {
 		if h := t.lookup(c, t.in.names.getattr); h != 0 && c.heap {
 			return t.laterCall(h, obj, name)
@@ -53,8 +66,10 @@ func (t *Thread) attr(obj, name Value) (Value, later, error) {
 		switch {
 		case t.is(obj, tidModule):
 			return t.moduleAttrMissing(obj, name)
-		case t.is(obj, tidMethod):
+		case t.is(obj, tidMethod) && !t.is(t.peek(obj, methodFunc), tidBuiltin):
 			return t.attr(t.peek(obj, methodFunc), name)
+		case c.isSubclass(t.in.GenericAlias):
+			return t.attr(t.peek(t.unwrap(obj), boxA), name)
 		}
 		err = t.noAttribute(obj, name)
 	}
@@ -102,7 +117,7 @@ func (t *Thread) plainAttr(c *Class, obj, name Value) (Value, later, error) {
 		return t.typeAttr(c, obj, name)
 	}
 	d := t.lookup(c, name)
-	if d != 0 && t.isDataDescriptor(d) {
+	if d != 0 && t.overrides(d) {
 		return t.bindLater(d, obj, c)
 	}
 	if v := t.ownAttr(obj, name); v != 0 {
@@ -124,10 +139,24 @@ func (t *Thread) ownAttr(obj, name Value) Value {
 		return t.instGet(obj, name)
 	case tid == tidModule:
 		return t.dictGetStr(t.peek(obj, moduleDict), name)
-	case tid == tidFunction:
-		if d := t.get(obj, funcDict); d != 0 {
-			return t.dictGetStr(d, name)
+	default:
+		if off := dictField(tid); off != 0 {
+			if d := t.get(obj, off); d != 0 {
+				return t.dictGetStr(d, name)
+			}
 		}
+	}
+	return 0
+}
+
+// dictField is where objects of that type keep a dict that is made when it is
+// needed; 0 for others.
+func dictField(tid stm.TypeID) uint64 {
+	switch tid {
+	case tidFunction:
+		return funcDict
+	case tidStaticMethod, tidClassMethod:
+		return wrapperDict
 	}
 	return 0
 }
@@ -135,7 +164,7 @@ func (t *Thread) ownAttr(obj, name Value) Value {
 // typeAttr is type.__getattribute__.
 func (t *Thread) typeAttr(meta *Class, cls, name Value) (Value, later, error) {
 	d := t.lookup(meta, name)
-	if d != 0 && t.isDataDescriptor(d) {
+	if d != 0 && t.overrides(d) {
 		return t.bindLater(d, cls, meta)
 	}
 	if v := t.lookup(t.infoOf(cls), name); v != 0 {
@@ -159,10 +188,12 @@ func (t *Thread) bindClassAttr(v, cls Value) (Value, later, error) {
 	case tid == tidClassMethod:
 		return t.bindLater(v, None, t.infoOf(cls))
 	case isInst(tid):
-		if u := t.descriptor(v); u != v {
+		if u := t.descriptor(v); u != v && !t.is(u, tidProperty) {
 			return t.bindClassAttr(u, cls)
+		} else if u != v {
+			return v, later{}, nil
 		}
-		if g := t.special(v, t.in.names.get); g != 0 && t.classOf(v).payload == nil {
+		if g := t.special(v, t.in.names.get); g != 0 {
 			return 0, later{fn: g, n: 3, args: [3]Value{v, None, cls}}, nil
 		}
 	}
@@ -194,6 +225,19 @@ func (t *Thread) isDataDescriptor(d Value) bool {
 		return t.special(d, t.in.names.set) != 0 || t.special(d, t.in.names.delete) != 0
 	}
 	return false
+}
+
+// isProgramObject reports whether d, found in a class or 0, is an instance of a class
+// of the program: it becomes a descriptor when its own class changes, which the
+// version of the class it was found in does not tell.
+func (t *Thread) isProgramObject(d Value) bool { return isRef(d) && isInst(t.tid(d)) }
+
+// overrides reports whether reading d goes before reading an object's own attribute.
+func (t *Thread) overrides(d Value) bool {
+	if !t.isDataDescriptor(d) {
+		return false
+	}
+	return !isInst(t.tid(d)) || t.descriptor(d) != d || t.special(d, t.in.names.get) != 0
 }
 
 // bindLater is d.__get__(obj, c).
@@ -237,10 +281,14 @@ func (t *Thread) bindLater(d, obj Value, c *Class) (Value, later, error) {
 
 // bindClassMethod is what classmethod(f) gives on the class c.
 func (t *Thread) bindClassMethod(f Value, c *Class) (Value, later, error) {
-	if t.is(f, tidFunction) || t.is(f, tidBuiltin) {
+	if t.is(f, tidFunction) || t.is(f, tidBuiltin) || t.is(f, tidType) {
 		return t.alloc2(tidMethod, f, c.Ref()), later{}, nil
 	}
-	return t.bindLater(f, c.Ref(), c.Meta)
+	v, l, err := t.bindLater(f, c.Ref(), c.Meta)
+	if v == f && err == nil { // a callable without __get__
+		v = t.alloc2(tidMethod, f, c.Ref())
+	}
+	return v, l, err
 }
 
 // bindDescriptor is bindLater to the end.
@@ -254,7 +302,27 @@ func (t *Thread) bindDescriptor(d, obj Value, c *Class) (Value, error) {
 
 func (t *Thread) propertyError(p, obj Value, what string) error {
 	name := t.get(p, 40)
-	if get := t.peek(p, 8); t.is(get, tidBuiltin) && t.isStr(name) {
+	if get := t.peek(p, 8); t.is(get, tidBuiltin) && t.builtinOf(get).field > 0 {
+		return t.raise(t.in.AttributeError, "can't %s attribute", map[string]string{"setter": "set", "deleter": "delete"}[what])
+	} else if t.is(get, tidBuiltin) && t.isStr(name) {
+		if t.builtinOf(get).Owner == t.in.Object && what == "deleter" && t.strIs(name, "__class__") {
+			return t.typeError("can't delete __class__ attribute")
+		}
+		if t.builtinOf(get).Owner == t.in.Type && what == "deleter" && t.peek(p, 16) != None {
+			return t.typeError("cannot delete '%s' attribute of immutable type '%s'", t.GoStr(name), t.infoOf(obj).Name)
+		}
+		if t.builtinOf(get).Owner == t.in.BaseException && what == "deleter" {
+			return t.typeError("%s may not be deleted", t.GoStr(name))
+		}
+		switch t.builtinOf(get).Owner {
+		case t.in.Type:
+			if n := t.GoStr(name); n != "__mro__" && n != "__base__" {
+				break
+			}
+			return t.raise(t.in.AttributeError, "readonly attribute")
+		case t.in.Module, t.in.Range, t.in.Slice, t.in.Complex, t.in.Method, t.in.Property, t.in.Code, t.in.Super, t.in.Function:
+			return t.raise(t.in.AttributeError, "readonly attribute")
+		}
 		return t.raise(t.in.AttributeError, "attribute '%s' of '%s' objects is not writable", t.GoStr(name), t.builtinOf(get).Owner.Name)
 	}
 	if t.isStr(name) {
@@ -321,20 +389,25 @@ func (t *Thread) plainStore(c *Class, obj, name, v Value) (later, error) {
 	return later{}, t.readOnly(c, obj, name, d)
 }
 
-// ownDict is the dict of a module or function, made if need be; 0 for others.
+// ownDict is the dict of a module, a function, a staticmethod or a classmethod,
+// made if need be; 0 for others.
 func (t *Thread) ownDict(obj Value) Value {
-	switch {
-	case t.is(obj, tidModule):
-		return t.peek(obj, moduleDict)
-	case t.is(obj, tidFunction):
-		d := t.get(obj, funcDict)
-		if d == 0 {
-			d = t.newDict()
-			t.set(obj, funcDict, d)
-		}
-		return d
+	if !isRef(obj) {
+		return 0
 	}
-	return 0
+	if t.is(obj, tidModule) {
+		return t.peek(obj, moduleDict)
+	}
+	off := dictField(t.tid(obj))
+	if off == 0 {
+		return 0
+	}
+	d := t.get(obj, off)
+	if d == 0 {
+		d = t.newDict()
+		t.set(obj, off, d)
+	}
+	return d
 }
 
 func (t *Thread) readOnly(c *Class, obj, name, d Value) error {
@@ -385,8 +458,11 @@ func (t *Thread) storeClassAttr(cls, name, v Value) error {
 	if !c.heap {
 		return t.typeError("cannot set %s attribute of immutable type '%s'", t.strReprOf(name), c.Name)
 	}
+	if v != 0 && t.strIs(name, "__del__") {
+		t.hasDel(c)
+	}
 	if !t.classSet(c, name, v) {
-		return t.raise(t.in.AttributeError, "%s", t.GoStr(name))
+		return t.noAttribute(cls, name)
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/segue-vm/segue/jit"
+	"github.com/segue-vm/segue/stm"
 )
 
 // A GoFunc implements a built-in. a holds one Value for every parameter of its
@@ -25,14 +26,19 @@ type Builtin struct {
 	sig    signature
 	doc    string
 	ref    Ref       // the function object, in old space
+	getset bool      // computes an attribute
 	slot   bool      // wraps an operation of the type
 	raw    bool      // gets instances of subclasses as they are
 	seq    bool      // that operation is + or * of a sequence, which comes after those of numbers
 	counts argCounts // how messages about the number of arguments sound
 	module string    // functions of modules: its name
+	calm   bool      // neither waits nor looks at frames: traces may call it
 
 	pureOnce sync.Once
 	pure     *jit.Func // see pureFloat
+
+	body  *stm.Handle // see nativeFunction
+	field int         // see fieldGetter: the number of the item, from 1
 
 	// special, if not nil, runs instead of Fn: it may start a frame. See invoke.
 	special func(t *Thread, p, n int, names Value, c cont) (Value, bool, error)
@@ -95,8 +101,8 @@ func (m *ModuleDef) Func(sig string, fn GoFunc) *Builtin {
 // Set adds any value.
 func (m *ModuleDef) Set(name string, v Value) { m.t.dictSetStr(m.dict, m.t.nameStr(name), v) }
 
-// Class adds a class under its name.
-func (m *ModuleDef) Class(c *Class) { m.Set(c.Name, c.Ref()) }
+// Class adds a class under its name, without that of a module.
+func (m *ModuleDef) Class(c *Class) { m.Set(c.Name[strings.LastIndexByte(c.Name, '.')+1:], c.Ref()) }
 
 // method adds a method to a built-in class: the first parameter of sig is self.
 // Instances of subclasses of a type with a value (str, dict...) arrive unwrapped.
@@ -123,6 +129,7 @@ func (t *Thread) staticMethod(c *Class, sig string, fn GoFunc) *Builtin {
 func (t *Thread) getset(c *Class, name string, get func(t *Thread, v Value) (Value, error), set func(t *Thread, v, x Value) error) {
 	p := t.alloc(tidProperty)
 	g := t.newBuiltin(name+"(self, /)", c, kindMethod, func(t *Thread, a []Value) (Value, error) { return get(t, a[0]) })
+	g.getset = true
 	t.init(p, 8, g.ref)
 	t.init(p, 16, None)
 	t.init(p, 24, None)
@@ -167,6 +174,32 @@ func (t *Thread) builtinClass(r Ref) *Class {
 		return t.in.WrapperDescriptor
 	}
 	return t.in.MethodDescriptor
+}
+
+// methodClass is the class that the bound method m shows.
+func (t *Thread) methodClass(m Ref) *Class {
+	f := t.peek(m, methodFunc)
+	switch {
+	case !t.is(f, tidBuiltin):
+		return t.in.Method
+	case t.builtinOf(f).slot:
+		return t.in.MethodWrapper
+	}
+	return t.in.BuiltinFunction
+}
+
+// isGetset reports whether the property p is an attribute that Go code computes.
+func (t *Thread) isGetset(p Ref) bool {
+	get := t.peek(p, 8)
+	return t.is(get, tidBuiltin) && t.builtinOf(get).getset
+}
+
+// builtinIn is the function object of a built-in or of a bound one.
+func (t *Thread) builtinIn(v Ref) *Builtin {
+	if t.is(v, tidMethod) {
+		v = t.peek(v, methodFunc)
+	}
+	return t.builtinOf(v)
 }
 
 // qualified is the name with that of the class: "list.append" or "len".
@@ -217,7 +250,10 @@ func (t *Thread) callBuiltin(b *Builtin, args []Value, names Value) (Value, erro
 		return 0, err
 	}
 	v, err := b.Fn(t, a)
-	if err == errTail {
+	switch err {
+	case errRestart: // Top is that of the position to go on at
+		return 0, err
+	case errTail:
 		t.moveTail(top)
 	}
 	t.Top = top
@@ -250,10 +286,19 @@ func (t *Thread) selfFor(b *Builtin, self Value) (Value, error) {
 }
 
 // callUnwrapped runs a method on the value in an instance of a subclass. A
-// method that returns its self returns the instance.
+// method that returns its self returns the instance, if that can change.
 func (t *Thread) callUnwrapped(b *Builtin, self Value, args []Value, names Value) (Value, error) {
 	top := t.Top
 	n := len(args)
+	if b.sig.iters { // the call with a list in its place is to have the instance itself
+		npos := n - t.tupleSize(names)
+		if err := t.checkCounts(b, npos, n-npos); err != nil {
+			return 0, err
+		}
+		if i := t.hardIter(&b.sig, args[:npos]); i >= 0 {
+			return 0, t.listify(b, i, args, names)
+		}
+	}
 	w := t.keep(args...)
 	w[0] = self
 	a := w[:n]
@@ -266,21 +311,61 @@ func (t *Thread) callUnwrapped(b *Builtin, self Value, args []Value, names Value
 		return 0, err
 	}
 	v, err := b.Fn(t, a)
-	if err == errTail {
+	switch err {
+	case errRestart:
+		return 0, err
+	case errTail:
 		t.moveTail(top)
 	}
 	t.Top = top
-	if err == nil && v == w[0] && isRef(v) {
+	if err == nil && v == w[0] && isRef(v) && !t.in.immutable(b.Owner) {
 		return args[0], nil
 	}
 	return v, err
 }
 
-// textSignature is the parameters as inspect would show them.
+// immutable reports whether methods of c that have nothing to change give a plain
+// value back, also for an instance of a subclass.
+func (in *Interp) immutable(c *Class) bool {
+	return c == in.Str || c == in.Tuple || c == in.Bytes || c == in.FrozenSet
+}
+
+// textSignature is the parameters as inspect reads them.
 func (b *Builtin) textSignature() string {
 	var parts []string
-	for _, p := range b.sig.params {
-		parts = append(parts, p.name)
+	for i, p := range b.sig.params {
+		text := p.name
+		switch {
+		case i == 0 && (b.kind == kindMethod || b.kind == kindClass):
+			text = "$" + text
+		case i == b.sig.star:
+			text = "*" + text
+		case i == b.sig.kwargs:
+			text = "**" + text
+		case i == b.sig.pos && b.sig.star < 0:
+			text = "*, " + text
+		}
+		if p.text != "" {
+			text += "=" + p.text
+		}
+		parts = append(parts, text)
+		if i+1 == b.sig.posOnly {
+			parts = append(parts, "/")
+		}
+	}
+	if b.Owner == nil {
+		parts = append([]string{"$module"}, parts...)
 	}
 	return "(" + strings.Join(parts, ", ") + ")"
+}
+
+// hasTextSignature reports whether a program could write down the parameters:
+// some defaults have no value.
+func (b *Builtin) hasTextSignature() bool {
+	for _, p := range b.sig.params {
+		if p.text == "?" {
+			return false
+		}
+	}
+	return true
 }

@@ -9,6 +9,9 @@ func (t *Thread) constructor(c *Class, sig string, fn GoFunc) {
 		if err != nil {
 			return 0, err
 		}
+		if k != c && !k.heap && k.make != nil {
+			return 0, t.typeError("%s.__new__(%s) is not safe, use %s.__new__()", c.Name, k.Name, k.Name)
+		}
 		top := t.Top
 		defer func() { t.Top = top }()
 		args, names := t.spread(a[1], a[2])
@@ -21,7 +24,11 @@ func (t *Thread) constructor(c *Class, sig string, fn GoFunc) {
 		if err != nil || k == c {
 			return v, err
 		}
-		return t.wrapValue(k, v), nil
+		r := t.wrapValue(k, v)
+		if c == t.in.Property && t.get(v, 32) != None && !k.noDict {
+			t.instSet(r, t.in.names.doc, t.get(v, 32)) // the class has a __doc__ of its own
+		}
+		return r, nil
 	})
 }
 

@@ -24,7 +24,7 @@ func (in *Interp) bootModules(t *Thread) {
 	m.Set("IOError", in.OSError.Ref())
 	m.Set("NotImplemented", NotImplemented)
 	m.Set("Ellipsis", Ellipsis)
-	m.Set("__debug__", True)
+	m.Set("__debug__", Bool(in.opt.Flags.Optimize == 0))
 	in.coreBuiltins(m)
 	for _, f := range builtinFamilies {
 		f(in, t, m)
@@ -75,7 +75,7 @@ func (in *Interp) coreBuiltins(m *ModuleDef) {
 	})
 	m.Func("next(iterator, default=?, /)", nextBuiltin)
 	in.attributeBuiltins(m)
-	m.Func("print(*args, sep=None, end=None, file=None, flush=False)", printBuiltin)
+	m.Func("print(*args, sep=' ', end='\\n', file=None, flush=False)", printBuiltin)
 	m.Func("format(value, format_spec='', /)", func(t *Thread, a []Value) (Value, error) {
 		if !t.isStr(t.unwrap(a[1])) {
 			return 0, t.typeError("format() argument 2 must be str, not %s", t.argType(a[1]))
@@ -100,7 +100,10 @@ func (t *Thread) isCallable(v Value) bool {
 
 // nextBuiltin is next(it[, default]).
 func nextBuiltin(t *Thread, a []Value) (Value, error) {
-	if a[1] == 0 && t.is(a[0], tidGenerator) {
+	if t.is(a[0], tidGenerator) {
+		if a[1] != 0 {
+			return t.tail(t.in.lib.nextOr, a...)
+		}
 		return t.tail(t.in.genNext, a[0])
 	}
 	m := t.special(a[0], t.in.names.next)
@@ -122,15 +125,8 @@ func nextBuiltin(t *Thread, a []Value) (Value, error) {
 
 // attributeBuiltins are getattr and its relatives.
 func (in *Interp) attributeBuiltins(m *ModuleDef) {
-	name := func(t *Thread, v Value) (Value, error) {
-		s := t.unwrap(v)
-		if !t.isStr(s) {
-			return 0, t.typeError("attribute name must be string, not '%s'", t.typeName(v))
-		}
-		return s, nil
-	}
 	m.Func("getattr(obj, name, default=?, /)", func(t *Thread, a []Value) (Value, error) {
-		n, err := name(t, a[1])
+		n, err := t.attrName(a[1])
 		if err != nil {
 			return 0, err
 		}
@@ -148,21 +144,21 @@ func (in *Interp) attributeBuiltins(m *ModuleDef) {
 		return v, err
 	})
 	m.Func("setattr(obj, name, value, /)", func(t *Thread, a []Value) (Value, error) {
-		n, err := name(t, a[1])
+		n, err := t.attrName(a[1])
 		if err != nil {
 			return 0, err
 		}
 		return None, t.setAttr(a[0], n, a[2])
 	})
 	m.Func("delattr(obj, name, /)", func(t *Thread, a []Value) (Value, error) {
-		n, err := name(t, a[1])
+		n, err := t.attrName(a[1])
 		if err != nil {
 			return 0, err
 		}
 		return None, t.setAttr(a[0], n, 0)
 	})
 	m.Func("hasattr(obj, name, /)", func(t *Thread, a []Value) (Value, error) {
-		n, err := name(t, a[1])
+		n, err := t.attrName(a[1])
 		if err != nil {
 			return 0, err
 		}
@@ -174,24 +170,21 @@ func (in *Interp) attributeBuiltins(m *ModuleDef) {
 // printBuiltin is print(). Text goes to sys.stdout; while that is the original
 // object it is buffered in the transaction.
 func printBuiltin(t *Thread, a []Value) (Value, error) {
-	file := a[3]
-	if isNone(file) {
-		file = t.dictGetStr(t.in.sysDict.Ref(), t.Str("stdout"))
-		if isNone(file) {
-			return None, nil
-		}
+	file := t.printTarget(a)
+	if file == None {
+		return None, nil
 	}
 	sep, end := " ", "\n"
 	for i, p := range []*string{&sep, &end} {
 		if v := t.unwrap(a[1+i]); v != None {
 			if !t.isStr(v) {
-				return 0, t.typeError("%s must be None or a string, not %s", []string{"sep", "end"}[i], t.typeName(v))
+				return 0, t.typeError("%s must be None or a string, not %s", []string{"sep", "end"}[i], t.typeName(a[1+i]))
 			}
 			*p = t.GoStr(v)
 		}
 	}
 	sink := t.sinkOf(file)
-	if sink == nil {
+	if sink == nil && !t.isFast(file) {
 		return t.tail(t.in.helper.printTo, file, a[0], t.Str(sep), t.Str(end), a[4])
 	}
 	text := []byte{}
@@ -205,14 +198,36 @@ func printBuiltin(t *Thread, a []Value) (Value, error) {
 		}
 		text = append(text, s...)
 	}
-	if err := t.writeSink(sink, append(text, end...)); err != nil {
+	text = append(text, end...)
+	if sink == nil {
+		s, file := t.Str(string(text)), t.printTarget(a)
+		if a[4] == False && t.isFast(file) && t.writeFast(file, s) {
+			return None, nil
+		}
+		return t.tail(t.in.helper.printTo, file, t.newTuple(s), t.in.lit.empty, t.in.lit.empty, a[4])
+	}
+	if hasSurrogates(text) {
+		var err error
+		if text, err = t.sinkText(sink, t.Str(string(text))); err != nil {
+			return 0, err
+		}
+	}
+	if err := t.writeSink(sink, text); err != nil {
 		return 0, err
 	}
 	flush, err := t.truth(a[4])
-	if err == nil && flush {
+	if err == nil && (flush || t.in.opt.Flags.Unbuffered) {
 		return t.commitNow()
 	}
 	return None, err
+}
+
+// printTarget is the file that print() with the arguments a writes to, or None.
+func (t *Thread) printTarget(a []Value) Value {
+	if isNone(a[3]) {
+		return orNone(t.dictGetStr(t.in.sysDict.Ref(), t.Str("stdout")))
+	}
+	return a[3]
 }
 
 // writeSink writes to standard output or standard error.
@@ -225,19 +240,5 @@ func (t *Thread) writeSink(s *rt.Sink, text []byte) error {
 
 // locals is locals(): the locals mapping, or a new dict of a function's locals.
 func (t *Thread) locals() Value {
-	if t.isFrame(t.base) && !t.frameCodeAt(t.base).Has(flagOptimized) {
-		return t.scopeAt(t.base)
-	}
-	d := t.newDict()
-	k := t.frameCodeAt(t.base)
-	for i, n := range k.Slots {
-		v := *t.word(t.base + frameHeader + i)
-		if v != 0 && k.IsCell(i) && t.is(v, tidCell) {
-			v = t.get(v, 8)
-		}
-		if v != 0 {
-			t.dictSetStr(d, t.Str(n), v)
-		}
-	}
-	return d
+	return t.localsAt(t.base)
 }

@@ -103,8 +103,8 @@ func powBuiltin(t *Thread, a []Value) (Value, error) {
 		return t.binary(code.BinPow, a[0], a[1])
 	}
 	x, y, z := t.asBig(a[0]), t.asBig(a[1]), t.asBig(a[2])
-	if x == nil || y == nil || z == nil {
-		if m := t.special(a[0], t.in.names.pow); m != 0 && t.classOf(a[0]).heap {
+	if x == nil || y == nil || z == nil || t.ownSpecial(a[0], t.in.names.pow) != 0 {
+		if m := t.special(a[0], t.in.names.pow); m != 0 && (t.classOf(a[0]).heap || t.is(a[0], tidBox)) {
 			v, err := t.callMethod(m, a[0], a[1], a[2])
 			if err != nil || v != NotImplemented {
 				return v, err

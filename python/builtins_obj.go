@@ -1,8 +1,8 @@
 package python
 
 import (
-	"bufio"
-	"sync"
+	"bytes"
+	"strings"
 
 	"github.com/segue-vm/segue/python/code"
 )
@@ -16,6 +16,11 @@ func (in *Interp) objectBuiltins(t *Thread, m *ModuleDef) {
 		f := t.special(a[0], t.in.names.dir)
 		if f == 0 {
 			return 0, t.typeError("object does not provide __dir__")
+		}
+		if t.is(a[0], tidModule) {
+			if own := t.dictGetStr(t.peek(a[0], moduleDict), t.in.names.dir); own != 0 {
+				return t.tail(t.in.lib.dirObject, own)
+			}
 		}
 		b, err := t.bindDescriptor(f, a[0], t.classOf(a[0]))
 		if err != nil {
@@ -43,38 +48,102 @@ func (in *Interp) objectBuiltins(t *Thread, m *ModuleDef) {
 
 // compileBuiltin is compile(): a code object.
 func compileBuiltin(t *Thread, a []Value) (Value, error) {
-	text, err := t.sourceText(a[0], "compile")
-	if err != nil {
-		return 0, err
+	if flags := t.unwrap(a[3]); isRef(a[0]) && isInst(t.tid(a[0])) || isInt(flags) && unboxInt(flags)&flagOnlyAST != 0 {
+		if done, err := t.compileNodes(a); done {
+			return 0, err
+		}
 	}
 	name, mode := t.unwrap(a[1]), t.unwrap(a[2])
 	if !t.isStr(name) {
 		return 0, t.typeError("expected str, bytes or os.PathLike object, not %s", t.typeName(a[1]))
 	}
+	text, err := t.sourceText(a[0], t.GoStr(name), "compile")
+	if err != nil {
+		return 0, err
+	}
 	if !t.isStr(mode) {
 		return 0, t.typeError("compile() argument 'mode' must be str, not %s", t.typeName(a[2]))
 	}
+	o, err := t.compileOptions(a[3], a[5])
+	if err != nil {
+		return 0, err
+	}
 	switch m := t.GoStr(mode); m {
 	case "exec", "eval", "single":
-		c, err := code.Compile(text, t.GoStr(name), m)
+		c, err := code.CompileWith(text, t.GoStr(name), m, o)
 		if err != nil {
-			return 0, t.syntaxError(err)
+			return 0, t.syntaxError(inExpression(err, m, text))
+		}
+		if err := t.warned(c); err != nil {
+			return 0, err
 		}
 		return t.newCode(c, false).object, nil
 	}
 	return 0, t.valueError("compile() mode must be 'exec', 'eval' or 'single'")
 }
 
-// sourceText is the text of a program that is a str or bytes.
-func (t *Thread) sourceText(v Value, f string) ([]byte, error) {
+// compileNodes asks module ast, where a node comes in or is to come out.
+func (t *Thread) compileNodes(a []Value) (done bool, err error) {
+	flags := t.unwrap(a[3])
+	asked := isInt(flags) && unboxInt(flags)&flagOnlyAST != 0
+	if !asked && t.dictGetStr(t.modulesDict(), t.Str("ast")) == 0 {
+		return false, nil
+	}
+	_, err = t.tail(t.in.helper.compileNodes, a[0], a[1], a[2], a[3], a[5])
+	return true, err
+}
+
+// sourceText is the text of a program that is a str or bytes; what bytes declare as
+// their encoding counts.
+func (t *Thread) sourceText(v Value, filename, f string) (string, error) {
+	var src []byte
+	var err error
 	u := t.unwrap(v)
-	if t.isStr(u) {
-		return []byte(t.GoStr(u)), nil
+	raw, isBytes := t.bytesLike(u)
+	switch {
+	case t.isStr(u):
+		src, err = t.encode(u, codec{name: "utf-8", mode: "strict"})
+	case isBytes:
+		src = raw
+	case f == "compile":
+		err = t.typeError("compile() arg 1 must be a string, bytes or AST object")
+	default:
+		err = t.typeError("%s() arg 1 must be a string, bytes or code object", f)
 	}
-	if b, ok := t.bytesLike(u); ok {
-		return append([]byte(nil), b...), nil
+	if err != nil {
+		return "", err
 	}
-	return nil, t.typeError("%s() arg 1 must be a string, bytes or code object", f)
+	if bytes.IndexByte(src, 0) >= 0 {
+		return "", t.raise(t.in.SyntaxError, "source code string cannot contain null bytes")
+	}
+	if !isBytes {
+		return string(src), nil
+	}
+	text, err := code.Decode(src, filename)
+	if err != nil {
+		return "", t.syntaxError(err)
+	}
+	return text, nil
+}
+
+// inExpression is an error in source text: the last line of an expression is shown
+// without the line end that it does not have, and no text has no first line.
+func inExpression(err error, mode, text string) error {
+	e, ok := err.(*code.Error)
+	if !ok || mode != "eval" || strings.HasSuffix(text, "\n") {
+		return err
+	}
+	shown := *e
+	shown.Text = strings.TrimSuffix(e.Text, "\n")
+	last := text[strings.LastIndexByte(text, '\n')+1:]
+	switch {
+	case text == "":
+		shown.Line, shown.Offset, shown.EndLine, shown.EndOffset = 0, 0, 0, 0
+	case strings.Trim(text, " \t\f\n") == "":
+		shown.Type, shown.Msg = "IndentationError", "unexpected indent"
+		shown.Offset, shown.EndOffset, shown.Text = len(last), -1, last
+	}
+	return &shown
 }
 
 // evalBuiltin is eval() or exec(): it runs code in a frame of its own.
@@ -99,17 +168,32 @@ func evalBuiltin(name string) func(t *Thread, p, n int, names Value, c cont) (Va
 				locals = t.locals()
 			}
 		} else if globals = t.unwrap(globals); !t.is(globals, tidDict) {
+			if name == "eval" && t.special(a[1], t.in.names.getitem) != 0 {
+				return 0, false, t.typeError("globals must be a real dict; try eval(expr, {}, mapping)")
+			}
+			if name == "eval" {
+				return 0, false, t.typeError("globals must be a dict")
+			}
 			return 0, false, t.typeError("%s() globals must be a dict, not %s", name, t.typeName(a[1]))
+		}
+		if locals != None && !t.is(t.unwrap(locals), tidDict) && t.special(locals, t.in.names.getitem) == 0 {
+			if name == "eval" {
+				return 0, false, t.typeError("locals must be a mapping")
+			}
+			return 0, false, t.typeError("%s() locals must be a mapping or None, not %s", name, t.typeName(locals))
 		}
 		if locals == None {
 			locals = globals
 		}
+		kept := t.keep(globals, locals)
 		k, err := t.evalCode(a[0], name)
+		globals, locals = kept[0], kept[1]
+		t.drop(kept)
 		if err != nil {
 			return 0, false, err
 		}
 		if t.dictGetStr(globals, t.in.names.builtins) == 0 {
-			t.dictSetStr(globals, t.in.names.builtins, t.dictGetStr(t.modulesDict(), t.Str("builtins")))
+			t.dictSetStr(globals, t.in.names.builtins, t.in.builtinsDict)
 		}
 		f := t.moduleFunction(k, globals)
 		if locals == globals {
@@ -131,97 +215,24 @@ func (t *Thread) evalCode(v Value, name string) (*Code, error) {
 		}
 		return k, nil
 	}
-	text, err := t.sourceText(v, name)
+	text, err := t.sourceText(v, "<string>", name)
 	if err != nil {
 		return nil, err
 	}
-	for name == "eval" && len(text) > 0 && (text[0] == ' ' || text[0] == '\t') {
-		text = text[1:]
+	if name == "eval" {
+		text = strings.TrimLeft(text, " \t")
 	}
-	c, err := code.Compile(text, "<string>", name)
+	c, err := code.CompileWith(text, "<string>", name, t.in.compileDefaults())
 	if err != nil {
-		return nil, t.syntaxError(err)
+		return nil, t.syntaxError(inExpression(err, name, text))
+	}
+	if err := t.warned(c); err != nil {
+		return nil, err
 	}
 	return t.newCode(c, false), nil
 }
 
-// inputBuiltin is input(): the prompt is written at once, with all output before
-// it, since the transaction becomes inevitable.
+// inputBuiltin is input().
 func inputBuiltin(t *Thread, a []Value) (Value, error) {
-	s, err := t.strText(a[0])
-	if err != nil {
-		return 0, err
-	}
-	if err := t.writeSink(t.in.stdout, []byte(s)); err != nil {
-		return 0, err
-	}
-	return t.tail(t.in.lib.readLine)
-}
-
-// stdinReader reads lines of standard input, in a goroutine of its own, so that
-// who waits for a line can be interrupted; the line is for the next one then.
-type stdinReader struct {
-	once    sync.Once
-	turn    chan struct{}  // holds a token while a thread waits for the line
-	pending chan inputLine // the line that is being read, or nil; for who has the turn
-	r       *bufio.Reader
-}
-
-// inputLine is a line with its end; ok is false at the end of the input.
-type inputLine struct {
-	text string
-	ok   bool
-}
-
-// readLine waits for a line; at an interrupt of t it gives up.
-func (s *stdinReader) readLine(t *Thread) inputLine {
-	s.once.Do(func() {
-		s.turn = make(chan struct{}, 1)
-		s.r = bufio.NewReader(t.in.opt.Stdin)
-	})
-	select {
-	case s.turn <- struct{}{}:
-		defer func() { <-s.turn }()
-	case <-t.wake:
-		return inputLine{}
-	case <-t.in.room.closing:
-		t.quit()
-	}
-	if s.pending == nil {
-		c := make(chan inputLine, 1)
-		s.pending = c
-		go func() {
-			text, err := s.r.ReadString('\n')
-			c <- inputLine{text, err == nil || text != ""}
-		}()
-	}
-	select {
-	case l := <-s.pending:
-		s.pending = nil
-		return l
-	case <-t.wake:
-	case <-t.in.room.closing:
-		t.quit()
-	}
-	return inputLine{}
-}
-
-// inputFuncs are the steps of the prelude's read_line.
-func inputFuncs(m *ModuleDef) {
-	m.Func("_read_line()", func(t *Thread, a []Value) (Value, error) {
-		v, err := t.block(func() Value {
-			t.line = t.in.input.readLine(t)
-			return None
-		})
-		if err == nil && t.Interrupted() {
-			err = t.interrupt()
-		}
-		return v, err
-	})
-	m.Func("_taken_line()", func(t *Thread, a []Value) (Value, error) {
-		if !t.line.ok {
-			return None, nil
-		}
-		return t.Str(t.line.text), nil
-	})
+	return t.tail(t.in.lib.readLine, a[0])
 }

@@ -9,9 +9,7 @@ import (
 // sequenceBuiltins are the built-in functions that walk iterables. What runs
 // no program code is done here, the rest by the prelude.
 func (in *Interp) sequenceBuiltins(t *Thread, m *ModuleDef) {
-	m.Func("sorted(iterable, /, **kwargs)", func(t *Thread, a []Value) (Value, error) { // list.sort judges the keywords
-		return t.tail(t.in.lib.sorted, a...)
-	}).counts = countsExpected
+	m.Func("sorted(iterable, /, **kwargs)", sortedBuiltin).counts = countsExpected
 	m.Func("sum(iterable, /, start=0)", sumBuiltin)
 	m.Func("any(iterable, /)", quantifier("any", true))
 	m.Func("all(iterable, /)", quantifier("all", false))
@@ -20,20 +18,38 @@ func (in *Interp) sequenceBuiltins(t *Thread, m *ModuleDef) {
 	in.bootReversed(t, m)
 }
 
+// sortedBuiltin is sorted(): list.sort judges the keywords.
+func sortedBuiltin(t *Thread, a []Value) (Value, error) {
+	key, reverse := None, False
+	for pos := 0; ; {
+		k, v, next, ok := t.dictNext(a[1], pos)
+		if !ok {
+			break
+		}
+		switch t.GoStr(k) {
+		case "key":
+			key = v
+		case "reverse":
+			reverse = v
+		default:
+			return t.tail(t.in.lib.sorted, a...)
+		}
+		pos = next
+	}
+	return t.tail(t.in.lib.sortedBy, a[0], key, reverse)
+}
+
 // fewItems is how many items are put into a list only to look at them.
 const fewItems = 1 << 12
 
 // plainItems are the items of an iterable, if walking it runs no program code
 // and all of them are plain.
 func (t *Thread) plainItems(v Value) ([]Value, bool) {
-	if !t.isIterable(v) {
+	if !t.isIterable(v) || !t.easyIter(v) {
 		return nil, false
 	}
 	items, ok := t.seqItems(v)
 	if !ok {
-		if !t.easyIter(v) {
-			return nil, false
-		}
 		n := 0
 		switch u := t.unwrap(v); {
 		case t.isSet(u):
@@ -166,7 +182,7 @@ func extreme(name string, better code.CompareKind) GoFunc {
 		best := items[0]
 		for _, x := range items[1:] {
 			if bothInts(x, best) {
-				if compareInts(better, unboxInt(x), unboxInt(best)) {
+				if compareNumbers(better, unboxInt(x), unboxInt(best)) {
 					best = x
 				}
 				continue
@@ -186,7 +202,7 @@ func extreme(name string, better code.CompareKind) GoFunc {
 // bootReversed makes the class reversed.
 func (in *Interp) bootReversed(t *Thread, m *ModuleDef) {
 	c := in.builtinClass(t, "reversed", in.Object, &noSlotsOf)
-	c.hideDict, c.final = true, true
+	c.hideDict, c.final, c.calm = true, true, true
 	t.constructor(c, "reversed(sequence, /)", func(t *Thread, a []Value) (Value, error) {
 		v := a[0]
 		f := t.lookup(t.classOf(v), t.in.names.reversed)
@@ -206,7 +222,10 @@ func (in *Interp) bootReversed(t *Thread, m *ModuleDef) {
 				return 0, err
 			}
 			return t.reversedItems(l), nil
-		case t.special(v, t.in.names.getitem) != 0 && t.special(v, t.in.names.len) != 0 && !t.is(v, tidDict):
+		case t.special(v, t.in.names.getitem) != 0 && !t.is(v, tidDict):
+			if t.special(v, t.in.names.len) == 0 {
+				return 0, t.typeError("object of type '%s' has no len()", t.typeName(v))
+			}
 			return t.tail(t.in.lib.reversedItems, v)
 		}
 		return 0, t.typeError("'%s' object is not reversible", t.typeName(v))

@@ -2,6 +2,7 @@ package python
 
 import (
 	"bytes"
+	"math"
 	"slices"
 
 	"github.com/segue-vm/segue/python/code"
@@ -121,14 +122,18 @@ func bytearraySetItem(t *Thread, v, key, x Value) error {
 	if err != nil {
 		return err
 	}
-	s := t.bytearrayCopy(w[0])
-	if w[2] == 0 {
-		s = slices.Delete(s, i, i+1)
-	} else {
-		s[i] = c
+	if w[2] != 0 {
+		t.storeBytes(w[0], i, []byte{c})
+		return nil
 	}
-	t.setBytearray(w[0], string(s))
+	t.setBytearray(w[0], string(slices.Delete(t.bytearrayCopy(w[0]), i, i+1)))
 	return nil
+}
+
+// isNumeric reports whether v can be made an int or float, or is a complex.
+func (t *Thread) isNumeric(v Value) bool {
+	n := &t.in.names
+	return t.special(v, n.index) != 0 || t.special(v, n.int) != 0 || t.special(v, n.float) != 0 || t.is(t.unwrap(v), tidComplex)
 }
 
 // bytearraySetSlice is w[0][w[1]] = w[2] for a slice in w[1].
@@ -141,7 +146,7 @@ func (t *Thread) bytearraySetSlice(w []Value) error {
 	if x := w[2]; x != 0 {
 		b, ok := t.bytesLike(x)
 		if !ok {
-			if t.isIntLike(x) || isFloat(x) || t.isStr(t.unwrap(x)) {
+			if t.isNumeric(x) || t.isStr(t.unwrap(x)) {
 				return t.typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
 			}
 			if b, err = t.bytesArg(x, "bytearray"); err != nil {
@@ -185,13 +190,16 @@ func bytearrayInplace(t *Thread, op code.BinaryKind, v, x Value) (Value, error) 
 		t.setBytearray(v, string(append(t.bytearrayCopy(v), b...)))
 		return v, nil
 	case code.BinMul:
-		if !t.isIntLike(x) {
+		if t.special(x, t.in.names.index) == 0 {
 			return NotImplemented, nil
 		}
-		n, err := t.clampIndex(x, 0)
+		w := t.keep(v)
+		defer t.drop(w)
+		n, err := t.index(x)
 		if err != nil {
 			return 0, err
 		}
+		v = w[0]
 		r, err := t.repeatBytes(v, n)
 		if err != nil {
 			return 0, err
@@ -205,7 +213,10 @@ func bytearrayInplace(t *Thread, op code.BinaryKind, v, x Value) (Value, error) 
 // repeatBytes is v * n for bytes and bytearray.
 func (t *Thread) repeatBytes(v Value, n int64) (Value, error) {
 	b, _ := t.bytesLike(v)
-	if n = max(n, 0); len(b) > 0 && n > maxObject/int64(len(b)) {
+	if n = max(n, 0); len(b) > 0 && n > t.maxObject()/int64(len(b)) {
+		if n > math.MaxInt64/int64(len(b)) && !t.is(v, tidBytearray) {
+			return 0, t.overflowError("repeated bytes are too long")
+		}
 		return 0, t.noMemory()
 	}
 	return t.bytesOfKind(v, bytes.Repeat(b, int(n))), nil

@@ -32,7 +32,11 @@ func (in *Interp) bytesMethods(t *Thread) {
 		m("replace(self, old, new, count=-1, /)", bytesReplace)
 		m("decode(self, /, encoding=?, errors=?)", func(t *Thread, a []Value) (Value, error) {
 			b, _ := t.bytesLike(a[0])
-			return t.decode(b, a[1], a[2])
+			v, err := t.decode(b, a[1], a[2])
+			if err != nil {
+				return t.codecsTail(err, "_decode_text", a[0], a[1], a[2])
+			}
+			return v, nil
 		})
 		m("hex(self, /, sep=?, bytes_per_sep=1)", bytesHex)
 		m("center(self, width, fillchar=?, /)", bytesPad("center", func(n, width int) int { return n/2 + n&width&1 }))
@@ -92,7 +96,7 @@ func (t *Thread) byteOf(v Value, complaint string) (byte, error) {
 
 // bytesFrom are the bytes that an iterable of ints names. It may call back.
 func (t *Thread) bytesFrom(v Value, complaint string) ([]byte, error) {
-	l, err := t.collect(v)
+	l, err := t.listOf(v)
 	if err != nil {
 		return nil, err
 	}
@@ -174,8 +178,11 @@ func (t *Thread) bytesContent(a []Value, name string) ([]byte, error) {
 			return nil, err
 		case n < 0:
 			return nil, t.valueError("negative count")
-		case n > maxObject:
+		case n > t.maxObject() && name == "bytearray":
 			return nil, t.noMemory()
+		}
+		if err := t.bytesFit(n); err != nil {
+			return nil, err
 		}
 		return make([]byte, n), nil
 	}
@@ -471,6 +478,9 @@ func bytesJoin(t *Thread, a []Value) (Value, error) {
 		if i > 0 {
 			out = append(out, sep...)
 		}
+		if err := t.bytesFit(int64(len(out) + len(b))); err != nil {
+			return 0, err
+		}
 		out = append(out, b...)
 	}
 	return t.bytesOfKind(a[0], out), nil
@@ -489,11 +499,18 @@ func bytesReplace(t *Thread, a []Value) (Value, error) {
 	old, _ := t.bytesLike(a[1])
 	repl, _ := t.bytesLike(a[2])
 	s, _ := t.bytesLike(a[0])
+	most := int64(len(s) + 1)
+	if len(old) > 0 {
+		most = int64(bytes.Count(s, old))
+	}
+	if n < 0 || n > most {
+		n = most
+	}
+	if err := t.bytesFit(int64(len(s)) + n*int64(len(repl)-len(old))); err != nil {
+		return 0, err
+	}
 	if len(old) > 0 {
 		return t.bytesOfKind(a[0], bytes.Replace(s, old, repl, int(n))), nil
-	}
-	if n < 0 || n > int64(len(s)+1) {
-		n = int64(len(s) + 1)
 	}
 	var out []byte
 	for i := range s {

@@ -110,8 +110,8 @@ func bytesPad(name string, left func(n, width int) int) GoFunc {
 		if n <= 0 {
 			return t.bytesOfKind(a[0], s), nil
 		}
-		if width > maxObject {
-			return 0, t.noMemory()
+		if err := t.bytesFit(width); err != nil {
+			return 0, err
 		}
 		out := bytes.Repeat(fill, int(width))
 		copy(out[left(int(n), int(width)):], s)
@@ -129,8 +129,8 @@ func bytesZFill(t *Thread, a []Value) (Value, error) {
 	if n <= 0 {
 		return t.bytesOfKind(a[0], s), nil
 	}
-	if width > maxObject {
-		return 0, t.noMemory()
+	if err := t.bytesFit(width); err != nil {
+		return 0, err
 	}
 	out := append(bytes.Repeat([]byte("0"), int(n)), s...)
 	if len(s) > 0 && (s[0] == '+' || s[0] == '-') {
@@ -156,6 +156,9 @@ func bytesExpandTabs(t *Thread, a []Value) (Value, error) {
 			out = append(out, c)
 		case size > 0:
 			n := size - col%size
+			if err := t.bytesFit(int64(len(out)) + n); err != nil {
+				return 0, err
+			}
 			out = append(out, bytes.Repeat([]byte(" "), int(n))...)
 			col += n
 		}

@@ -90,11 +90,17 @@ func (t *Thread) learnAttr(obj, name Value) *attrCache {
 		return nil
 	}
 	s := t.shapeOf(obj)
-	i := s.Slot(t.atomOf(name))
-	if i < 0 || s.Dict || !t.plainGetattr(s.Class) {
+	if s.Dict || !t.plainGetattr(s.Class) {
 		return nil
 	}
-	if d := t.lookup(s.Class, name); d != 0 && t.isDataDescriptor(d) {
+	switch d := t.lookup(s.Class, name); {
+	case t.is(d, tidMember):
+		name = t.peek(d, 8)
+	case d != 0 && t.overrides(d), t.isProgramObject(d):
+		return nil
+	}
+	i := s.Slot(t.atomOf(name))
+	if i < 0 {
 		return nil
 	}
 	return &attrCache{kind: attrSlot, slot: i, inline: i < s.Cap, shape: uint64(s.Num),
@@ -185,6 +191,8 @@ func (t *Thread) cachedStore(k *Code, pc int, obj, v Value) bool {
 		return false
 	}
 	switch {
+	case !c.inline && c.kind == attrAdd:
+		t.addSlot(obj, c.next, v)
 	case !c.inline:
 		t.setSlot(obj, t.in.shape(c.shape), c.slot, v)
 	case c.kind == attrAdd:
@@ -205,25 +213,31 @@ func (t *Thread) saveAttr(k *Code, pc int, obj, name, v Value) (later, error) {
 	return t.storeAttr(obj, name, v)
 }
 
+// learnStore makes the cache for obj.name = v, if one can be made.
 func (t *Thread) learnStore(obj, name Value) *attrCache {
-	if !t.isInstance(obj) {
+	if !t.isInstance(obj) || t.lookup(t.classOf(obj), t.in.names.setattr) != t.in.objectSetattr {
 		return nil
 	}
+	return t.learnPlainStore(obj, name)
+}
+
+// learnPlainStore makes the cache for object.__setattr__(obj, name, v).
+func (t *Thread) learnPlainStore(obj, name Value) *attrCache {
 	s := t.shapeOf(obj)
 	k := s.Class
-	if s.Dict || k.noDict || k.hideDict || t.lookup(k, t.in.names.setattr) != t.in.objectSetattr {
+	if s.Dict || k.hideDict {
 		return nil
 	}
-	if d := t.lookup(k, name); d != 0 && t.isDataDescriptor(d) {
+	switch d := t.lookup(k, name); {
+	case t.is(d, tidMember):
+		name = t.peek(d, 8)
+	case k.noDict, d != 0 && t.isDataDescriptor(d), t.isProgramObject(d):
 		return nil
 	}
 	c := &attrCache{kind: attrSlot, shape: uint64(s.Num), class: k.Ref(), version: t.get(k.Ref(), typeVersion)}
 	a := t.atomOf(name)
 	if c.slot = s.Slot(a); c.slot < 0 {
 		c.kind, c.slot = attrAdd, k.hidden+len(s.Attrs)
-		if c.slot >= s.Cap {
-			return nil
-		}
 		if c.next = s.add(t.in, a); c.next == nil {
 			return nil
 		}

@@ -8,6 +8,7 @@ import rt "github.com/segue-vm/segue/runtime"
 // treated as c says, or the call is over, with result v. An error with entered
 // is to be raised in the new frame.
 func (t *Thread) invoke(p, n int, names Value, c cont) (v Value, entered bool, err error) {
+	unbound := 0
 	for {
 		f := *t.word(p)
 		if !isRef(f) {
@@ -43,6 +44,20 @@ func (t *Thread) invoke(p, n int, names Value, c cont) (v Value, entered bool, e
 			if call == 0 {
 				return 0, false, t.notCallable(f)
 			}
+			if !t.is(call, tidFunction) && !t.is(call, tidBuiltin) {
+				w := t.keep(names)
+				bound, err := t.bindDescriptor(call, f, t.classOf(f))
+				names = w[0]
+				t.drop(w)
+				if err != nil {
+					return 0, false, err
+				}
+				if unbound++; unbound > 100 {
+					return 0, false, t.tooDeep()
+				}
+				*t.word(p) = bound
+				continue
+			}
 			t.insertSelf(p, n, call, f)
 			n++
 		}
@@ -75,7 +90,11 @@ func (t *Thread) callType(cls Ref, p, n int, names Value, c cont) (Value, bool, 
 
 // instantiate makes an instance of k: type.__call__.
 func (t *Thread) instantiate(k *Class, p, n int, names Value, c cont) (Value, bool, error) {
+	if k == t.in.Type && n == 1 && names == 0 { // no __init__ of a metaclass follows
+		return t.classOf(*t.word(p + 1)).Ref(), false, nil
+	}
 	if k.make != nil {
+		t.resultAt = -1
 		v, err := t.callBuiltin(k.make, t.window(p+1, p+1+n), names)
 		if err == errTail {
 			copy(t.window(p, p+1+t.tailArgs), t.window(t.Top, t.Top+1+t.tailArgs))
@@ -172,6 +191,7 @@ func (t *Thread) initialize(k *Class, obj Value, p, n int, names Value, c cont) 
 		return 0, err == nil, err
 	}
 	if t.is(init, tidBuiltin) {
+		t.resultAt = -1
 		_, err := t.callBuiltin(t.builtinOf(init), t.window(p+2, p+3+n), names)
 		if err != errTail {
 			return *t.word(p), false, err
@@ -199,11 +219,18 @@ func (t *Thread) initResult(r Value) error {
 
 // checkObjectNew complains about arguments that neither __new__ nor __init__ takes.
 func (t *Thread) checkObjectNew(k *Class, n int) error {
-	if n > 0 && t.lookup(k, t.in.names.init) == t.in.objectInit {
-		return t.typeError("%s() takes no arguments", k.Name)
+	if k == t.in.NoneType || k == t.in.EllipsisType || k == t.in.NotImplementedType {
+		name := k.Name
+		if k == t.in.EllipsisType {
+			name = "EllipsisType"
+		}
+		return t.typeError("%s takes no arguments", name)
 	}
 	if !k.heap && k != t.in.Object {
 		return t.typeError("cannot create '%s' instances", k.Name)
+	}
+	if n > 0 && t.lookup(k, t.in.names.init) == t.in.objectInit {
+		return t.typeError("%s() takes no arguments", k.Name)
 	}
 	return t.checkAbstract(k)
 }
@@ -226,7 +253,7 @@ func (t *Thread) callAt(p, n int, names Value) (Value, error) {
 		t.outer = rt.Pos{Base: t.base, PC: t.pc, SP: p}
 	}
 	t.Nested++
-	base, pc := t.base, t.pc
+	base, pc, at := t.base, t.pc, t.resultAt
 	v, entered, err := t.invoke(p, n, names, contStop)
 	if entered {
 		v, _, err = t.run(err != nil, false)
@@ -234,7 +261,7 @@ func (t *Thread) callAt(p, n int, names Value) (Value, error) {
 	if t.Nested--; t.Nested == 0 && t.ShouldBreak() {
 		t.RequestBreak()
 	}
-	t.base, t.pc, t.Top = base, pc, p
+	t.base, t.pc, t.Top, t.resultAt = base, pc, p, at
 	return v, err
 }
 
@@ -250,11 +277,12 @@ func (t *Thread) callMethod(m, self Value, args ...Value) (Value, error) {
 	}
 	w := t.keep(args...)
 	f, err := t.bindDescriptor(m, self, t.classOf(self))
+	args = append(args[:0:0], w...) // the call uses the same words
 	t.drop(w)
 	if err != nil {
 		return 0, err
 	}
-	return t.Call(f, w...)
+	return t.Call(f, args...)
 }
 
 // special looks a method up in v's class, where the language looks for special
@@ -262,6 +290,19 @@ func (t *Thread) callMethod(m, self Value, args ...Value) (Value, error) {
 func (t *Thread) special(v, name Value) Value {
 	m := t.lookup(t.classOf(v), name)
 	if m == None {
+		return 0
+	}
+	return m
+}
+
+// ownSpecial is special for a class of the program, without what that has from the
+// built-in class it is derived from.
+func (t *Thread) ownSpecial(v, name Value) Value {
+	if !t.isInstance(v) {
+		return 0
+	}
+	m := t.special(v, name)
+	if c := t.classOf(v); m != 0 && c.payload != nil && m == t.lookup(c.payload, name) {
 		return 0
 	}
 	return m

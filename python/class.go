@@ -16,8 +16,8 @@ import (
 type Class struct {
 	Num  int
 	Name string // as in messages; __name__ is in the heap object
-	MRO  []*Class
 	Meta *Class
+	mro  atomic.Pointer[[]*Class]
 
 	handle *stm.Handle
 	ref    Ref // of built-in classes: old, never moves
@@ -33,8 +33,17 @@ type Class struct {
 	fill     *Builtin
 	maker    *stm.Handle // function of the prelude that calling the class calls
 	hideDict bool        // instances take no attributes at all
+	calm     bool        // built-in types: methods neither wait nor look at frames
+	array    bool        // array.array
 	noDict   bool        // instances take only the attributes in members
 	members  map[Atom]bool
+
+	slotNames map[Atom]bool // in __slots__ of the class or an ancestor; nil if none
+	slotted   bool          // it has __slots__ of its own
+	noWeak    bool          // there are no weak references to instances
+	weakBox   bool          // there are some to boxes of this class
+
+	finalized atomic.Bool // instances have a __del__
 
 	mu         sync.Mutex
 	slots      int // most slots seen in instances
@@ -57,7 +66,7 @@ func (c *Class) isSubclass(b *Class) bool {
 	if c == b {
 		return true
 	}
-	for _, k := range c.MRO {
+	for _, k := range c.MRO() {
 		if k == b {
 			return true
 		}
@@ -83,6 +92,12 @@ func (t *Thread) classOf(v Value) *Class {
 			return t.in.class(t.peek(v, boxClass))
 		case tidBuiltin:
 			return t.builtinClass(v)
+		case tidMethod:
+			return t.methodClass(v)
+		case tidProperty:
+			if t.isGetset(v) {
+				return t.in.GetSet
+			}
 		case tidSeqIter, tidDictIter, tidDictView:
 			return t.in.kindClasses[t.kindOf(v, tid)]
 		}
@@ -143,7 +158,8 @@ func (t *Thread) makeClass(s classSpec) (*Class, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.MRO = append([]*Class{c}, tail...)
+	mro := append([]*Class{c}, tail...)
+	c.mro.Store(&mro)
 	best, err := t.bestBase(s.bases)
 	if err != nil {
 		return nil, err
@@ -178,11 +194,12 @@ func (c *Class) refOr(r Ref) Value {
 
 func (t *Thread) setClassTuples(c *Class, bases []*Class) {
 	r := c.Ref()
-	b, m := make([]Value, len(bases)), make([]Value, len(c.MRO))
+	mro := c.MRO()
+	b, m := make([]Value, len(bases)), make([]Value, len(mro))
 	for i, k := range bases {
 		b[i] = k.Ref()
 	}
-	for i, k := range c.MRO {
+	for i, k := range mro {
 		m[i] = k.Ref()
 	}
 	t.init(r, typeBases, t.oldTuple(b))
@@ -196,6 +213,11 @@ func (c *Class) inherit(b *Class) {
 		c.payload, c.hidden = b, 1
 	}
 	c.slots = max(c.hidden, b.slots)
+	for _, k := range c.MRO()[1:] {
+		for a := range k.slotNames {
+			c.addSlotName(a)
+		}
+	}
 	if b.noDict {
 		c.members = map[Atom]bool{}
 		for a := range b.members {
@@ -204,15 +226,39 @@ func (c *Class) inherit(b *Class) {
 	}
 }
 
+func (c *Class) addSlotName(a Atom) {
+	if c.slotNames == nil {
+		c.slotNames = map[Atom]bool{}
+	}
+	c.slotNames[a] = true
+	c.slots = max(c.slots, c.hidden+1)
+}
+
+// lastSlotted is the nearest class of c's ancestors, itself included, that has
+// __slots__, or nil.
+func (c *Class) lastSlotted() *Class {
+	for _, k := range c.MRO() {
+		if k.slotted {
+			return k
+		}
+	}
+	return nil
+}
+
 // bestBase is the base that decides the layout.
 func (t *Thread) bestBase(bases []*Class) (*Class, error) {
-	var best *Class
+	var best, slotted *Class
 	for _, b := range bases {
+		if k := b.lastSlotted(); k != nil && slotted != nil && !k.isSubclass(slotted) && !slotted.isSubclass(k) {
+			return nil, t.typeError("multiple bases have instance lay-out conflict")
+		} else if k != nil && (slotted == nil || k.isSubclass(slotted)) {
+			slotted = k
+		}
 		if b.final {
 			return nil, t.typeError("type '%s' is not an acceptable base type", b.Name)
 		}
 		switch {
-		case best == nil || best.solid() == nil:
+		case best == nil || best.solid() == nil && b.solid() != nil:
 			best = b
 		case b.solid() == nil || best.solid().isSubclass(b.solid()):
 		case b.solid().isSubclass(best.solid()):
@@ -240,7 +286,7 @@ func (c *Class) solid() *Class {
 // excRoot is the first of c's ancestors with as many hidden slots as c.
 func (c *Class) excRoot() *Class {
 	root := c
-	for _, k := range c.MRO {
+	for _, k := range c.MRO() {
 		if k.excBase && k.hidden == c.hidden {
 			root = k
 		}
@@ -257,7 +303,7 @@ func (t *Thread) linearize(name string, bases []*Class) ([]*Class, error) {
 			return nil, t.typeError("duplicate base class %s", b.Name)
 		}
 		seen[b] = true
-		seqs = append(seqs, b.MRO)
+		seqs = append(seqs, b.MRO())
 	}
 	seqs = append(seqs, bases)
 	var out []*Class
@@ -332,7 +378,7 @@ func (t *Thread) lookup(c *Class, name Value) Value {
 }
 
 func (t *Thread) lookupSlow(c *Class, name Value) Value {
-	v, _ := t.lookupIn(c.MRO, name)
+	v, _ := t.lookupIn(c.MRO(), name)
 	return v
 }
 

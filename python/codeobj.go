@@ -27,7 +27,10 @@ type Code struct {
 	roots   *stm.Handle // tuple of all constants and names
 	caches  []atomic.Pointer[attrCache]
 	globals []atomic.Pointer[globalCache]
-	sites   []*jit.Site // by instruction; nil where no loop begins
+	sites   []*jit.Site              // by instruction; nil where no loop begins
+	entry   atomic.Pointer[jit.Site] // of functions that have been called some times
+	counted bool                     // may get an entry
+	calls   atomic.Int32             // until entry is there
 	info    traceInfoPtr
 	object  Ref
 

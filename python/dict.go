@@ -10,8 +10,9 @@ package python
 // (the set of keys) and then the pair; who changes the value of a key that is
 // there writes the pair only. The version is a number never used before, new
 // whenever the set of keys changes: it stands for "key k is in entry i" in any
-// cache. The index is written only together with the dict object, so that
-// reading it needs no barrier after reading the dict.
+// cache; new dicts, which have no keys, share the version 0. The index is written
+// only together with the dict object, so that reading it needs no barrier after
+// reading the dict.
 
 const (
 	indexFree = 0
@@ -19,11 +20,7 @@ const (
 	minIndex  = 8
 )
 
-func (t *Thread) newDict() Ref {
-	r := t.alloc(tidDict)
-	t.init(r, dictVersion, t.newVersion())
-	return r
-}
+func (t *Thread) newDict() Ref { return t.alloc(tidDict) }
 
 // newDictRoom makes an empty dict with room for n keys.
 func (t *Thread) newDictRoom(n int) Ref {
@@ -166,25 +163,6 @@ func (t *Thread) dictFind(d, key Value, hash uint64) (int, error) {
 			return i, nil
 		}
 		index = t.peek(d, dictIndex)
-	}
-}
-
-// simpleKeys reports that no key of d with that hash could equal a str without
-// being one.
-func (t *Thread) simpleKeys(d Ref, hash uint64) bool {
-	index := t.peek(d, dictIndex)
-	if index == 0 {
-		return true
-	}
-	p := t.probeFor(index, hash)
-	for {
-		i := t.probeNext(&p, index)
-		if i < 0 {
-			return true
-		}
-		if k := t.peekItem(t.peek(d, dictEntries), 2*i); isRef(k) && isInst(t.tid(k)) {
-			return false
-		}
 	}
 }
 
@@ -447,6 +425,18 @@ func (t *Thread) dictNext(d Ref, pos int) (key, v Value, next int, ok bool) {
 		}
 	}
 	return 0, 0, pos, false
+}
+
+// dictPrevious finds the last entry before pos.
+func (t *Thread) dictPrevious(d Ref, pos int) (key, v Value, next int, ok bool) {
+	t.mark(d)
+	entries := t.peek(d, dictEntries)
+	for pos = min(pos, int(t.peek(d, dictFill))) - 1; pos >= 0; pos-- {
+		if k := t.peekItem(entries, 2*pos); k != 0 {
+			return k, t.getItem(entries, 2*pos+1), pos, true
+		}
+	}
+	return 0, 0, 0, false
 }
 
 // dictCopy is a new dict with the same entries.

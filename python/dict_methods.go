@@ -40,7 +40,7 @@ func (in *Interp) dictMethods(t *Thread) {
 	for name, kind := range map[string]int{"keys": dictKeysView, "values": dictValuesView, "items": dictItemsView} {
 		m(name+"(self, /)", func(t *Thread, a []Value) (Value, error) { return t.alloc2(tidDictView, a[0], uint64(kind)), nil })
 	}
-	m("__reversed__(self, /)", func(t *Thread, a []Value) (Value, error) { return t.reversedDict(a[0], dictKeysView) })
+	m("__reversed__(self, /)", func(t *Thread, a []Value) (Value, error) { return t.newDictIter(a[0], dictReversedKeys), nil })
 	t.classMethod(in.Dict, "fromkeys(cls, iterable:iter, value=None, /)", func(t *Thread, a []Value) (Value, error) {
 		if a[0] != t.in.Dict.Ref() || !t.isIterable(a[1]) {
 			return t.tail(t.in.lib.dictFromKeys, a[0], a[1], a[2])
@@ -111,20 +111,11 @@ func dictPopItem(t *Thread, a []Value) (Value, error) {
 	return t.newTuple(k, v), nil
 }
 
-// reversedDict is an iterator over the keys, values or items of a dict, last first.
-func (t *Thread) reversedDict(d Ref, view int) (Value, error) {
-	l, err := t.collect(t.newDictIter(d, view-dictKeysView+dictKeys))
-	if err != nil {
-		return 0, err
-	}
-	return t.reversedItems(l), nil
-}
-
 func (in *Interp) viewMethods(t *Thread) {
 	for _, kind := range []int{dictKeysView, dictValuesView, dictItemsView} {
 		c := in.kindClasses[kind]
 		t.method(c, "__reversed__(self, /)", func(t *Thread, a []Value) (Value, error) {
-			return t.reversedDict(t.peek(a[0], 8), kind)
+			return t.newDictIter(t.peek(a[0], 8), kind-dictKeysView+dictReversedKeys), nil
 		})
 		t.getset(c, "mapping", func(t *Thread, v Value) (Value, error) { return t.alloc1(tidProxy, t.peek(v, 8)), nil }, nil)
 		if kind != dictValuesView {
@@ -159,4 +150,6 @@ func (in *Interp) viewMethods(t *Thread) {
 	p("values", "values(self, /)")
 	p("items", "items(self, /)")
 	p("copy", "copy(self, /)")
+	p("__reversed__", "__reversed__(self, /)")
+	t.classMethod(in.MappingProxy, "__class_getitem__(cls, key, /)", func(t *Thread, a []Value) (Value, error) { return t.newAlias(a[0], a[1]), nil })
 }

@@ -61,6 +61,13 @@
 // and modules with in.AddModule(name, init). Modules and functions in Python go
 // into lib/ and prelude.py; functions of the prelude do not show in tracebacks.
 //
+// # The world outside
+//
+// What changes something outside, or waits, is an errand (outside.go): the built-in
+// returns t.outside(a, b, do, then); do runs between two transactions and must not
+// touch the heap, then makes the result. do answers false when an interrupt has cut
+// it short, and is called again after the handlers have run.
+//
 // # Attributes
 //
 // Instances have a [Shape] that says which slot holds which attribute; classes
@@ -69,6 +76,14 @@
 // have a version that changes with the set of keys: globals and module
 // attributes are remembered under it. Version numbers are never used twice, not
 // even by transactions that were rolled back, so no cache needs an undo.
+//
+// # The end of objects
+//
+// There are no reference counts. A major collection finds out what has died; then
+// __del__, callbacks of weak references and finally clauses of generators are run
+// by run_dead in the prelude (final.go, weakref.go): at a bytecode boundary of any
+// thread, in gc.collect, or at the end of the program, where global variables die
+// first. A generator that only machine code has suspended just goes.
 //
 // # Errors
 //

@@ -14,8 +14,20 @@ func (t *Thread) containsOp(obj, x Value, invert bool) (v Value, entered bool, e
 			return t.methodCall(m, obj, x, contBool, true)
 		}
 	}
+	if t.asksItems(obj, x) {
+		return t.methodCall(t.in.helper.holds, obj, x, contBool, true)
+	}
 	yes, err := t.contains(obj, x)
 	return Bool(yes != invert), false, err
+}
+
+// asksItems reports whether x, sought in a list or tuple, is compared by a method of
+// the program, which is better called from the prelude than from Go.
+func (t *Thread) asksItems(obj, x Value) bool {
+	if !t.isInstance(x) || !t.is(obj, tidList) && !t.is(obj, tidTuple) {
+		return false
+	}
+	return t.is(t.lookup(t.classOf(x), t.in.names.compare[code.CmpEQ]), tidFunction)
 }
 
 // subscriptOp is a[b], the operands on top of the stack.
@@ -23,15 +35,44 @@ func (t *Thread) subscriptOp(a, b Value) (v Value, entered bool, err error) {
 	c := t.classOf(a)
 	if c.heap {
 		if m := t.lookup(c, t.in.names.getitem); t.is(m, tidFunction) {
-			w := t.window(t.Top-2, t.Top+1)
-			w[0], w[1], w[2] = m, a, b
-			t.Top++
-			err := t.enterFunction(m, t.Top-3, 2, 0, contPush)
-			return 0, err == nil, err
+			return t.subscriptCall(m, a, b)
+		}
+		if v, m := t.itemOrMissing(c, a, b); v != 0 {
+			return v, false, nil
+		} else if m != 0 {
+			return t.subscriptCall(m, a, b)
 		}
 	}
 	v, err = t.subscript(a, b)
 	return v, false, err
+}
+
+// subscriptCall enters m, which gives a[b], the operands on top of the stack.
+func (t *Thread) subscriptCall(m, a, b Value) (v Value, entered bool, err error) {
+	w := t.window(t.Top-2, t.Top+1)
+	w[0], w[1], w[2] = m, a, b
+	t.Top++
+	err = t.enterFunction(m, t.Top-3, 2, 0, contPush)
+	return 0, err == nil, err
+}
+
+// itemOrMissing is d[key], or the __missing__ to be called, for an instance of a
+// class derived from dict where that runs no other program code; else 0.
+func (t *Thread) itemOrMissing(c *Class, d, key Value) (v, m Value) {
+	if c.payload != t.in.Dict || !t.inherits(d, t.in.names.getitem) {
+		return 0, 0
+	}
+	i, _, ok := t.dictLookup(t.unwrap(d), key)
+	switch {
+	case !ok:
+		return 0, 0
+	case i >= 0:
+		return t.getItem(t.peek(t.unwrap(d), dictEntries), 2*i+1), 0
+	}
+	if m = t.lookup(c, t.in.names.missing); t.is(m, tidFunction) {
+		return 0, m
+	}
+	return 0, 0
 }
 
 // storeItemOp is a[b] = v, or del a[b] if v is 0; n operands are on the stack.
@@ -140,20 +181,29 @@ func (t *Thread) mergeKeywords(d, m, f int) error {
 		x = w[0]
 		t.drop(w)
 	}
+	names := true
 	for pos := 0; ; {
 		k, v, next, ok := t.dictNext(x, pos)
 		if !ok {
-			return nil
+			break
 		}
+		pos = next
 		if !t.isStr(t.unwrap(k)) {
-			return t.typeError("keywords must be strings")
+			names = false
+			continue
 		}
 		if t.dictGetStr(*t.word(d), t.unwrap(k)) != 0 {
 			return t.typeError("%s got multiple values for keyword argument '%s'", t.funcText(*t.word(f)), t.GoStr(k))
 		}
 		t.dictSetStr(*t.word(d), t.unwrap(k), v)
-		pos = next
 	}
+	switch {
+	case names:
+		return nil
+	case !t.isIterable(*t.word(f + 1)): // CPython looks at the names last
+		return t.typeError("%s argument after * must be an iterable, not %s", t.funcText(*t.word(f)), t.typeName(*t.word(f + 1)))
+	}
+	return t.typeError("keywords must be strings")
 }
 
 // funcText is how messages name a callable: with module and parentheses.
@@ -181,15 +231,28 @@ func (t *Thread) listExtendOp(l, x Value) (entered bool, err error) {
 	if !t.easyIter(x) {
 		p := t.Top - 1
 		w := t.window(p, p+3)
-		w[0], w[1], w[2] = t.in.helper.extend, l, x
+		w[0], w[1], w[2] = t.extender(x), l, x
 		t.Top = p + 3
 		_, entered, err = t.invoke(p, 2, 0, contDrop)
 		return entered, err
 	}
+	return false, t.listUnpack(l, x)
+}
+
+// listUnpack adds the items of x, which stands after a *, to a list.
+func (t *Thread) listUnpack(l, x Value) error {
 	if !t.isIterable(x) {
-		return false, t.typeError("Value after * must be an iterable, not %s", t.typeName(x))
+		return t.typeError("Value after * must be an iterable, not %s", t.typeName(x))
 	}
-	return false, t.listExtendFrom(l, x)
+	return t.listExtendFrom(l, x)
+}
+
+// extender is the function of the prelude that adds the items of x to a list.
+func (t *Thread) extender(x Value) Value {
+	if t.asksLength(x) {
+		return t.in.helper.extendAsked
+	}
+	return t.in.helper.extend
 }
 
 // isIterable reports whether iter(v) has a method to call.
@@ -205,6 +268,15 @@ func (t *Thread) isIterable(v Value) bool {
 // listExtendFrom adds the items of an iterable to a list. It may call back
 // unless the iterable is easy.
 func (t *Thread) listExtendFrom(l, x Value) error {
+	if t.asksLength(x) {
+		w := t.keep(l)
+		defer t.drop(w)
+		it, err := t.iterAsked(x)
+		if err != nil {
+			return err
+		}
+		l, x = w[0], it
+	}
 	x = t.iterable(x)
 	switch {
 	case t.is(x, tidList):
@@ -217,6 +289,9 @@ func (t *Thread) listExtendFrom(l, x Value) error {
 	case t.is(x, tidTuple):
 		t.listExtend(l, t.tuple(x))
 		return nil
+	}
+	if err := t.listable(x); err != nil {
+		return err
 	}
 	w := t.keep(l)
 	defer t.drop(w)

@@ -31,12 +31,25 @@ func (t *Thread) loadGlobal(k *Code, n int) (Value, error) {
 		k.globals[n].Store(&globalCache{globals: t.peek(g, dictVersion), entry: i})
 		return t.getItem(t.peek(g, dictEntries), 2*i+1), nil
 	}
-	b := t.in.builtinsDict
+	b := t.builtinsFor(g)
 	if i := t.dictFindStr(b, name, h); i >= 0 {
 		k.globals[n].Store(&globalCache{globals: t.get(g, dictVersion), builtins: t.peek(b, dictVersion), entry: i, dict: b})
 		return t.getItem(t.peek(b, dictEntries), 2*i+1), nil
 	}
 	return 0, t.nameError(name)
+}
+
+// builtinsFor is the dict of the built-ins for code with the globals g: what its
+// __builtins__ says.
+func (t *Thread) builtinsFor(g Ref) Ref {
+	b := t.dictGetStr(g, t.in.names.builtins)
+	if t.is(b, tidModule) {
+		b = t.peek(b, moduleDict)
+	}
+	if !t.is(b, tidDict) {
+		b = t.in.builtinsDict
+	}
+	return b
 }
 
 func (t *Thread) nameError(name Value) error {

@@ -61,13 +61,14 @@ func (t *Thread) nextOp(it Value) (v Value, entered bool, err error) {
 
 // callEx is f(*args, **kwargs): f, args and kwargs begin at stack word p.
 func (t *Thread) callEx(p int, hasKw bool) (v Value, entered bool, err error) {
-	args := t.iterable(*t.word(p + 1))
-	if !t.is(args, tidTuple) {
-		if !t.easyIter(args) {
+	star := *t.word(p + 1)
+	args := t.iterable(star)
+	if !t.is(args, tidTuple) || t.asksLength(star) {
+		if !t.easyIter(star) || t.asksLength(star) && t.isIterable(star) {
 			return t.callStar(p, hasKw)
 		}
 		if !t.isIterable(args) {
-			return 0, false, t.typeError("%s argument after * must be an iterable, not %s", t.funcText(*t.word(p)), t.typeName(*t.word(p + 1)))
+			return 0, false, t.typeError("%s argument after * must be an iterable, not %s", t.funcText(*t.word(p)), t.typeName(star))
 		}
 		l, err := t.collect(args)
 		if err != nil {
@@ -180,7 +181,9 @@ func (t *Thread) yieldFrom() (v Value, stop bool, err error) {
 		}
 		return 0, false, t.resume(it, t.Top, sent, contGenFrom)
 	}
-	if sent == None {
+	if m := t.nextMethod(it); sent == None && m != 0 {
+		v, err = t.callMethod(m, it) // not next, which drops the value of StopIteration
+	} else if sent == None {
 		v, err = t.next(it)
 		if err == nil && v == 0 {
 			*t.word(top - 2) = None
@@ -201,6 +204,14 @@ func (t *Thread) yieldFrom() (v Value, stop bool, err error) {
 	t.suspend(t.pc - 1)
 	stop, v, err = t.leave(v, true)
 	return v, stop, err
+}
+
+// nextMethod is __next__ of an iterator that is not built in; 0 for others.
+func (t *Thread) nextMethod(it Value) Value {
+	if t.classOf(it).slot.Next != nil {
+		return 0
+	}
+	return t.special(it, t.in.names.next)
 }
 
 // sendTo is it.send(v).

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/segue-vm/segue/python/code"
+	"github.com/segue-vm/segue/python/fmath"
 )
 
 func itoa(i int64) string { return strconv.FormatInt(i, 10) }
@@ -99,14 +100,17 @@ func floatDivMod(x, y float64) (d, m float64) {
 }
 
 func (t *Thread) floatPow(x, y float64) (Value, error) {
-	if x == 0 && y < 0 {
+	if x == 0 && y < 0 && !math.IsInf(y, 0) {
 		return 0, t.zeroDivision("0.0 cannot be raised to a negative power")
 	}
 	if x < 0 && !math.IsInf(x, 0) && !math.IsInf(y, 0) && y == y && y != math.Floor(y) {
-		mag, angle := code.Pow(-x, y), math.Pi*y
-		return t.newComplex(mag*math.Cos(angle), mag*math.Sin(angle)), nil
+		mag, angle := fmath.Pow(-x, y), math.Pi*y
+		if math.IsInf(mag, 0) {
+			return 0, t.raise(t.in.OverflowError, "complex exponentiation")
+		}
+		return t.newComplex(mag*fmath.Cos(angle), mag*fmath.Sin(angle)), nil
 	}
-	r := code.Pow(x, y)
+	r := fmath.Pow(x, y)
 	if math.IsInf(r, 0) && !math.IsInf(x, 0) && !math.IsInf(y, 0) {
 		return 0, t.raiseArgs(t.in.OverflowError, smallInt(34), t.Str("Numerical result out of range"))
 	}

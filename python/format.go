@@ -61,7 +61,7 @@ func (t *Thread) format(v, spec Value) (Value, error) {
 		if t.size(spec) == 0 && c.Meta == t.in.Type {
 			return t.str(v)
 		}
-		if f, ok, err := t.formatBuiltin(v, t.GoStr(spec)); ok || err != nil {
+		if f, ok, err := t.formatBuiltin(v, c.Name, t.GoStr(spec)); ok || err != nil {
 			return t.text(f, err)
 		}
 	}
@@ -73,16 +73,13 @@ func (t *Thread) format(v, spec Value) (Value, error) {
 	return r, err
 }
 
-// formatBuiltin formats numbers and strs; ok is false for other types.
-func (t *Thread) formatBuiltin(v Value, spec string) (s string, ok bool, err error) {
-	name := t.typeName(v)
+// formatBuiltin formats numbers and strs; ok is false for other types. Errors say
+// that v is of the named type.
+func (t *Thread) formatBuiltin(v Value, typeName, spec string) (s string, ok bool, err error) {
 	if t.is(v, tidComplex) {
-		p, err := pyfmt.ParseSpec(spec, name)
-		if err == nil && p.Align == 0 {
-			p.Align, p.Type = '>', 's'
-		}
+		p, err := pyfmt.ParseSpec(spec, typeName, false)
 		if err == nil {
-			s, err = p.Str(complexRepr(t.complexOf(v)))
+			s, err = p.Complex(t.complexOf(v))
 		}
 		if err != nil {
 			err = t.valueError("%s", err.Error())
@@ -93,17 +90,20 @@ func (t *Thread) formatBuiltin(v Value, spec string) (s string, ok bool, err err
 	if !number && !text {
 		return "", false, nil
 	}
-	p, err := pyfmt.ParseSpec(spec, name)
+	p, err := pyfmt.ParseSpec(spec, typeName, text)
 	if err == nil {
+		if t.is(v, tidBigInt) && (p.Type == 0 || p.Type == 'd' || p.Type == 'n') {
+			if err := t.checkDigits(t.asBig(v)); err != nil {
+				return "", true, err
+			}
+		}
 		switch {
 		case text:
 			s, err = p.Str(t.GoStr(v))
 		case isFloat(v):
 			s, err = p.Float(unboxFloat(v))
-		case isBool(v) && spec != "" && p.Type == 0:
-			s, err = p.Int(t.asBig(v), "int")
 		default:
-			s, err = p.Int(t.asBig(v), name)
+			s, err = p.Int(t.asBig(v))
 		}
 	}
 	if err != nil {

@@ -1,6 +1,9 @@
 package python
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/segue-vm/segue/python/code"
 )
 
@@ -177,8 +180,8 @@ func (t *Thread) bindFunction(f Ref, k *Code, p, n int, names Value) error {
 		slots[next] = extra
 	}
 	for i := range kw {
-		if err := t.bindKeywordArg(f, k, slots, t.peekItem(names, i), args[npos+i], extra); err != nil {
-			return err
+		if !t.bindKeywordArg(k, slots, t.peekItem(names, i), args[npos+i], extra) {
+			return t.badKeywordArg(f, k, slots, names, i)
 		}
 	}
 	if npos > k.ArgCount && !k.Has(code.FlagVarArgs) {
@@ -187,27 +190,42 @@ func (t *Thread) bindFunction(f Ref, k *Code, p, n int, names Value) error {
 	return t.bindDefaultArgs(f, k, slots, npos)
 }
 
-func (t *Thread) bindKeywordArg(f Ref, k *Code, slots []Value, name, v Value, extra Value) error {
+// bindKeywordArg gives a parameter, or **extra, the value v; false if it cannot.
+func (t *Thread) bindKeywordArg(k *Code, slots []Value, name, v Value, extra Value) bool {
 	s := t.GoStr(name)
 	for i := k.PosOnly; i < k.ArgCount+k.KwOnly; i++ {
 		if k.Varnames[i] == s {
 			if slots[i] != 0 {
-				return t.typeError("%s() got multiple values for argument '%s'", t.funcQualNameOf(f), s)
+				return false
 			}
 			slots[i] = v
-			return nil
+			return true
 		}
 	}
 	if extra != 0 {
 		t.dictSetStr(extra, name, v)
-		return nil
 	}
-	for i := range k.PosOnly {
-		if k.Varnames[i] == s {
-			return t.typeError("%s() got some positional-only arguments passed as keyword arguments: '%s'", t.funcQualNameOf(f), s)
+	return extra != 0
+}
+
+// badKeywordArg is the error for keyword argument i of names, which does not fit.
+func (t *Thread) badKeywordArg(f Ref, k *Code, slots []Value, names Value, i int) error {
+	name := t.GoStr(t.peekItem(names, i))
+	if slices.Contains(k.Varnames[k.PosOnly:k.ArgCount+k.KwOnly], name) {
+		return t.typeError("%s() got multiple values for argument '%s'", t.funcQualNameOf(f), name)
+	}
+	var bad []string
+	for _, p := range k.Varnames[:k.PosOnly] {
+		for j := range t.tupleSize(names) {
+			if t.GoStr(t.peekItem(names, j)) == p {
+				bad = append(bad, p)
+			}
 		}
 	}
-	return t.typeError("%s() got an unexpected keyword argument '%s'", t.funcQualNameOf(f), s)
+	if len(bad) > 0 {
+		return t.typeError("%s() got some positional-only arguments passed as keyword arguments: '%s'", t.funcQualNameOf(f), strings.Join(bad, ", "))
+	}
+	return t.typeError("%s() got an unexpected keyword argument '%s'", t.funcQualNameOf(f), name)
 }
 
 func (t *Thread) bindDefaultArgs(f Ref, k *Code, slots []Value, npos int) error {

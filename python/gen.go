@@ -79,6 +79,19 @@ func (t *Thread) suspend(pc int) {
 	t.init(g, genState, genSuspended)
 	t.init(g, genHandled, t.Stack[regHandled])
 	t.Stack[regHandled] = *t.word(base + frameOuter)
+	if len(t.frameCodeAt(base).Handlers) > 0 && t.peek(g, genKept) == 0 {
+		t.keepGenerator(g, pc)
+	}
+}
+
+// keepGenerator registers a generator that waits inside a try or with statement.
+// Generators that only machine code has suspended are not: they would have to be
+// allocated.
+func (t *Thread) keepGenerator(g Ref, pc int) {
+	if _, ok := t.frameCodeAt(t.base).HandlerAt(pc); ok {
+		t.init(g, genKept, 1)
+		t.track(g)
+	}
 }
 
 // finish ends the running frame's generator.
@@ -89,6 +102,17 @@ func (t *Thread) finish() {
 	t.init(g, genFrame, 0)
 	t.init(g, genHandled, 0)
 	t.Stack[regHandled] = *t.word(t.base + frameOuter)
+}
+
+// delegate is the iterator that the suspended generator g takes its values from, or
+// None.
+func (t *Thread) delegate(g Ref) Value {
+	k := t.in.code(t.peek(g, genCode))
+	pc, sp := int(t.peek(g, genPC)), int(t.peek(g, genSP))
+	if t.get(g, genState) != genSuspended || k.Instr[pc].Op() != code.YIELD_FROM {
+		return None
+	}
+	return t.getItem(t.peek(g, genFrame), sp)
 }
 
 // inGenerator reports whether the running frame is that of a started generator.
@@ -129,6 +153,15 @@ func (t *Thread) genThrow(p, n int, names Value, c cont) (Value, bool, error) {
 	if !t.is(w[0], tidGenerator) {
 		return 0, false, t.typeError("descriptor 'throw' for 'generator' objects doesn't apply to a '%s' object", t.typeName(w[0]))
 	}
+	if !t.isExc(w[1]) && !t.isExcClass(w[1]) {
+		return 0, false, t.typeError("exceptions must be classes or instances deriving from BaseException, not %s", t.typeName(w[1]))
+	}
+	switch {
+	case n == 4 && w[3] != None && !t.is(w[3], tidTraceback):
+		return 0, false, t.typeError("throw() third argument must be a traceback object")
+	case n > 2 && w[2] != None && t.isExc(w[1]):
+		return 0, false, t.typeError("instance exception may not have a separate value")
+	}
 	exc, err := t.exceptionFrom(w[1:])
 	if err != nil {
 		return 0, false, err
@@ -152,23 +185,32 @@ func (t *Thread) exceptionFrom(a []Value) (Value, error) {
 		}
 		v, err := t.Call(a[0], args...)
 		if err == nil && !t.isExc(v) {
-			err = t.typeError("calling %s should have returned an instance of BaseException, not %s", t.className(a[0]), t.className(t.classOf(v).Ref()))
+			err = t.typeError("calling %s should have returned an instance of BaseException, not %s", t.classText(a[0]), t.classText(t.classOf(v).Ref()))
 		}
 		return v, err
 	}
 	return 0, t.typeError("exceptions must derive from BaseException")
 }
 
+// classText is repr of a class.
+func (t *Thread) classText(cls Value) string { return "<class '" + t.className(cls) + "'>" }
+
 // raiseInto resumes g at stack word p by raising exc where it waits, or in what
 // it delegates to. The error it returns is raised in the frame that runs then.
 func (t *Thread) raiseInto(g Ref, p int, exc Value, c cont) (Value, bool, error) {
 	switch t.get(g, genState) {
 	case genCreated:
+		f, pc := t.getItem(t.get(g, genFrame), 0), int(t.peek(g, genPC))
 		t.set(g, genState, genFinished)
 		t.set(g, genFrame, 0)
-		return 0, false, t.raiseValue(exc)
+		t.traceCall(exc, f, pc-1, 0)
+		err := t.setPending(exc)
+		if t.catches(err, t.in.StopIteration) {
+			t.stopInGenerator()
+		}
+		return 0, false, err
 	case genFinished:
-		return 0, false, t.raiseValue(exc)
+		return 0, false, t.setPending(exc)
 	}
 	w := t.keep(exc)
 	copy(t.window(t.Top, t.Top+1), w)
@@ -179,14 +221,63 @@ func (t *Thread) raiseInto(g Ref, p int, exc Value, c cont) (Value, bool, error)
 	exc = *t.word(t.Top)
 	k := t.frameCodeAt(t.base)
 	if k.Instr[t.pc].Op() != code.YIELD_FROM {
-		return 0, true, t.raiseValue(exc)
+		return 0, true, t.raiseThrown(exc)
 	}
 	t.pc++ // results and errors come back behind the YIELD_FROM
 	sub := *t.word(t.Top - 1)
-	if t.is(sub, tidGenerator) {
+	switch {
+	case t.classOf(exc).isSubclass(t.in.GeneratorExit):
+		return 0, true, t.closeDelegate(sub, exc)
+	case t.is(sub, tidGenerator):
 		return t.raiseInto(sub, t.Top, exc, contGenFrom)
 	}
 	return t.throwInto(sub, exc)
+}
+
+// raiseThrown raises an exception that was thrown into the running generator. Its
+// context is what the generator handles; who resumed it does not count.
+func (t *Thread) raiseThrown(exc Value) error {
+	if h := t.Stack[regHandled]; !isNone(h) && h != exc {
+		t.setContext(exc, h)
+	}
+	return t.setPending(exc)
+}
+
+// closeDelegate closes what the running generator delegates to, and then raises
+// the GeneratorExit in the generator itself.
+func (t *Thread) closeDelegate(sub, exc Value) error {
+	w := t.keep(exc)
+	err := t.closeIter(sub)
+	exc = w[0]
+	t.drop(w)
+	if err != nil {
+		return err
+	}
+	return t.raiseThrown(exc)
+}
+
+// closeIter closes an iterator, if it can be closed. A generator needs no frame but
+// its own, so that long chains can be closed.
+func (t *Thread) closeIter(it Value) error {
+	if t.classOf(it) != t.in.Generator { // perhaps a map, which is not closed
+		m, err := t.findAttr(it, t.in.names.close)
+		if m != 0 && err == nil {
+			_, err = t.Call(m)
+		}
+		return err
+	}
+	m, err := t.findAttr(it, t.in.names.throw)
+	if err == nil {
+		_, err = t.Call(m, t.newException(t.in.GeneratorExit))
+	}
+	switch {
+	case err == nil:
+		return t.runtimeError("generator ignored GeneratorExit")
+	case t.catches(err, t.in.GeneratorExit), t.catches(err, t.in.StopIteration):
+		t.takePending()
+		return nil
+	}
+	return err
 }
 
 // throwInto raises exc in an iterator that is no generator and that the running
@@ -200,7 +291,7 @@ func (t *Thread) throwInto(sub, exc Value) (Value, bool, error) {
 		return 0, true, err
 	}
 	if m == 0 {
-		return 0, true, t.raiseValue(exc)
+		return 0, true, t.raiseThrown(exc)
 	}
 	v, err := t.Call(m, exc)
 	if t.catches(err, t.in.StopIteration) {

@@ -13,19 +13,24 @@ func (t *Thread) groupInit(exc Value, args []Value) (Value, error) {
 	items, ok := t.seqItems(args[1])
 	switch {
 	case !t.isStr(args[0]):
-		return 0, t.typeError("argument 1 must be str, not %s", t.typeName(args[0]))
+		return 0, t.typeError("BaseExceptionGroup.__new__() argument 1 must be str, not %s", t.typeName(args[0]))
 	case !ok:
 		return 0, t.typeError("second argument (exceptions) must be a sequence")
 	case len(items) == 0:
 		return 0, t.valueError("second argument (exceptions) must be a non-empty sequence")
 	}
+	plain := true
 	for i, x := range items {
+		plain = plain && t.classOf(x).isSubclass(t.in.Exception)
 		if !t.isExc(x) {
 			return 0, t.valueError("Item %d of second argument (exceptions) is not an exception", i)
 		}
 		if c.isSubclass(t.in.ExceptionGroup) && !t.classOf(x).isSubclass(t.in.Exception) {
 			return 0, t.typeError("Cannot nest BaseExceptions in an ExceptionGroup")
 		}
+	}
+	if s := t.shapeOf(exc); c == t.in.BaseExceptionGroup && plain {
+		t.set(exc, instShape, uint64(t.in.ExceptionGroup.bare(t.in, s.Cap).Num))
 	}
 	t.instSet(exc, t.in.names.message, args[0])
 	t.instSet(exc, t.in.names.exceptions, t.newTuple(items...))

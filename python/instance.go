@@ -10,6 +10,9 @@ func (t *Thread) newInstance(c *Class) Ref {
 	tid, _ := instTID(s.Cap)
 	r := t.alloc(tid)
 	t.init(r, instShape, uint64(s.Num))
+	if c.finalized.Load() {
+		t.track(r)
+	}
 	return r
 }
 
@@ -47,7 +50,10 @@ func (t *Thread) setHidden(r Ref, i int, v Value) { t.set(r, instSlots+8*uint64(
 func (t *Thread) instGet(r Ref, name Value) Value {
 	s := t.shapeOf(r)
 	if s.Dict {
-		return t.dictGetStr(t.peek(r, instOverflow), name)
+		if d := t.dictWith(r, s, name); d != 0 {
+			return t.dictGetStr(d, name)
+		}
+		return 0
 	}
 	if i := s.Slot(t.atomOf(name)); i >= 0 {
 		return t.slot(r, s, i)
@@ -59,7 +65,12 @@ func (t *Thread) instGet(r Ref, name Value) Value {
 func (t *Thread) instSet(r Ref, name, v Value) {
 	s := t.shapeOf(r)
 	if s.Dict {
-		t.dictSetStr(t.peek(r, instOverflow), name, v)
+		d := t.dictWith(r, s, name)
+		if d == 0 {
+			d = t.newDict()
+			t.set(r, s.membersAt(), d)
+		}
+		t.dictSetStr(d, name, v)
 		return
 	}
 	a := t.atomOf(name)
@@ -71,7 +82,8 @@ func (t *Thread) instSet(r Ref, name, v Value) {
 		t.addSlot(r, n, v)
 		return
 	}
-	t.dictSetStr(t.instDict(r), name, v)
+	t.instDict(r)
+	t.instSet(r, name, v)
 }
 
 // addSlot moves r on to the shape s, which has one attribute more, of value v.
@@ -99,7 +111,8 @@ func (t *Thread) addSlot(r Ref, s *Shape, v Value) {
 func (t *Thread) instDel(r Ref, name Value) bool {
 	s := t.shapeOf(r)
 	if s.Dict {
-		return t.dictDelStr(t.peek(r, instOverflow), name)
+		d := t.dictWith(r, s, name)
+		return d != 0 && t.dictDelStr(d, name)
 	}
 	gone := s.Slot(t.atomOf(name))
 	if gone < 0 {
@@ -112,7 +125,8 @@ func (t *Thread) instDel(r Ref, name Value) bool {
 			continue
 		}
 		if to = to.add(t.in, s.Attrs[i]); to == nil {
-			return t.dictDelStr(t.instDict(r), name)
+			t.instDict(r)
+			return t.instDel(r, name)
 		}
 	}
 	last := c.hidden + len(s.Attrs) - 1
@@ -142,15 +156,18 @@ func (c *Class) bare(in *Interp, capacity int) *Shape {
 	return s
 }
 
-// instDict is the __dict__ of r: from now on its attributes live there.
+// instDict is the __dict__ of r: from now on its attributes live there, but for
+// those in __slots__, which have a dict of their own in the first slot.
 func (t *Thread) instDict(r Ref) Value {
 	s := t.shapeOf(r)
 	if s.Dict {
 		return t.peek(r, instOverflow)
 	}
-	d := t.newDict()
+	d, weak := t.newDict(), t.atomOf(t.in.names.weak)
 	for i, a := range s.Attrs {
-		t.dictSetStr(d, t.Str(t.in.atomName(a)), t.slot(r, s, s.Class.hidden+i))
+		if a != weak && !s.Class.slotNames[a] {
+			t.dictSetStr(d, t.Str(t.in.atomName(a)), t.slot(r, s, s.Class.hidden+i))
+		}
 	}
 	t.setInstDict(r, s, d)
 	return d
@@ -159,9 +176,43 @@ func (t *Thread) instDict(r Ref) Value {
 // setInstDict makes d the __dict__ of r, whose shape is s.
 func (t *Thread) setInstDict(r Ref, s *Shape, d Value) {
 	t.touch(r)
+	if s.Dict {
+		t.init(r, instOverflow, d)
+		return
+	}
+	line, members, weak := Value(0), Value(0), t.atomOf(t.in.names.weak)
+	for i, a := range s.Attrs {
+		v := t.slot(r, s, s.Class.hidden+i)
+		if a == weak {
+			line = v
+		} else if s.Class.slotNames[a] {
+			if members == 0 {
+				members = t.newDict()
+			}
+			t.dictSetStr(members, t.Str(t.in.atomName(a)), v)
+		}
+	}
 	for i := s.Class.hidden; i < s.Cap; i++ {
 		t.init(r, instSlots+8*uint64(i), 0)
 	}
 	t.init(r, instOverflow, d)
+	if members != 0 {
+		t.init(r, s.membersAt(), members)
+	}
 	t.init(r, instShape, uint64(s.Class.dictShape(t.in, s.Cap).Num))
+	if line != 0 {
+		t.tableLine(r, line)
+	}
+}
+
+// membersAt is where instances with a __dict__ keep the dict of their __slots__.
+func (s *Shape) membersAt() uint64 { return instSlots + 8*uint64(s.Class.hidden) }
+
+// dictWith is the dict that has the attribute of a name of r, whose shape s has a
+// dict; 0 if it is that of the __slots__ and there is none yet.
+func (t *Thread) dictWith(r Ref, s *Shape, name Value) Value {
+	if s.Class.slotNames != nil && s.Class.slotNames[t.atomOf(name)] {
+		return t.peek(r, s.membersAt())
+	}
+	return t.peek(r, instOverflow)
 }

@@ -40,7 +40,7 @@ func (t *Thread) BigInt(x *big.Int) Value {
 		return t.Int(x.Int64())
 	}
 	words := x.Bits()
-	if len(words) > maxObject/8 {
+	if int64(len(words)) > t.maxObject()/8 {
 		panic(errTooBig)
 	}
 	r := t.allocArray(tidBigInt, len(words))
@@ -312,6 +312,9 @@ func (t *Thread) bigTrueDiv(x, y *big.Int) (Value, error) {
 	return boxFloat(f), nil
 }
 
+// maxShift is what CPython, with 30 bits to a digit, does not try to shift by.
+var maxShift = new(big.Int).Lsh(big.NewInt(30), 61)
+
 func (t *Thread) bigShift(op code.BinaryKind, x, y *big.Int) (Value, error) {
 	if y.Sign() < 0 {
 		return 0, t.valueError("negative shift count")
@@ -325,8 +328,11 @@ func (t *Thread) bigShift(op code.BinaryKind, x, y *big.Int) (Value, error) {
 	if x.Sign() == 0 {
 		return smallInt(0), nil
 	}
-	if !y.IsInt64() || y.Int64() > maxBits {
+	if y.Cmp(maxShift) >= 0 {
 		return 0, t.raise(t.in.OverflowError, "too many digits in integer")
+	}
+	if !y.IsInt64() || y.Int64() > maxBits {
+		return 0, t.noMemory()
 	}
 	return t.BigInt(new(big.Int).Lsh(x, uint(y.Int64()))), nil
 }

@@ -22,8 +22,10 @@ type Options struct {
 	Stderr     io.Writer // default os.Stderr
 	Stdin      io.Reader // default os.Stdin
 	Args       []string  // sys.argv
+	OrigArgs   []string  // sys.orig_argv
 	Path       []string  // sys.path
 	Executable string    // sys.executable
+	Flags      Flags     // sys.flags
 }
 
 // Interp is an interpreter: a heap, the built-in types and modules in it, and
@@ -46,6 +48,7 @@ type Interp struct {
 	names      names // names that the interpreter itself looks up
 	lit        lits  // prebuilt objects
 	prelude    Ref   // dict of the prelude's globals
+	exceptHook Ref   // the usual sys.excepthook
 	builtinsNS *stm.Handle
 	modules    *stm.Handle // sys.modules
 	sysDict    *stm.Handle
@@ -55,13 +58,18 @@ type Interp struct {
 	mainThread *Thread
 	threads    threadTable
 	running    sync.WaitGroup // threads of the program, without the main one
+	strDigits  atomic.Int64   // sys.get_int_max_str_digits()
 	recursion  atomic.Int64   // sys.getrecursionlimit()
 	booted     bool
 	sources    sources
 	lib        libHelpers // see prelude_methods.py
+	abc        atomic.Pointer[abcChecks]
 	threadShared
+	finalizers
+	replState
 
 	driver   *jit.Driver // the trace compiler; nil if machine code cannot run here
+	inline   int64       // how many frames deeper than where it was entered a trace may be
 	coreOnce sync.Once
 	core     map[*Class]bool // see coreTypes
 }
@@ -70,6 +78,8 @@ type Interp struct {
 // bare references to them.
 type lits struct {
 	chars   [256]Value // strings of one code point
+	charTab Value      // tuple of these, for traces
+	kinds   Value      // bytes: bits of charKinds for each of these
 	empty   Value      // ""
 	unit    Value      // ()
 	noBytes Value      // b""
@@ -86,6 +96,12 @@ func New(o Options) (*Interp, error) {
 	if o.Stdin == nil {
 		o.Stdin = os.Stdin
 	}
+	if o.JIT.NoSTM {
+		if o.Heap.Segments == 0 {
+			o.Heap.Segments = 1
+		}
+		o.Heap.NoBarriers = true
+	}
 	h, err := stm.New(o.Heap)
 	if err != nil {
 		return nil, err
@@ -98,6 +114,7 @@ func New(o Options) (*Interp, error) {
 	in.builtins.Store(&[]*Builtin{nil})
 	in.versions.Store(1)
 	in.recursion.Store(1000)
+	in.strDigits.Store(defaultMaxStrDigits)
 	in.atoms.init()
 	h.SetLocate(in.locate)
 	if err := in.attach(); err != nil {

@@ -21,7 +21,9 @@ const (
 	dictKeysView
 	dictValuesView
 	dictItemsView
-	dictReversed
+	dictReversedKeys
+	dictReversedValues
+	dictReversedItems
 	numKinds
 )
 
@@ -43,7 +45,11 @@ func (t *Thread) newSeqIter(seq Value, kind int) Ref {
 
 // newDictIter makes an iterator over the keys, values or items of a dict.
 func (t *Thread) newDictIter(d Ref, kind int) Ref {
-	r := t.alloc3(tidDictIter, d, 0, uint64(t.dictSize(d)))
+	pos := 0
+	if kind >= dictReversedKeys {
+		pos = int(t.get(d, dictFill))
+	}
+	r := t.alloc3(tidDictIter, d, uint64(pos), uint64(t.dictSize(d)))
 	t.init(r, dictIterKind, uint64(kind))
 	return r
 }
@@ -190,7 +196,32 @@ func (t *Thread) iterable(v Value) Value {
 	return v
 }
 
-// collect makes a list of the items of an iterable; it may call back.
+// listable is an error if v is a range that is too long for a list.
+func (t *Thread) listable(v Value) error {
+	if !t.is(v, tidRange) {
+		return nil
+	}
+	n, err := rangeLen(t, v)
+	if err == nil && int64(n) > t.maxObject()/8 {
+		err = t.noMemory()
+	}
+	return err
+}
+
+// listOf is list(v). It may call back.
+func (t *Thread) listOf(v Value) (Value, error) {
+	if t.asksLength(v) {
+		it, err := t.iterAsked(v)
+		if err != nil {
+			return 0, err
+		}
+		v = it
+	}
+	return t.collect(v)
+}
+
+// collect makes a list of the items of an iterable, without asking for its length;
+// it may call back.
 func (t *Thread) collect(v Value) (Value, error) {
 	v = t.iterable(v)
 	switch {
@@ -198,13 +229,9 @@ func (t *Thread) collect(v Value) (Value, error) {
 		return t.newList(t.tuple(v)), nil
 	case t.is(v, tidList):
 		return t.newList(t.listItems(v)), nil
-	case t.is(v, tidRange):
-		if n, err := rangeLen(t, v); err != nil || n > maxObject/8 {
-			if err == nil {
-				err = t.noMemory()
-			}
-			return 0, err
-		}
+	}
+	if err := t.listable(v); err != nil {
+		return 0, err
 	}
 	w := t.keep(v, t.newList(nil))
 	defer t.drop(w)
@@ -315,24 +342,59 @@ func (t *Thread) dictIterNext(it Ref) (Value, error) {
 	if d == 0 {
 		return 0, nil
 	}
-	if used := int64(t.peek(it, dictIterUsed)); used != int64(t.dictSize(d)) {
+	if t.dictIterResized(it, d) {
 		t.set(it, dictIterUsed, ^uint64(0))
 		return 0, t.runtimeError("dictionary changed size during iteration")
 	}
-	k, v, next, ok := t.dictNext(d, int(t.peek(it, dictIterPos)))
+	v, pos, next, ok := t.dictIterItem(it, d)
 	t.touch(it)
 	if !ok {
 		t.init(it, dictIterDict, 0)
+		if v != 0 {
+			return 0, t.runtimeError("dictionary keys changed during iteration")
+		}
 		return 0, nil
 	}
-	t.init(it, dictIterPos, uint64(next))
-	switch t.peek(it, dictIterKind) {
-	case dictKeys:
-		return k, nil
-	case dictValues:
-		return v, nil
+	if next > pos {
+		t.init(it, dictIterHoles, t.peek(it, dictIterHoles)+uint64(next-pos-1))
 	}
-	return t.newTuple(k, v), nil
+	t.init(it, dictIterPos, uint64(next))
+	return v, nil
+}
+
+// dictIterResized reports whether d has another number of keys than when the
+// iterator was made.
+func (t *Thread) dictIterResized(it, d Ref) bool {
+	return int64(t.peek(it, dictIterUsed)) != int64(t.dictSize(d))
+}
+
+// dictIterItem is what a dict iterator finds next, with the position it is at and
+// that at which it will go on. At the end ok is false: v is 0 if nothing is left,
+// and not 0 if there are more keys than there were.
+func (t *Thread) dictIterItem(it, d Ref) (v Value, pos, next int, ok bool) {
+	var key, value Value
+	kind := t.peek(it, dictIterKind)
+	pos = int(t.peek(it, dictIterPos))
+	if kind >= dictReversedKeys {
+		key, value, next, ok = t.dictPrevious(d, pos)
+		kind -= dictReversedKeys - dictKeys
+	} else {
+		key, value, next, ok = t.dictNext(d, pos)
+		if ok && uint64(pos)-t.peek(it, dictIterHoles) >= t.peek(it, dictIterUsed) {
+			return key, pos, next, false
+		}
+	}
+	switch {
+	case !ok:
+		return 0, pos, next, false
+	case kind == dictKeys:
+		v = key
+	case kind == dictValues:
+		v = value
+	default:
+		v = t.newTuple(key, value)
+	}
+	return v, pos, next, true
 }
 
 // setIterNext is the next element of a set iterator, 0 at the end.

@@ -54,6 +54,7 @@ const (
 	tidDictView
 	tidBytearray
 	tidByteItems
+	tidWeakref // weakref.ref, and what a lifeline refers to these with
 	tidBox     // builtin types that need no machine layout of their own
 	tidInst1   // instances with 1, 3, 5, 7, 11 and 15 inline slots
 	tidInst3   //
@@ -142,6 +143,7 @@ const (
 	genHandled = 56 // the exception it was handling
 	genName    = 64
 	genQual    = 72
+	genKept    = 80 // 1: registered, so that its finally clauses run when it dies
 
 	tbNext  = 8
 	tbFrame = 16
@@ -161,14 +163,20 @@ const (
 	rangeIterLeft = 16
 	rangeIterStep = 24
 
-	dictIterDict = 8
-	dictIterPos  = 16
-	dictIterUsed = 24 // entries when it began; -1 once it has ended
-	dictIterKind = 32
+	dictIterDict  = 8
+	dictIterPos   = 16
+	dictIterUsed  = 24 // entries when it began; -1 once it has ended
+	dictIterKind  = 32
+	wrapperDict   = 16 // of staticmethod and classmethod
+	dictIterHoles = 40 // removed entries that were skipped
 
 	instShape    = 8
 	instOverflow = 16
 	instSlots    = 24
+
+	weakTo       = 8 // the one weak word
+	weakCallback = 16
+	weakHash     = 24 // hash+1 of what it refers to, or 0
 
 	boxClass = 8 // number of the Class
 	boxA     = 16
@@ -195,6 +203,7 @@ type layout struct {
 	itemKind trace.Kind
 	granular bool
 	fixed    bool // items are immutable
+	weak     int  // offset of a weak reference
 }
 
 func val(name string, off int) fieldSpec { return fieldSpec{name: name, off: off, kind: trace.Val} }
@@ -263,24 +272,24 @@ var layouts = [numLayouts]layout{
 	tidBuiltin: {name: "builtin", size: 32, fields: []fieldSpec{fixedRaw("index", builtinIndex), fixedVal("self", builtinSelf)}},
 	tidMethod:  {name: "method", size: 32, fields: []fieldSpec{fixedVal("func", methodFunc), fixedVal("self", methodSelf)}},
 	tidType: {name: "type", size: 80, fields: []fieldSpec{fixedRaw("info", typeInfo), raw("version", typeVersion), fixedRef("dict", typeDict),
-		val("name", typeName), val("qualname", typeQual), fixedVal("bases", typeBases), fixedVal("mro", typeMRO), fixedVal("meta", typeMeta), val("subclasses", typeSubs)}},
+		val("name", typeName), val("qualname", typeQual), val("bases", typeBases), val("mro", typeMRO), fixedVal("meta", typeMeta), val("subclasses", typeSubs)}},
 	tidModule:       {name: "module", size: 16, fields: []fieldSpec{fixedRef("dict", moduleDict)}},
 	tidCode:         {name: "code", size: 16, fields: []fieldSpec{fixedRaw("number", 8)}},
 	tidProperty:     {name: "property", size: 48, fields: []fieldSpec{fixedVal("get", 8), fixedVal("set", 16), fixedVal("del", 24), val("doc", 32), val("name", 40)}},
-	tidStaticMethod: {name: "staticmethod", size: 16, fields: []fieldSpec{fixedVal("func", 8)}},
-	tidClassMethod:  {name: "classmethod", size: 16, fields: []fieldSpec{fixedVal("func", 8)}},
+	tidStaticMethod: {name: "staticmethod", size: 32, fields: []fieldSpec{fixedVal("func", 8), val("dict", wrapperDict)}},
+	tidClassMethod:  {name: "classmethod", size: 32, fields: []fieldSpec{fixedVal("func", 8), val("dict", wrapperDict)}},
 	tidSuper:        {name: "super", size: 32, fields: []fieldSpec{fixedVal("type", 8), fixedVal("obj", 16), fixedVal("objtype", 24)}},
 	tidMember:       {name: "member", size: 32, fields: []fieldSpec{fixedVal("name", 8), fixedVal("class", 16)}},
 	tidProxy:        {name: "mappingproxy", size: 16, fields: []fieldSpec{fixedVal("mapping", 8)}},
-	tidGenerator: {name: "generator", size: 80, fields: []fieldSpec{fixedRaw("code", genCode), val("class", genClass), ref("frame", genFrame),
-		raw("state", genState), raw("sp", genSP), raw("pc", genPC), val("handled", genHandled), val("name", genName), val("qualname", genQual)}},
+	tidGenerator: {name: "generator", size: 88, fields: []fieldSpec{fixedRaw("code", genCode), val("class", genClass), ref("frame", genFrame),
+		raw("state", genState), raw("sp", genSP), raw("pc", genPC), val("handled", genHandled), val("name", genName), val("qualname", genQual), raw("kept", genKept)}},
 	tidTraceback: {name: "traceback", size: 32, fields: []fieldSpec{val("next", tbNext), fixedVal("frame", tbFrame), fixedRaw("pc", tbPC)}},
 	tidFrame: {name: "frame", size: 48, fields: []fieldSpec{fixedVal("func", frameFunc), fixedRaw("code", frameCode),
 		val("locals", frameLocals), val("back", frameBack), fixedRaw("pc", framePC)}},
 	tidSeqIter:   {name: "seqiter", size: 32, fields: []fieldSpec{val("seq", iterSeq), raw("pos", iterPos), fixedRaw("kind", iterKind)}},
 	tidRangeIter: {name: "rangeiter", size: 32, fields: []fieldSpec{raw("next", rangeIterNext), count("left", rangeIterLeft), fixedRaw("step", rangeIterStep)}},
 	tidDictIter: {name: "dictiter", size: 48, fields: []fieldSpec{val("dict", dictIterDict), raw("pos", dictIterPos),
-		raw("used", dictIterUsed), fixedRaw("kind", dictIterKind)}},
+		raw("used", dictIterUsed), fixedRaw("kind", dictIterKind), raw("holes", dictIterHoles)}},
 	tidSetIter:   {name: "setiter", size: 32, fields: []fieldSpec{val("set", dictIterDict), raw("pos", dictIterPos), raw("used", dictIterUsed)}},
 	tidCallIter:  {name: "calliter", size: 32, fields: []fieldSpec{val("func", 8), val("sentinel", 16)}},
 	tidEnumerate: {name: "enumerate", size: 32, fields: []fieldSpec{fixedVal("iter", 8), val("count", 16)}},
@@ -288,6 +297,7 @@ var layouts = [numLayouts]layout{
 	tidDictView:  {name: "dictview", size: 32, fields: []fieldSpec{fixedVal("dict", 8), fixedRaw("kind", 16)}},
 	tidBytearray: {name: "bytearray", size: 32, fields: []fieldSpec{count("len", listLen), ref("items", listItems)}},
 	tidByteItems: {name: "byteitems", size: 16, item: 1, itemKind: trace.Int, granular: true},
+	tidWeakref:   {name: "weakref", size: 32, fields: []fieldSpec{val("callback", weakCallback), raw("hash", weakHash)}, weak: weakTo},
 	tidBox: {name: "box", size: 48, fields: []fieldSpec{fixedRaw("class", boxClass), val("a", boxA), val("b", boxB),
 		val("c", boxC), val("d", boxD)}},
 	tidInst1:  instLayout(0),
@@ -333,7 +343,7 @@ func registerLayouts(h *stm.Heap) error {
 	for tid := stm.TypeID(1); tid < numLayouts; tid++ {
 		l := &layouts[tid]
 		y := stm.Type{Name: l.name, Size: uint64(l.size), ItemSize: uint64(l.item), Granular: l.granular,
-			ItemRefs: l.item == 8 && l.itemKind == trace.Val}
+			Weak: l.weak, ItemRefs: l.item == 8 && l.itemKind == trace.Val}
 		for _, f := range l.fields {
 			if f.kind == trace.Val || f.kind == trace.Ptr {
 				y.Refs = append(y.Refs, f.off)

@@ -199,7 +199,7 @@ func (t *Thread) unwind(note bool) (stop bool) {
 		k := t.frameCodeAt(t.base)
 		pc := t.pc - 1
 		if note && !k.Hidden {
-			t.addTraceback(t.pending(), *t.word(t.base + frameFunction), k, pc)
+			t.addTraceback(t.pending(), pc)
 		}
 		note = true
 		if h, ok := k.HandlerAt(pc); ok {
@@ -265,7 +265,7 @@ func (t *Thread) guard(raising bool) (v Value, again, raise bool, err error) {
 // recovered deals with a panic below the outermost loop: true if the loop is to
 // go on by raising the pending exception.
 func (t *Thread) recovered(r any) (raise bool) {
-	t.goDepth, t.repring = 0, t.repring[:0]
+	t.goDepth, t.repring, t.raising = 0, t.repring[:0], false
 	switch r {
 	case rt.ErrAborted:
 		t.moved(t.Restart())

@@ -60,14 +60,16 @@ func (t *Thread) listGrow(l Ref, n int) Ref {
 	if old != 0 && t.size(old) >= n {
 		return old
 	}
-	room := (n + n>>3 + 6) &^ 3
-	a := t.allocArray(tidWords, room)
+	a := t.allocArray(tidWords, listRoom(n))
 	if used > 0 {
 		copy(t.items(a, 0, used), t.getItems(old, 0, used))
 	}
 	t.set(l, listItems, a)
 	return a
 }
+
+// listRoom is how many items the array of a list of n gets when it grows.
+func listRoom(n int) int { return (n + n>>3 + 6) &^ 3 }
 
 // listExtend appends items, which may be memory of the heap.
 func (t *Thread) listExtend(l Ref, items []Value) {

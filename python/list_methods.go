@@ -13,7 +13,10 @@ func (in *Interp) listMethods(t *Thread) {
 	})
 	m("copy(self, /)", func(t *Thread, a []Value) (Value, error) { return t.newList(t.listItems(a[0])), nil })
 	m("count(self, value, /)", seqCount)
-	m("extend(self, iterable:iter, /)", func(t *Thread, a []Value) (Value, error) {
+	m("extend(self, iterable, /)", func(t *Thread, a []Value) (Value, error) {
+		if !t.easyIter(a[1]) {
+			return t.tail(t.extender(a[1]), a...)
+		}
 		if !t.isIterable(a[1]) {
 			return 0, t.notIterable(a[1])
 		}
@@ -208,51 +211,18 @@ func (in *Interp) rangeMethods(t *Thread) {
 		return rangeIter(t, s)
 	})
 	t.method(in.Slice, "indices(self, len, /)", func(t *Thread, a []Value) (Value, error) {
-		n, err := t.index(a[1])
+		v, err := t.indexValue(a[1])
 		if err != nil {
 			return 0, err
 		}
-		if n < 0 {
+		n := t.asBig(v)
+		if n.Sign() < 0 {
 			return 0, t.valueError("length should not be negative")
 		}
-		return t.sliceIndices(a[0], n)
+		first, last, step, err := t.sliceEnds(a[0], n)
+		if err != nil {
+			return 0, err
+		}
+		return t.newTuple(t.BigInt(first), t.BigInt(last), t.BigInt(step)), nil
 	})
-}
-
-// sliceIndices is slice.indices(n).
-func (t *Thread) sliceIndices(s Ref, n int64) (Value, error) {
-	step, err := t.sliceBound(t.peek(s, 24), 1)
-	if err != nil {
-		return 0, err
-	}
-	if step == 0 {
-		return 0, t.valueError("slice step cannot be zero")
-	}
-	low, high := int64(0), n
-	if step < 0 {
-		low, high = -1, n-1
-	}
-	first, last := low, high
-	if step < 0 {
-		first, last = high, low
-	}
-	bound := func(v Value, none int64) (int64, error) {
-		if isNone(v) {
-			return none, nil
-		}
-		i, err := t.sliceBound(v, 0)
-		if i < 0 {
-			i += n
-		}
-		return min(max(i, low), high), err
-	}
-	from, err := bound(t.peek(s, 8), first)
-	if err != nil {
-		return 0, err
-	}
-	to, err := bound(t.peek(s, 16), last)
-	if err != nil {
-		return 0, err
-	}
-	return t.newTuple(t.Int(from), t.Int(to), t.Int(step)), nil
 }

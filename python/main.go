@@ -1,13 +1,13 @@
 package python
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
-	"github.com/segue-vm/segue/python/code"
 	rt "github.com/segue-vm/segue/runtime"
 	"github.com/segue-vm/segue/stm"
 )
@@ -27,7 +27,9 @@ func (t *Thread) runCall(h *stm.Handle, done func(err error)) {
 		if err == nil {
 			_, err = t.runOuter()
 		}
-		done(err)
+		if !t.settle(done, err) {
+			continue
+		}
 		pos, ok := t.End(t.here())
 		if ok {
 			return
@@ -36,14 +38,46 @@ func (t *Thread) runCall(h *stm.Handle, done func(err error)) {
 	}
 }
 
-// RunFile runs a file as the main module and returns its exit code.
+// settle tells done of the result. That may run program code: False if it has been
+// rolled back with the transaction, which is to run again.
+func (t *Thread) settle(done func(err error), err error) (settled bool) {
+	defer func() {
+		if r := recover(); r != nil && t.recovered(r) {
+			t.Output(t.in.stderr).WriteString(t.formatException(t.takePending()))
+			settled = true
+		}
+	}()
+	done(err)
+	return true
+}
+
+// RunFile runs a file as the main module, or the __main__ of a directory, and
+// returns its exit code.
 func (in *Interp) RunFile(path string) int {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return in.runDir(path)
+	}
 	text, err := os.ReadFile(path)
 	if err != nil {
-		fmt.Fprintf(in.opt.Stderr, "%s: can't open file '%s': %s\n", in.program(), absolute(path), errnoText(err))
+		fmt.Fprintf(in.opt.Stderr, "%s: can't open file '%s': %s\n", program, absolute(path), errnoText(err))
 		return 2
 	}
+	if in.opt.Flags.SkipFirst {
+		_, text, _ = bytes.Cut(text, []byte("\n"))
+		text = append([]byte("\n"), text...)
+	}
 	return in.RunText(text, absolute(path))
+}
+
+// runDir runs the module __main__ of a directory, which is sys.path[0].
+func (in *Interp) runDir(path string) int {
+	if _, err := os.Stat(filepath.Join(path, "__main__.py")); err != nil {
+		fmt.Fprintf(in.opt.Stderr, "%s: can't find '__main__' module in '%s'\n", program, absolute(path))
+		return 1
+	}
+	return in.runMain(func(t *Thread) (Value, error) {
+		return t.newTuple(in.helper.runMain, t.Str("__main__"), t.Str(program), False), nil
+	})
 }
 
 func absolute(path string) string {
@@ -54,12 +88,7 @@ func absolute(path string) string {
 }
 
 // program is the name that messages about the command line begin with.
-func (in *Interp) program() string {
-	if in.opt.Executable == "" {
-		return "pystm"
-	}
-	return in.opt.Executable
-}
+const program = "pystm"
 
 // RunText runs source text as the main module and returns the exit code.
 func (in *Interp) RunText(text []byte, filename string) int {
@@ -68,40 +97,49 @@ func (in *Interp) RunText(text []byte, filename string) int {
 		if err != nil {
 			return 0, err
 		}
-		return t.newTuple(f), nil
+		return t.firstRun(f), nil
 	})
 }
 
 // runMain makes a call, a tuple of function and arguments, as the program, and
 // returns the exit code.
 func (in *Interp) runMain(call func(t *Thread) (Value, error)) int {
-	t := in.mainThread
 	status := 0
+	in.call(call, func(err error) {
+		status = 0
+		if err != nil {
+			status = 1 // also if memory runs out meanwhile
+			status = in.mainThread.report(err)
+		}
+	})
+	if in.opt.Flags.Inspect == 0 {
+		in.endThreads(in.mainThread)
+	}
+	return status
+}
+
+// call makes a call in the main thread. done hears of the result inside the last
+// transaction, once more if that is rolled back.
+func (in *Interp) call(call func(t *Thread) (Value, error), done func(err error)) {
+	t := in.mainThread
 	h, err := t.mainCall(call)
 	for err != nil {
-		status = t.report(err)
+		done(err)
 		pos, ok := t.End(t.here())
 		if ok {
-			return status
+			return
 		}
 		t.moved(pos)
 		h, err = t.mainCall(call)
 	}
-	t.runCall(h, func(err error) {
-		status = 0
-		if err != nil {
-			status = t.report(err)
-		}
-	})
-	in.endThreads(t)
-	return status
+	t.runCall(h, done)
 }
 
 // RunModule runs a module, found as import finds it, as the main module. The
 // packages around it are imported first; the prelude's run_main does that.
 func (in *Interp) RunModule(name string) int {
 	return in.runMain(func(t *Thread) (Value, error) {
-		return t.newTuple(in.helper.runMain, t.Str(name), t.Str(in.program())), nil
+		return t.newTuple(in.helper.runMain, t.Str(name), t.Str(program), True), nil
 	})
 }
 
@@ -127,24 +165,39 @@ func mainBody(t *Thread, a []Value) (Value, error) {
 	if err != nil {
 		return 0, err
 	}
+	w := t.keep(f)
+	err = t.warned(t.in.code(t.peek(f, funcCode)).Code)
+	f = w[0]
+	t.drop(w)
+	if err != nil {
+		return 0, err
+	}
 	pkg := ""
 	if i := strings.LastIndexByte(name, '.'); i >= 0 {
 		pkg = name[:i]
 	}
 	t.dictSetStr(t.peek(f, funcGlobals), t.in.names.package_, t.Str(pkg))
-	return t.newTuple(f, t.Str(absolute(src.file))), nil
+	file := absolute(src.file)
+	if src.lib {
+		file = "<lib>/" + strings.ReplaceAll(name, ".", "/") + ".py"
+	}
+	return t.newTuple(f, t.Str(file)), nil
 }
 
 // mostConflicts is how many conflicts WriteStats prints.
 const mostConflicts = 10
 
 // WriteStats prints the table of what the transactions of all threads did, and
-// the conflicts that cost most, if the heap's options say that they are noted.
+// the conflicts that cost most, if the heap's options say that they are noted, and
+// what was compiled.
 func (in *Interp) WriteStats(w io.Writer) error {
 	if err := in.heap.WriteTable(w); err != nil {
 		return err
 	}
-	return in.heap.WriteConflicts(w, mostConflicts)
+	if err := in.heap.WriteConflicts(w, mostConflicts); err != nil || in.driver == nil || in.driver.Config().Off {
+		return err
+	}
+	return in.driver.WriteReport(w)
 }
 
 // mainCall has a call made, and commits. If there is an error, the transaction
@@ -167,19 +220,31 @@ func (t *Thread) mainCall(call func(t *Thread) (Value, error)) (*stm.Handle, err
 
 // mainFunction compiles text and makes the function that runs it as __main__.
 func (t *Thread) mainFunction(text []byte, filename string) (Value, error) {
-	c, err := code.Compile(text, filename, "exec")
+	c, err := t.in.compile(text, filename, "exec")
 	if err != nil {
 		return 0, t.syntaxError(err)
 	}
-	m := t.newModule(t.nameStr("__main__"))
-	d := t.peek(m, moduleDict)
+	d := t.mainDict()
 	if filename != "<string>" && filename != "<stdin>" {
-		t.dictSetStr(d, t.in.names.file, t.Str(absolute(filename)))
+		t.dictSetStr(d, t.in.names.file, t.Str(filename))
 	}
-	t.dictSetStr(d, t.in.names.builtins, t.dictGetStr(t.modulesDict(), t.Str("builtins")))
-	t.dictSetStr(t.modulesDict(), t.Str("__main__"), m)
 	return t.moduleFunction(t.newCode(c, false), d), nil
 }
+
+// mainDict is the namespace of the module __main__.
+func (t *Thread) mainDict() Value {
+	m := t.dictGetStr(t.modulesDict(), t.Str("__main__"))
+	if !t.is(m, tidModule) {
+		m = t.newModule(t.nameStr("__main__"))
+		t.dictSetStr(t.peek(m, moduleDict), t.in.names.builtins, t.dictGetStr(t.modulesDict(), t.Str("builtins")))
+		t.dictSetStr(t.modulesDict(), t.Str("__main__"), m)
+	}
+	return t.peek(m, moduleDict)
+}
+
+// ExitInterrupt is the result for a program that KeyboardInterrupt has ended: CPython
+// dies of SIGINT then. No exit code is as large.
+const ExitInterrupt = 256 + 2
 
 // report prints an uncaught exception and returns the exit code it means.
 func (t *Thread) report(err error) int {
@@ -188,12 +253,13 @@ func (t *Thread) report(err error) int {
 		return 70
 	}
 	exc := t.takePending()
-	if t.classOf(exc).isSubclass(t.in.SystemExit) {
+	if t.classOf(exc).isSubclass(t.in.SystemExit) && (t.in.opt.Flags.Inspect == 0 || t.in.interactive) {
 		return t.exitStatus(exc)
 	}
-	t.Output(t.in.stderr).WriteString(t.formatException(exc))
-	if t.classOf(exc).isSubclass(t.in.KeyboardInterrupt) {
-		return 130
+	interrupt := t.classOf(exc).isSubclass(t.in.KeyboardInterrupt)
+	t.showUncaught(exc)
+	if interrupt {
+		return ExitInterrupt
 	}
 	return 1
 }

@@ -8,10 +8,18 @@ func (t *Thread) matchOp(in code.Instr) (grow int, err error) {
 	top := t.Top
 	switch in.Op() {
 	case code.MATCH_MAPPING:
-		t.push(Bool(t.isMapping(*t.word(top - 1))))
+		yes, err := t.isMapping(*t.word(top - 1))
+		t.push(Bool(yes))
+		if err != nil {
+			return 0, err
+		}
 		return 1, nil
 	case code.MATCH_SEQUENCE:
-		t.push(Bool(t.isSequence(*t.word(top - 1))))
+		yes, err := t.isSequence(*t.word(top - 1))
+		t.push(Bool(yes))
+		if err != nil {
+			return 0, err
+		}
 		return 1, nil
 	case code.MATCH_KEYS:
 		v, err := t.matchKeys(top-2, top-1)
@@ -23,20 +31,38 @@ func (t *Thread) matchOp(in code.Instr) (grow int, err error) {
 	return -2, err
 }
 
-func (t *Thread) isMapping(v Value) bool {
-	v = t.unwrap(v)
-	if t.is(v, tidDict) || t.is(v, tidProxy) {
-		return true
+// isMapping and isSequence ask the ABCs about instances of program classes. They may
+// call back.
+func (t *Thread) isMapping(v Value) (bool, error) {
+	if u := t.unwrap(v); t.is(u, tidDict) || t.is(u, tidProxy) {
+		return true, nil
 	}
-	return t.isInstance(v) && t.special(v, t.in.names.getitem) != 0 && t.lookup(t.classOf(v), t.in.names.keys) != 0
+	return t.isCollection(v, "Mapping")
 }
 
-func (t *Thread) isSequence(v Value) bool {
-	v = t.unwrap(v)
-	if t.is(v, tidTuple) || t.is(v, tidList) || t.is(v, tidRange) {
-		return true
+func (t *Thread) isSequence(v Value) (bool, error) {
+	u := t.unwrap(v)
+	if t.is(u, tidTuple) || t.is(u, tidList) || t.is(u, tidRange) || t.isArray(u) || t.isMemoryView(u) {
+		return true, nil
 	}
-	return t.isInstance(v) && t.classOf(v).Name == "deque"
+	if _, ok := t.bytesLike(u); ok || t.isStr(u) {
+		return false, nil
+	}
+	return t.isCollection(v, "Sequence")
+}
+
+// isCollection reports whether v is an instance of an ABC of collections.abc, if
+// that has been imported: else no class can be derived from it.
+func (t *Thread) isCollection(v Value, name string) (bool, error) {
+	m := t.dictGetStr(t.modulesDict(), t.Str("collections.abc"))
+	if !isRef(v) || !t.is(m, tidModule) {
+		return false, nil
+	}
+	abc := t.dictGetStr(t.peek(m, moduleDict), t.Str(name))
+	if !t.isType(abc) {
+		return false, nil
+	}
+	return t.isInstanceOf(v, abc)
 }
 
 // matchKeys is the tuple of the values under the keys in stack word k of the
@@ -80,13 +106,18 @@ func (t *Thread) quickRepr(v Value) string {
 
 // mapGet is m.get(key), 0 if it is not there. It may call back.
 func (t *Thread) mapGet(m, key Value) (Value, error) {
-	if d := t.unwrap(m); t.is(d, tidDict) {
-		return t.dictGet(d, key)
+	if t.is(m, tidDict) {
+		return t.dictGet(m, key)
 	}
-	v, err := t.subscript(m, key)
-	if t.catches(err, t.in.KeyError) {
-		t.takePending()
-		return 0, nil
+	w := t.keep(key, t.boxed(t.in.Object))
+	defer t.drop(w)
+	get, err := t.getAttr(m, t.nameStr("get"))
+	if err != nil {
+		return 0, err
+	}
+	v, err := t.Call(get, w[0], w[1])
+	if v == w[1] {
+		return 0, err
 	}
 	return v, err
 }
@@ -97,13 +128,13 @@ func (t *Thread) mapGet(m, key Value) (Value, error) {
 func (t *Thread) matchClass(s, n int) (Value, error) {
 	cls := *t.word(s + 1)
 	if !t.isType(cls) {
-		return 0, t.typeError("called match pattern must be a class")
+		return 0, t.typeError("called match pattern must be a type")
 	}
 	yes, err := t.isInstanceOf(*t.word(s), cls)
 	if err != nil || !yes {
 		return None, err
 	}
-	w := t.keep(t.newList(nil))
+	w := t.keep(t.newList(nil), t.newList(nil))
 	defer t.drop(w)
 	if n > 0 {
 		if done, err := t.matchPositional(s, n, w); done || err != nil {
@@ -116,7 +147,11 @@ func (t *Thread) matchClass(s, n int) (Value, error) {
 		}
 	}
 	for i := range t.size(*t.word(s + 2)) {
-		v, err := t.findAttr(*t.word(s), t.peekItem(*t.word(s + 2), i))
+		name := t.peekItem(*t.word(s + 2), i)
+		if err := t.matchOnce(*t.word(s + 1), w[1], name); err != nil {
+			return 0, err
+		}
+		v, err := t.findAttr(*t.word(s), name)
 		if err != nil || v == 0 {
 			return None, err
 		}
@@ -125,8 +160,19 @@ func (t *Thread) matchClass(s, n int) (Value, error) {
 	return t.newTuple(t.listItems(w[0])...), nil
 }
 
-// matchPositional adds the positional attributes to the list w[0]; done with
-// w[0] None means no match.
+// matchOnce refuses an attribute that a class pattern has had, one of the list seen.
+func (t *Thread) matchOnce(cls, seen, name Value) error {
+	for _, s := range t.listItems(seen) {
+		if t.strEq(s, name) {
+			return t.typeError("%s() got multiple sub-patterns for attribute %s", t.infoOf(cls).Name, t.strReprOf(name))
+		}
+	}
+	t.listAppend(seen, name)
+	return nil
+}
+
+// matchPositional adds the positional attributes to the list w[0] and their names
+// to w[1]; done with w[0] None means no match.
 func (t *Thread) matchPositional(s, n int, w []Value) (done bool, err error) {
 	cls := *t.word(s + 1)
 	names, err := t.findAttr(cls, t.in.names.matchArgs)
@@ -159,6 +205,9 @@ func (t *Thread) matchPositional(s, n int, w []Value) (done bool, err error) {
 		if !t.isStr(name) {
 			return false, t.typeError("__match_args__ elements must be strings (got %s)", t.typeName(name))
 		}
+		if err := t.matchOnce(*t.word(s + 1), w[1], name); err != nil {
+			return false, err
+		}
 		v, err := t.findAttr(*t.word(s), name)
 		if err != nil {
 			return false, err
@@ -176,11 +225,18 @@ func (t *Thread) matchPositional(s, n int, w []Value) (done bool, err error) {
 func (t *Thread) isInstanceOf(v, cls Value) (bool, error) {
 	if t.isType(cls) {
 		c := t.infoOf(cls)
-		if t.classOf(v).isSubclass(c) {
+		kind := t.classOf(v)
+		if kind == c {
 			return true, nil
 		}
 		if c.Meta == t.in.Type {
-			return false, nil
+			if kind.isSubclass(c) {
+				return true, nil
+			}
+			return t.claimsToBe(v, kind, c)
+		}
+		if yes, known := t.abcKnown(cls, c, kind.Ref()); known && (yes || !t.hasClassAttr(kind)) {
+			return yes, nil
 		}
 	}
 	if t.is(cls, tidTuple) {
@@ -220,8 +276,14 @@ func (t *Thread) isSubclassOf(c, cls Value) (bool, error) {
 	if !t.isType(c) {
 		return false, t.typeError("issubclass() arg 1 must be a class")
 	}
-	if t.isType(cls) && t.infoOf(cls).Meta == t.in.Type {
-		return t.infoOf(c).isSubclass(t.infoOf(cls)), nil
+	if t.isType(cls) {
+		k := t.infoOf(cls)
+		if k.Meta == t.in.Type {
+			return t.infoOf(c).isSubclass(k), nil
+		}
+		if yes, known := t.abcKnown(cls, k, c); known {
+			return yes, nil
+		}
 	}
 	if m := t.special(cls, t.in.names.subclasscheck); m != 0 {
 		r, err := t.callMethod(m, cls, c)

@@ -20,7 +20,7 @@ func (in *Interp) bootAtomic(t *Thread) {
 	atomic := manager("Atomic", atomicEnter, atomicExit)
 	exclusive := manager("ExclusiveAtomic", exclusiveEnter, atomicExit)
 	signals := manager("SignalsEnabled", nothing, nothing)
-	single := manager("SingleTransaction", func(t *Thread, a []Value) (Value, error) {
+	in.single = manager("SingleTransaction", func(t *Thread, a []Value) (Value, error) {
 		return t.tail(t.in.lib.singleEnter)
 	}, func(t *Thread, a []Value) (Value, error) { return t.tail(t.in.lib.singleExit) })
 	fill := func(t *Thread, m *ModuleDef) {
@@ -35,13 +35,6 @@ func (in *Interp) bootAtomic(t *Thread) {
 		m.Set("thread", t.builtinModule(module))
 	})
 	in.AddModule(module, fill)
-	in.AddModule("pypystm", func(t *Thread, m *ModuleDef) {
-		fill(t, m)
-		m.Set("single_transaction", single)
-		m.Set("local", t.in.local.Ref())
-		m.Func("count()", func(t *Thread, a []Value) (Value, error) { return t.Uint(t.in.counted.Add(1) - 1), nil })
-		clockFuncs(m, "time", "clock")
-	})
 }
 
 func atomicEnter(t *Thread, a []Value) (Value, error) {

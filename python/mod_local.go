@@ -98,9 +98,10 @@ func (t *Thread) localInit(r Value) bool {
 
 // localGet is local.__getattribute__.
 func localGet(t *Thread, a []Value) (Value, error) {
-	r, name := a[0], t.unwrap(a[1])
-	if !t.isStr(name) {
-		return 0, t.typeError("attribute name must be string, not '%s'", t.typeName(a[1]))
+	r := a[0]
+	name, err := t.attrName(a[1])
+	if err != nil {
+		return 0, err
 	}
 	d, box, fresh := t.localDict(r)
 	if fresh && t.localInit(r) {
@@ -117,7 +118,7 @@ func localGet(t *Thread, a []Value) (Value, error) {
 		}
 	}
 	if x == 0 {
-		return 0, t.noAttribute(r, name)
+		return 0, t.localMissing(r, name)
 	}
 	v, l, err := t.bindLater(x, r, c)
 	if l.fn != 0 {
@@ -128,8 +129,9 @@ func localGet(t *Thread, a []Value) (Value, error) {
 
 // localStore is local.name = v, or del local.name if v is 0.
 func (t *Thread) localStore(r, name, v Value) (Value, error) {
-	if name = t.unwrap(name); !t.isStr(name) {
-		return 0, t.typeError("attribute name must be string, not '%s'", t.typeName(name))
+	name, err := t.attrName(name)
+	if err != nil {
+		return 0, err
 	}
 	d, box, fresh := t.localDict(r)
 	if fresh && t.localInit(r) {
@@ -148,7 +150,16 @@ func (t *Thread) localStore(r, name, v Value) (Value, error) {
 	case v != 0:
 		t.dictSetStr(d, name, v)
 	case !t.dictDelStr(d, name):
-		return 0, t.attributeError(r, name, "'%s' object has no attribute '%s'", t.typeName(r), t.GoStr(name))
+		return 0, t.localMissing(r, name)
 	}
 	return None, nil
+}
+
+// localMissing is the error about an attribute that r does not have here.
+func (t *Thread) localMissing(r, name Value) error {
+	class := t.typeName(r)
+	if t.classOf(r) == t.in.local {
+		class = "_thread._local"
+	}
+	return t.attributeError(r, name, "'%s' object has no attribute '%s'", class, t.GoStr(name))
 }

@@ -122,6 +122,7 @@ func (t *Thread) tryLock(r Ref) bool {
 			return false
 		}
 		t.set(r, boxA, smallInt(1))
+		t.holdLock(r)
 		return true
 	}
 	me, owner := t.Uint(t.ident), t.get(r, boxA)
@@ -132,10 +133,19 @@ func (t *Thread) tryLock(r Ref) bool {
 		t.touch(r)
 		t.init(r, boxA, me)
 		t.init(r, boxB, smallInt(1))
+		t.holdLock(r)
 	default:
 		return false
 	}
 	return true
+}
+
+// holdLock notes that the transaction has taken a lock. Nobody else knows a young
+// one, such as those that conditions wait with.
+func (t *Thread) holdLock(r Ref) {
+	if t.isOld(r) {
+		t.Hold()
+	}
 }
 
 // unlock frees a lock, and wakes a waiter once that has been committed.
@@ -148,8 +158,10 @@ func (t *Thread) unlock(r Ref) {
 		}
 	}
 	t.set(r, boxA, smallInt(0))
-	key, room := t.waitKey(r), &t.in.room
-	t.OnCommit(func() { room.ringOne(key) })
+	if t.isOld(r) {
+		t.Unhold()
+	}
+	t.ringLater(t.waitKey(r))
 }
 
 func lockLocked(t *Thread, a []Value) (Value, error) {
@@ -171,10 +183,11 @@ func lockRelease(t *Thread, a []Value) (Value, error) {
 }
 
 func lockAcquire(t *Thread, a []Value) (Value, error) {
-	blocking, err := t.truth(a[1])
+	n, err := t.index(a[1])
 	if err != nil {
 		return 0, err
 	}
+	blocking := n != 0
 	timeout, err := t.seconds(a[2])
 	switch {
 	case err != nil:
@@ -182,7 +195,9 @@ func lockAcquire(t *Thread, a []Value) (Value, error) {
 	case !blocking && timeout != -1:
 		return 0, t.valueError("can't specify a timeout for a non-blocking call")
 	case timeout < 0 && timeout != -1:
-		return 0, t.valueError("timeout value must be a non-negative number")
+		return 0, t.valueError("timeout value must be positive")
+	case timeout >= (1<<63)/1e9:
+		return 0, t.overflowError("timestamp out of range for platform time_t")
 	case timeout > maxTimeout:
 		return 0, t.overflowError("timeout value is too large")
 	}
@@ -218,40 +233,52 @@ func (t *Thread) acquire(r Ref, blocking bool, timeout float64) (Value, error) {
 // outside of transactions; so what they leave in the thread's bell is not undone
 // by an abort that comes later.
 func lockFuncs(m *ModuleDef) {
-	m.Func("_lock_enlist(lock, timeout, /)", func(t *Thread, a []Value) (Value, error) {
-		key, timeout := t.waitKey(a[0]), unboxFloat(a[1])
-		return t.block(func() Value {
-			t.bell.deadline = time.Time{}
-			if timeout >= 0 {
-				t.bell.deadline = time.Now().Add(time.Duration(timeout * 1e9))
-			}
-			t.in.room.enlist(&t.bell, key)
-			return None
-		})
-	})
+	m.Func("_lock_enlist(lock, timeout, /)", waitEnlist)
 	m.Func("_lock_try(lock, /)", func(t *Thread, a []Value) (Value, error) {
 		if !t.tryLock(a[0]) {
 			return False, nil
 		}
-		key := t.waitKey(a[0])
-		t.OnCommit(func() { t.in.room.leave(&t.bell, key) })
+		t.waitLeave(a[0])
 		return True, nil
 	})
-	m.Func("_lock_sleep(lock, /)", func(t *Thread, a []Value) (Value, error) {
-		key := t.waitKey(a[0])
-		return t.block(func() Value {
-			if t.sleep(&t.bell) || t.Interrupted() {
-				t.in.room.leave(&t.bell, key)
-				t.in.room.enlist(&t.bell, key)
-				return True
-			}
-			t.in.room.leave(&t.bell, key)
-			return False
-		})
-	})
+	m.Func("_lock_sleep(lock, /)", waitSleep)
 	m.Func("_lock_leave(lock, /)", func(t *Thread, a []Value) (Value, error) {
-		key := t.waitKey(a[0])
-		t.OnCommit(func() { t.in.room.leave(&t.bell, key) })
+		t.waitLeave(a[0])
 		return None, nil
 	})
+}
+
+// waitEnlist(x, timeout) puts the thread among those who wait for x, which can be
+// waited for, for so many seconds if that is not negative.
+func waitEnlist(t *Thread, a []Value) (Value, error) {
+	key, timeout := t.waitKey(a[0]), unboxFloat(a[1])
+	return t.block(func() Value {
+		t.bell.deadline = time.Time{}
+		if timeout >= 0 {
+			t.bell.deadline = time.Now().Add(time.Duration(timeout * 1e9))
+		}
+		t.in.room.enlist(&t.bell, key)
+		return None
+	})
+}
+
+// waitSleep(x) waits until it is worth looking at x again; False if there is no
+// time left.
+func waitSleep(t *Thread, a []Value) (Value, error) {
+	key := t.waitKey(a[0])
+	return t.block(func() Value {
+		if t.sleep(&t.bell) || t.Interrupted() {
+			t.in.room.leave(&t.bell, key)
+			t.in.room.enlist(&t.bell, key)
+			return True
+		}
+		t.in.room.leave(&t.bell, key)
+		return False
+	})
+}
+
+// waitLeave ends waiting for r when the transaction commits.
+func (t *Thread) waitLeave(r Ref) {
+	key := t.waitKey(r)
+	t.OnCommit(func() { t.in.room.leave(&t.bell, key) })
 }

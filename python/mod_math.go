@@ -5,6 +5,7 @@ import (
 	"math/big"
 
 	"github.com/segue-vm/segue/python/code"
+	"github.com/segue-vm/segue/python/fmath"
 )
 
 // mathModule makes the module math.
@@ -52,10 +53,10 @@ func (t *Thread) mathResult(r float64, args ...float64) (Value, error) {
 
 func mathFloats(m *ModuleDef) {
 	for name, f := range map[string]func(float64) float64{
-		"acos": math.Acos, "acosh": math.Acosh, "asin": math.Asin, "asinh": math.Asinh, "atan": math.Atan,
-		"cbrt": math.Cbrt, "cos": math.Cos, "cosh": math.Cosh, "erf": math.Erf, "erfc": math.Erfc,
-		"exp": math.Exp, "exp2": math.Exp2, "expm1": math.Expm1, "fabs": math.Abs, "sin": math.Sin, "sinh": math.Sinh,
-		"sqrt": math.Sqrt, "tan": math.Tan, "tanh": math.Tanh,
+		"acos": fmath.Acos, "acosh": fmath.Acosh, "asin": fmath.Asin, "asinh": fmath.Asinh, "atan": fmath.Atan,
+		"cbrt": fmath.Cbrt, "cos": fmath.Cos, "cosh": fmath.Cosh, "erf": fmath.Erf, "erfc": fmath.Erfc,
+		"exp": fmath.Exp, "exp2": fmath.Exp2, "expm1": fmath.Expm1, "fabs": math.Abs, "sin": fmath.Sin, "sinh": fmath.Sinh,
+		"sqrt": math.Sqrt, "tan": fmath.Tan, "tanh": fmath.Tanh,
 	} {
 		m.Func(name+"(x, /)", func(t *Thread, a []Value) (Value, error) {
 			x, err := t.real(a[0])
@@ -67,14 +68,7 @@ func mathFloats(m *ModuleDef) {
 	}
 	// At their poles these are domain errors, not overflow.
 	for name, f := range map[string]func(float64) float64{
-		"atanh": math.Atanh, "log1p": math.Log1p, "gamma": math.Gamma,
-		"lgamma": func(x float64) float64 {
-			r, _ := math.Lgamma(x)
-			if math.IsInf(x, -1) {
-				return -x
-			}
-			return r
-		},
+		"atanh": fmath.Atanh, "log1p": fmath.Log1p, "gamma": fmath.Gamma, "lgamma": fmath.Lgamma,
 	} {
 		m.Func(name+"(x, /)", func(t *Thread, a []Value) (Value, error) {
 			x, err := t.real(a[0])
@@ -90,7 +84,7 @@ func mathFloats(m *ModuleDef) {
 		})
 	}
 	for name, f := range map[string]func(x, y float64) float64{
-		"atan2": math.Atan2, "copysign": math.Copysign, "fmod": math.Mod, "pow": code.Pow, "remainder": math.Remainder,
+		"atan2": fmath.Atan2, "copysign": math.Copysign, "fmod": math.Mod, "pow": fmath.Pow, "remainder": math.Remainder,
 	} {
 		m.Func(name+"(x, y, /)", func(t *Thread, a []Value) (Value, error) {
 			x, err := t.real(a[0])
@@ -139,8 +133,8 @@ func mathFloats(m *ModuleDef) {
 	})
 	m.Func("ldexp(x, i, /)", mathLdexp)
 	m.Func("log(x, base=?, /)", mathLog).counts = countsRequires
-	m.Func("log2(x, /)", func(t *Thread, a []Value) (Value, error) { return t.logOf(a[0], math.Log2) })
-	m.Func("log10(x, /)", func(t *Thread, a []Value) (Value, error) { return t.logOf(a[0], math.Log10) })
+	m.Func("log2(x, /)", func(t *Thread, a []Value) (Value, error) { return t.logOf(a[0], fmath.Log2) })
+	m.Func("log10(x, /)", func(t *Thread, a []Value) (Value, error) { return t.logOf(a[0], fmath.Log10) })
 	m.Func("nextafter(x, y, /)", func(t *Thread, a []Value) (Value, error) {
 		x, err := t.real(a[0])
 		if err != nil {
@@ -221,19 +215,15 @@ func (t *Thread) logOf(v Value, f func(float64) float64) (Value, error) {
 	if x <= 0 {
 		return 0, t.domainError()
 	}
-	if x < 0x1p-1022 { // math.Log takes subnormal numbers for larger ones
-		m, e := math.Frexp(x)
-		return boxFloat(f(m) + float64(e)*f(2)), nil
-	}
 	return boxFloat(f(x)), nil
 }
 
 func mathLog(t *Thread, a []Value) (Value, error) {
-	x, err := t.logOf(a[0], math.Log)
+	x, err := t.logOf(a[0], fmath.Log)
 	if err != nil || a[1] == 0 {
 		return x, err
 	}
-	b, err := t.logOf(a[1], math.Log)
+	b, err := t.logOf(a[1], fmath.Log)
 	if err != nil {
 		return 0, err
 	}
@@ -372,7 +362,7 @@ func mathSequences(m *ModuleDef) {
 	})
 	m.Func("hypot(*coordinates)", func(t *Thread, a []Value) (Value, error) {
 		xs, err := t.reals(a[0])
-		return boxFloat(norm(xs)), err
+		return boxFloat(euclid(xs)), err
 	})
 	m.Func("dist(p:iter, q:iter, /)", func(t *Thread, a []Value) (Value, error) {
 		x, err := t.collect(a[0])
@@ -401,7 +391,7 @@ func mathSequences(m *ModuleDef) {
 		for i := range p {
 			p[i] -= q[i]
 		}
-		return boxFloat(norm(p)), nil
+		return boxFloat(euclid(p)), nil
 	})
 	m.Func("prod(iterable:iter, /, *, start=1)", func(t *Thread, a []Value) (Value, error) {
 		l, err := t.collect(a[0])
@@ -440,8 +430,8 @@ func (t *Thread) reals(v Value) ([]float64, error) {
 	return xs, nil
 }
 
-// norm is the Euclidean norm, correctly rounded but for the last bit.
-func norm(xs []float64) float64 {
+// euclid is the Euclidean norm, correctly rounded but for the last bit.
+func euclid(xs []float64) float64 {
 	most, nan := 0.0, false
 	for _, x := range xs {
 		most, nan = math.Max(most, math.Abs(x)), nan || x != x

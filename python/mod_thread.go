@@ -1,20 +1,28 @@
 package python
 
 import (
+	"os"
 	"runtime"
 	"sync/atomic"
 
 	rt "github.com/segue-vm/segue/runtime"
 	"github.com/segue-vm/segue/stm"
+	"github.com/segue-vm/segue/stm/coll"
+	"golang.org/x/sys/unix"
 )
 
 // threadShared is what the threads of an interpreter wait for and share.
 type threadShared struct {
-	room    waitRoom
-	queues  workQueues
-	closing atomic.Bool // the program ends: threads that are left stop
-	input   stdinReader
-	counted atomic.Uint64 // pypystm.count()
+	room      waitRoom
+	queues    workQueues
+	closing   atomic.Bool   // the program ends: threads that are left stop
+	counted   atomic.Uint64 // pypystm.count()
+	signals   signals
+	stackSize atomic.Int64 // _thread.stack_size()
+
+	maps      *coll.MapType
+	queueType *coll.QueueType
+	single    Value // pypystm.single_transaction
 
 	lock, rlock, workqueue, local *Class
 }
@@ -23,10 +31,12 @@ type threadShared struct {
 // is undone by an abort.
 type threadLocal struct {
 	bell      bell
+	rings     []uint64      // whom to wake after the transaction
 	wake      chan struct{} // cuts a wait short, after Interrupt
 	job       *stm.Handle   // what the thread took from a work queue last
-	line      inputLine     // what it read from standard input last
-	abortSeen uint64        // Aborts when last_abort_info was asked last
+	errands   errands
+	abortSeen uint64 // Aborts when last_abort_info was asked last
+	re        reLocal
 }
 
 func (l *threadLocal) init() {
@@ -59,21 +69,49 @@ func threadModule(t *Thread, m *ModuleDef) {
 	m.Func("start_new(function, args, kwargs=?, /)", startThread)
 	ident := func(t *Thread, a []Value) (Value, error) { return t.Uint(t.ident), nil }
 	m.Func("get_ident()", ident)
-	m.Func("get_native_id()", ident)
+	m.Func("get_native_id()", func(t *Thread, a []Value) (Value, error) { return t.Uint(uint64(os.Getpid()) + t.ident - 1), nil })
 	m.Func("_count()", func(t *Thread, a []Value) (Value, error) { return smallInt(int64(t.in.threads.count() - 1)), nil })
 	exit := func(t *Thread, a []Value) (Value, error) { return 0, t.raiseArgs(t.in.SystemExit) }
 	m.Func("exit()", exit)
 	m.Func("exit_thread()", exit)
 	m.Func("interrupt_main(signum=2, /)", func(t *Thread, a []Value) (Value, error) {
-		t.OnCommit(t.in.InterruptMain)
-		return None, nil
+		n, err := t.cint(a[0])
+		if err == nil && (n < 1 || n >= numSignals) {
+			err = t.valueError("signal number out of range")
+		}
+		if err == nil {
+			t.OnCommit(func() { t.in.Signal(n) })
+		}
+		return None, err
 	})
 	m.Func("stack_size(size=0, /)", func(t *Thread, a []Value) (Value, error) {
 		n, err := t.index(a[0])
-		if err == nil && (n < 0 || n > 0 && n < 32768) {
-			err = t.valueError("size not valid: %d bytes", n)
+		switch {
+		case err != nil:
+			return 0, err
+		case n < 0:
+			return 0, t.valueError("size must be 0 or a positive value")
+		case n > 0 && n < 32768:
+			return 0, t.valueError("size not valid: %d bytes", n)
 		}
-		return smallInt(0), err
+		// Stacks grow on demand; the number is only remembered.
+		was := t.in.stackSize.Swap(n)
+		t.OnAbort(func() { t.in.stackSize.Store(was) })
+		return smallInt(was), nil
+	})
+	// What is held, in the sense of a lock, see rt.Thread.Hold.
+	m.Func("_hold()", func(t *Thread, a []Value) (Value, error) {
+		t.Hold()
+		return None, nil
+	})
+	m.Func("_unhold()", func(t *Thread, a []Value) (Value, error) {
+		t.Unhold()
+		return None, nil
+	})
+	m.Func("_cpu_count()", func(t *Thread, a []Value) (Value, error) { return smallInt(int64(runtime.NumCPU())), nil })
+	m.Func("_runs(ident, /)", func(t *Thread, a []Value) (Value, error) {
+		n, err := t.index(a[0])
+		return Bool(t.in.threads.alive(uint64(n))), err
 	})
 	m.Func("_print_exception(prefix, exc, /)", func(t *Thread, a []Value) (Value, error) {
 		if !t.isStr(a[0]) || !t.isExc(a[1]) {
@@ -107,17 +145,9 @@ func startThread(t *Thread, a []Value) (Value, error) {
 	return t.Uint(id), err
 }
 
-// InterruptMain raises KeyboardInterrupt in the main thread, wherever it is.
-// Any goroutine may call it.
-func (in *Interp) InterruptMain() {
-	t := in.mainThread
-	t.Interrupt()
-	select {
-	case t.wake <- struct{}{}:
-	default:
-	}
-	in.queues.wakeAll()
-}
+// InterruptMain has SIGINT come, which raises KeyboardInterrupt in the main thread,
+// wherever it is, unless the program handles it. Any goroutine may call it.
+func (in *Interp) InterruptMain() { in.Signal(int(unix.SIGINT)) }
 
 // quit ends the goroutine of a thread at the end of the program. A transaction
 // that runs is rolled back.
@@ -143,9 +173,19 @@ func (in *Interp) stopThreads() {
 // endThreads ends the program's threads after the main one: it waits for those
 // that are no daemons, and stops the others.
 func (in *Interp) endThreads(t *Thread) {
+	in.callAtEnd(t, in.lib.endProgram)
+	in.stopThreads()
+	in.running.Wait()
+	if in.mayDie.Load() {
+		in.callAtEnd(t, in.lastRites)
+	}
+}
+
+// callAtEnd calls a function of the prelude when the program's own code has ended.
+func (in *Interp) callAtEnd(t *Thread, f Value) {
 	var h *stm.Handle
 	for t.begin(t.start()); ; t.begin(t.start()) {
-		t.again(func() { h = in.heap.NewHandle(t.Thread.Thread, t.newTuple(in.lib.endProgram)) })
+		t.again(func() { h = in.heap.NewHandle(t.Thread.Thread, t.newTuple(f)) })
 		if t.Commit() {
 			break
 		}
@@ -155,8 +195,6 @@ func (in *Interp) endThreads(t *Thread) {
 			t.report(err)
 		}
 	})
-	in.stopThreads()
-	in.running.Wait()
 }
 
 // again runs f, which allocates a little where no exception can be raised, and once
@@ -175,7 +213,7 @@ func (t *Thread) again(f func()) {
 }
 
 // interrupt is what the dispatch loop does about an interrupt that is waiting, at
-// a poll: KeyboardInterrupt in the main thread; other threads are to end.
+// a poll: signals come to the main thread; other threads are to end.
 func (t *Thread) interrupt() error {
 	if t != t.in.mainThread {
 		if t.in.closing.Load() {
@@ -189,8 +227,7 @@ func (t *Thread) interrupt() error {
 	case <-t.wake:
 	default:
 	}
-	t.OnAbort(t.Interrupt) // the transaction that is rolled back has not seen it
-	return t.raiseArgs(t.in.KeyboardInterrupt)
+	return t.handleSignals()
 }
 
 // inAtomic reports whether the thread is in an atomic section.

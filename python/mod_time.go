@@ -2,7 +2,7 @@ package python
 
 import (
 	"math"
-	"strings"
+	"runtime"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -11,61 +11,102 @@ import (
 // started is where the monotonic clock begins.
 var started = time.Now()
 
-// timeModule makes the module time. Reading a clock is no side effect: it needs
-// neither a commit nor an inevitable transaction.
+// timeModule makes the module _time, the Go side of time. Reading a clock is no
+// side effect: it needs neither a commit nor an inevitable transaction.
 func timeModule(t *Thread, m *ModuleDef) {
+	m.name = "time" // in messages
 	clockFuncs(m, "time")
 	clockFuncs(m, "monotonic", "perf_counter", "process_time", "thread_time")
 	m.Func("sleep(seconds, /)", sleepBuiltin)
-	_, offset := time.Now().Zone()
-	m.Set("timezone", smallInt(int64(-offset)))
-	zone, _ := time.Now().Zone()
-	m.Set("tzname", t.newTuple(t.Str(zone), t.Str(zone)))
 	calendar := func(name string, in *time.Location) {
-		m.Func(name+"(seconds=None, /)", func(t *Thread, a []Value) (Value, error) {
+		m.Calm(name+"(seconds=None, /)", func(t *Thread, a []Value) (Value, error) {
 			at, err := t.moment(a[0])
 			return t.timeTuple(at.In(in)), err
 		})
 	}
-	calendar("gmtime", time.UTC)
-	calendar("localtime", time.Local)
-	m.Func("ctime(seconds=None, /)", func(t *Thread, a []Value) (Value, error) {
-		at, err := t.moment(a[0])
-		return t.Str(at.Local().Format("Mon Jan _2 15:04:05 2006")), err
-	})
-	m.Func("asctime(t=None, /)", func(t *Thread, a []Value) (Value, error) {
-		at, err := t.timeOf(a[0])
-		return t.Str(at.Format("Mon Jan _2 15:04:05 2006")), err
-	})
-	m.Func("mktime(t, /)", func(t *Thread, a []Value) (Value, error) {
-		at, err := t.timeOf(a[0])
-		return boxFloat(float64(at.Unix())), err
-	})
-	m.Func("strftime(format, t=None, /)", func(t *Thread, a []Value) (Value, error) {
-		at, err := t.timeOf(a[1])
-		if err != nil {
-			return 0, err
+	calendar("_gmtime", time.UTC)
+	calendar("_localtime", time.Local)
+	m.Calm("_mktime(year, month, day, hour, minute, second, /)", func(t *Thread, a []Value) (Value, error) {
+		var n [6]int
+		for i := range n {
+			x, err := t.cInt(a[i])
+			if err != nil {
+				return 0, err
+			}
+			n[i] = int(x)
 		}
-		f := t.unwrap(a[0])
-		if !t.isStr(f) {
-			return 0, t.typeError("strftime() argument 1 must be str, not %s", t.typeName(a[0]))
-		}
-		return t.Str(strftime(t.GoStr(f), at)), nil
+		return boxFloat(float64(time.Date(n[0], time.Month(n[1]), n[2], n[3], n[4], n[5], 0, time.Local).Unix())), nil
 	})
+	m.Calm("_type_name(cls, name, /)", func(t *Thread, a []Value) (Value, error) { // how messages call a class
+		if t.isType(a[0]) && t.infoOf(a[0]).heap && t.isStr(a[1]) {
+			t.infoOf(a[0]).Name = t.GoStr(a[1])
+		}
+		return None, nil
+	})
+	m.Calm("_strftime(format, fields, zone, offset, /)", timeFormat)
+	m.Calm("clock_gettime(clk_id, /)", func(t *Thread, a []Value) (Value, error) {
+		n, err := t.clockTime(a[0], unix.ClockGettime)
+		return boxFloat(float64(n) / 1e9), err
+	})
+	m.Calm("clock_gettime_ns(clk_id, /)", func(t *Thread, a []Value) (Value, error) {
+		n, err := t.clockTime(a[0], unix.ClockGettime)
+		return t.Int(n), err
+	})
+	m.Calm("clock_getres(clk_id, /)", func(t *Thread, a []Value) (Value, error) {
+		n, err := t.clockTime(a[0], unix.ClockGetres)
+		return boxFloat(float64(n) / 1e9), err
+	})
+	for name, id := range map[string]int64{"REALTIME": unix.CLOCK_REALTIME, "MONOTONIC": unix.CLOCK_MONOTONIC,
+		"PROCESS_CPUTIME_ID": unix.CLOCK_PROCESS_CPUTIME_ID, "THREAD_CPUTIME_ID": unix.CLOCK_THREAD_CPUTIME_ID,
+		"MONOTONIC_RAW": unix.CLOCK_MONOTONIC_RAW, "BOOTTIME": unix.CLOCK_BOOTTIME, "TAI": unix.CLOCK_TAI} {
+		m.Set("CLOCK_"+name, smallInt(id))
+	}
+	m.Func("tzset()", func(t *Thread, a []Value) (Value, error) { return None, nil })
+	std, dst, stdOff, dstOff := timeZones()
+	m.Set("timezone", smallInt(int64(-stdOff)))
+	m.Set("altzone", smallInt(int64(-dstOff)))
+	m.Set("daylight", smallInt(map[bool]int64{true: 1}[stdOff != dstOff]))
+	m.Set("tzname", t.newTuple(t.Str(std), t.Str(dst)))
+}
+
+// timeZones are the names and offsets of local time in winter and in summer.
+func timeZones() (std, dst string, stdOff, dstOff int) {
+	year := time.Now().Year()
+	std, stdOff = time.Date(year, 1, 1, 0, 0, 0, 0, time.Local).Zone()
+	dst, dstOff = time.Date(year, 7, 1, 0, 0, 0, 0, time.Local).Zone()
+	if stdOff > dstOff { // south
+		std, dst, stdOff, dstOff = dst, std, dstOff, stdOff
+	}
+	return std, dst, stdOff, dstOff
+}
+
+// clockTime is the time of a clock of the system in nanoseconds.
+func (t *Thread) clockTime(id Value, get func(int32, *unix.Timespec) error) (int64, error) {
+	n, err := t.cInt(id)
+	if err != nil {
+		return 0, err
+	}
+	var ts unix.Timespec
+	if err := get(int32(n), &ts); err != nil {
+		return 0, t.osError(err)
+	}
+	return ts.Nano(), nil
 }
 
 // clockFuncs adds clocks, in seconds and in nanoseconds.
 func clockFuncs(m *ModuleDef, names ...string) {
 	for _, name := range names {
-		read := func() int64 { return int64(time.Since(started)) }
+		read := func(*Thread) int64 { return int64(time.Since(started)) }
 		switch name {
 		case "time":
-			read = func() int64 { return time.Now().UnixNano() }
-		case "process_time", "thread_time", "clock":
-			read = processTime
+			read = func(*Thread) int64 { return time.Now().UnixNano() }
+		case "process_time", "clock":
+			read = func(*Thread) int64 { return processTime() }
+		case "thread_time":
+			read = (*Thread).cpuTime
 		}
-		m.Func(name+"()", func(t *Thread, a []Value) (Value, error) { return boxFloat(float64(read()) / 1e9), nil })
-		m.Func(name+"_ns()", func(t *Thread, a []Value) (Value, error) { return t.Int(read()), nil })
+		m.Func(name+"()", func(t *Thread, a []Value) (Value, error) { return boxFloat(float64(read(t)) / 1e9), nil })
+		m.Func(name+"_ns()", func(t *Thread, a []Value) (Value, error) { return t.Int(read(t)), nil })
 	}
 }
 
@@ -84,15 +125,20 @@ func sleepBuiltin(t *Thread, a []Value) (Value, error) {
 	if s == 0 {
 		return t.commitNow()
 	}
-	v, err := t.block(func() Value {
-		b := bell{deadline: time.Now().Add(time.Duration(math.Ceil(s * 1e9)))}
-		t.sleep(&b)
-		return None
-	})
-	if err == nil && t.Interrupted() {
-		err = t.interrupt()
-	}
-	return v, err
+	var deadline time.Time
+	return t.outside(0, 0, func() bool {
+		if deadline.IsZero() {
+			deadline = time.Now().Add(time.Duration(math.Ceil(s * 1e9)))
+		}
+		for time.Now().Before(deadline) {
+			b := bell{deadline: deadline}
+			t.sleep(&b)
+			if t.stopped() {
+				return false
+			}
+		}
+		return true
+	}, func(*Thread, Value, Value) (Value, error) { return None, nil })
 }
 
 // moment is a number of seconds since the epoch, or now.
@@ -107,7 +153,8 @@ func (t *Thread) moment(v Value) (time.Time, error) {
 	return time.Unix(int64(math.Floor(s)), 0), err
 }
 
-// timeTuple is a time.struct_time, as a plain tuple.
+// timeTuple is the fields of a time.struct_time, name and offset of the zone
+// included.
 func (t *Thread) timeTuple(at time.Time) Value {
 	dst := int64(0)
 	if at.IsDST() {
@@ -118,67 +165,8 @@ func (t *Thread) timeTuple(at time.Time) Value {
 		int64(at.Second()), int64(at.Weekday()+6) % 7, int64(at.YearDay()), dst} {
 		items = append(items, smallInt(n))
 	}
-	return t.newTuple(items...)
-}
-
-// timeOf is the local time of a tuple such as localtime gives, or now.
-func (t *Thread) timeOf(v Value) (time.Time, error) {
-	if v == None {
-		return time.Now(), nil
-	}
-	items, ok := t.seqItems(v)
-	if !ok || !t.is(t.unwrap(v), tidTuple) {
-		return time.Time{}, t.typeError("Tuple or struct_time argument required")
-	}
-	if len(items) != 9 {
-		return time.Time{}, t.typeError("asctime(): illegal time tuple argument")
-	}
-	var n [6]int
-	for i := range n {
-		x, err := t.index(items[i])
-		if err != nil {
-			return time.Time{}, err
-		}
-		n[i] = int(x)
-	}
-	return time.Date(n[0], time.Month(n[1]), n[2], n[3], n[4], n[5], 0, time.Local), nil
-}
-
-// strftime formats a time in the C locale.
-func strftime(format string, at time.Time) string {
-	layouts := map[byte]string{'a': "Mon", 'A': "Monday", 'b': "Jan", 'B': "January", 'h': "Jan", 'd': "02", 'e': "_2", 'H': "15",
-		'I': "03", 'm': "01", 'M': "04", 'p': "PM", 'S': "05", 'y': "06", 'Y': "2006", 'Z': "MST", 'z': "-0700", 'j': "002",
-		'c': "Mon Jan _2 15:04:05 2006", 'x': "01/02/06", 'X': "15:04:05", 'D': "01/02/06", 'F': "2006-01-02", 'T': "15:04:05",
-		'R': "15:04", 'r': "03:04:05 PM"}
-	var b strings.Builder
-	for i := 0; i < len(format); i++ {
-		if format[i] != '%' || i+1 == len(format) {
-			b.WriteByte(format[i])
-			continue
-		}
-		i++
-		switch c := format[i]; c {
-		case '%':
-			b.WriteByte('%')
-		case 'n':
-			b.WriteByte('\n')
-		case 't':
-			b.WriteByte('\t')
-		case 'w':
-			b.WriteString(itoa(int64(at.Weekday())))
-		case 'u':
-			b.WriteString(itoa(int64(at.Weekday()+6)%7 + 1))
-		case 's':
-			b.WriteString(itoa(at.Unix()))
-		default:
-			if l, ok := layouts[c]; ok {
-				b.WriteString(at.Format(l))
-			} else {
-				b.WriteString("%" + string(c))
-			}
-		}
-	}
-	return b.String()
+	zone, offset := at.Zone()
+	return t.newTuple(append(items, t.Str(zone), smallInt(int64(offset)))...)
 }
 
 // processTime is the CPU time of the process in nanoseconds.
@@ -186,6 +174,20 @@ func processTime() int64 {
 	var ts unix.Timespec
 	if err := unix.ClockGettime(unix.CLOCK_PROCESS_CPUTIME_ID, &ts); err != nil {
 		return int64(time.Since(started))
+	}
+	return ts.Nano()
+}
+
+// cpuTime is the CPU time of the thread of the system that runs; who has asked
+// stays on it, so that the difference of two times means something.
+func (t *Thread) cpuTime() int64 {
+	if !t.pinned {
+		runtime.LockOSThread()
+		t.pinned = true
+	}
+	var ts unix.Timespec
+	if err := unix.ClockGettime(unix.CLOCK_THREAD_CPUTIME_ID, &ts); err != nil {
+		return processTime()
 	}
 	return ts.Nano()
 }

@@ -4,8 +4,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-
-	"github.com/segue-vm/segue/python/code"
 )
 
 // newModule makes a module object with a new dict.
@@ -39,12 +37,15 @@ func (t *Thread) builtinModule(name string) Value {
 // already are found at once; the rest is the prelude's import_.
 func (t *Thread) importOp(name Value) (v Value, entered bool, err error) {
 	level, from := *t.word(t.Top - 2), *t.word(t.Top - 1)
+	if hook := t.importHook(); hook != t.in.helper.importHook {
+		return t.callImportHook(hook, name, from, level)
+	}
 	if level == smallInt(0) && !strings.Contains(t.GoStr(name), ".") {
 		m := t.dictGetStr(t.modulesDict(), name)
 		if m == 0 {
 			m = t.builtinModule(t.GoStr(name))
 		}
-		if m != 0 && (from == None || t.is(m, tidModule) && t.dictGetStr(t.peek(m, moduleDict), t.in.names.path) == 0) {
+		if m != 0 && m != None && t.importedElsewhere(m) == 0 && (from == None || t.is(m, tidModule) && t.dictGetStr(t.peek(m, moduleDict), t.in.names.path) == 0) {
 			return m, false, nil
 		}
 	}
@@ -55,6 +56,53 @@ func (t *Thread) importOp(name Value) (v Value, entered bool, err error) {
 	return t.invoke(p, 4, 0, contPush)
 }
 
+// importHook is what the built-ins have under the name __import__.
+func (t *Thread) importHook() Value {
+	return t.dictGetStr(t.builtinsFor(t.globalsAt(t.base)), t.in.names.import_)
+}
+
+// callImportHook imports by a program's own __import__.
+func (t *Thread) callImportHook(hook, name, from, level Value) (v Value, entered bool, err error) {
+	if hook == 0 {
+		return 0, false, t.raise(t.in.ImportError, "__import__ not found")
+	}
+	locals := *t.word(t.base + frameScope)
+	if locals == 0 || t.is(locals, tidGenerator) {
+		locals = None
+	}
+	p := t.Top - 2
+	w := t.window(p, p+6)
+	w[0], w[1], w[2], w[3], w[4], w[5] = hook, name, t.globalsAt(t.base), locals, from, level
+	t.Top = p + 6
+	return t.invoke(p, 5, 0, contPush)
+}
+
+// initializing is the attribute of a module whose body has not ended yet: a lock
+// that the thread which runs it holds.
+const initializing = "__initializing__"
+
+// importedElsewhere is that lock if the module m is being imported by another
+// thread, or 0.
+func (t *Thread) importedElsewhere(m Value) Value {
+	if !t.is(m, tidModule) {
+		return 0
+	}
+	lock := t.dictGetStr(t.peek(m, moduleDict), t.nameStr(initializing))
+	if !t.isBox(lock, t.in.rlock) || t.get(lock, boxA) == t.Uint(t.ident) {
+		return 0
+	}
+	return lock
+}
+
+// importLock is the prelude's _import_lock(module): the lock to wait for, and the
+// thread that holds it, or None.
+func importLock(t *Thread, a []Value) (Value, error) {
+	if lock := t.importedElsewhere(a[0]); lock != 0 {
+		return t.newTuple(lock, t.get(lock, boxA), t.Uint(t.ident)), nil
+	}
+	return None, nil
+}
+
 // importFrom is IMPORT_FROM.
 func (t *Thread) importFrom(m, name Value) (Value, error) {
 	v, err := t.findAttr(m, name)
@@ -62,7 +110,18 @@ func (t *Thread) importFrom(m, name Value) (Value, error) {
 		return v, err
 	}
 	modName, file := "<unknown module name>", "unknown location"
-	if t.is(m, tidModule) {
+	if !t.is(m, tidModule) {
+		w := t.keep(name)
+		n, err := t.findAttr(m, t.in.names.name_)
+		name = w[0]
+		t.drop(w)
+		if err != nil {
+			return 0, err
+		}
+		if t.isStr(n) {
+			modName = t.GoStr(n)
+		}
+	} else {
 		d := t.peek(m, moduleDict)
 		if n := t.dictGetStr(d, t.in.names.name_); t.isStr(n) {
 			modName = t.GoStr(n)
@@ -74,7 +133,7 @@ func (t *Thread) importFrom(m, name Value) (Value, error) {
 		if f := t.dictGetStr(d, t.in.names.file); t.isStr(f) {
 			file = t.GoStr(f)
 		}
-		if t.dictGetStr(d, t.Str("__initializing__")) == True {
+		if t.dictGetStr(d, t.nameStr(initializing)) != 0 {
 			return 0, t.raise(t.in.ImportError, "cannot import name '%s' from partially initialized module '%s' (most likely due to a circular import) (%s)", t.GoStr(name), modName, file)
 		}
 	}
@@ -85,37 +144,27 @@ func (t *Thread) importFrom(m, name Value) (Value, error) {
 
 // importStar is IMPORT_STAR. It may call back.
 func (t *Thread) importStar(m Value) error {
-	w := t.keep(m)
+	w := t.keep(m, 0)
 	defer t.drop(w)
-	var names []Value
 	all, err := t.findAttr(m, t.in.names.all)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case all != 0:
-		l, err := t.collect(all)
-		if err != nil {
-			return err
-		}
-		names = t.listItems(l)
-	case t.is(w[0], tidModule):
-		d := t.peek(w[0], moduleDict)
-		for pos := 0; ; {
-			k, _, next, ok := t.dictNext(d, pos)
-			if !ok {
-				break
-			}
-			if t.isStr(k) && (t.size(k) == 0 || t.strAt(k, 0) != '_') {
-				names = append(names, k)
-			}
-			pos = next
-		}
 	}
-	for _, n := range names {
-		v, err := t.getAttr(w[0], n)
+	if all != 0 {
+		all, err = t.collect(all)
+	} else {
+		all = t.publicNames(w[0])
+	}
+	if err != nil {
+		return err
+	}
+	w[1] = all
+	for i := 0; i < t.listSize(w[1]); i++ {
+		v, err := t.getAttr(w[0], t.listGet(w[1], i))
 		if err != nil {
 			return err
 		}
+		n := t.listGet(w[1], i)
 		if s := t.scopeAt(t.base); t.is(s, tidDict) {
 			t.dictSetStr(s, n, v)
 		} else if err := t.storeItem(s, n, v); err != nil {
@@ -123,6 +172,25 @@ func (t *Thread) importStar(m Value) error {
 		}
 	}
 	return nil
+}
+
+// publicNames is the list of a module's names that begin with no "_".
+func (t *Thread) publicNames(m Value) Value {
+	names := t.newList(nil)
+	if !t.is(m, tidModule) {
+		return names
+	}
+	d := t.peek(m, moduleDict)
+	for pos := 0; ; {
+		k, _, next, ok := t.dictNext(d, pos)
+		if !ok {
+			return names
+		}
+		if t.isStr(k) && (t.size(k) == 0 || t.strAt(k, 0) != '_') {
+			t.listAppend(names, k)
+		}
+		pos = next
+	}
 }
 
 // moduleAttrMissing is what follows when a module has no such attribute: its own
@@ -136,8 +204,11 @@ func (t *Thread) moduleAttrMissing(m, name Value) (Value, later, error) {
 	if !t.isStr(n) {
 		return 0, later{}, t.attributeError(m, name, "module has no attribute '%s'", t.GoStr(name))
 	}
-	if t.dictGetStr(d, t.Str("__initializing__")) == True {
+	if t.dictGetStr(d, t.nameStr(initializing)) != 0 {
 		return 0, later{}, t.attributeError(m, name, "partially initialized module '%s' has no attribute '%s' (most likely due to a circular import)", t.GoStr(n), t.GoStr(name))
+	}
+	if sub := t.dictGetStr(t.modulesDict(), t.strConcat(t.strConcat(n, t.Str(".")), name)); t.is(sub, tidModule) && t.dictGetStr(t.peek(sub, moduleDict), t.nameStr(initializing)) != 0 {
+		return 0, later{}, t.attributeError(m, name, "cannot access submodule '%s' of module '%s' (most likely due to a circular import)", t.GoStr(name), t.GoStr(n))
 	}
 	return 0, later{}, t.attributeError(m, name, "module '%s' has no attribute '%s'", t.GoStr(n), t.GoStr(name))
 }
@@ -166,10 +237,10 @@ func (t *Thread) findSource(full string, dirs []string, top bool) (source, bool)
 	if top {
 		path := "lib/" + strings.ReplaceAll(full, ".", "/")
 		if text, err := library.ReadFile(path + ".py"); err == nil {
-			return source{file: "<" + full + ">", text: text, lib: true}, true
+			return source{file: "<frozen " + full + ">", text: text, lib: true}, true
 		}
 		if text, err := library.ReadFile(path + "/__init__.py"); err == nil {
-			return source{file: "<" + full + ">", dir: "<lib>", text: text, lib: true}, true
+			return source{file: "<frozen " + full + ">", dir: "<lib>", text: text, lib: true}, true
 		}
 	}
 	return source{}, false
@@ -188,7 +259,7 @@ func (t *Thread) moduleSource(full string, path Value) (source, bool) {
 			if t.isStr(d) {
 				s := t.GoStr(d)
 				if s == "" {
-					s = "."
+					s = absolute(".")
 				}
 				dirs = append(dirs, s)
 			}
@@ -202,6 +273,9 @@ func (t *Thread) moduleSource(full string, path Value) (source, bool) {
 // package's __path__. The result is None if there is no such module.
 func loadModule(t *Thread, a []Value) (Value, error) {
 	full := t.GoStr(a[0])
+	if m := t.dictGetStr(t.modulesDict(), a[0]); m != 0 {
+		return m, nil
+	}
 	if m := t.builtinModule(full); m != 0 {
 		return m, nil
 	}
@@ -209,13 +283,18 @@ func loadModule(t *Thread, a []Value) (Value, error) {
 	if !ok {
 		return None, nil
 	}
-	c, err := code.Compile(src.text, src.file, "exec")
+	c, err := t.in.compileSource(src)
 	if err != nil {
 		return 0, t.syntaxError(err)
 	}
+	if err := t.warned(c); err != nil {
+		return 0, err
+	}
+	t.in.announce(full, src.file)
 	m := t.newModule(t.nameStr(full))
 	d := t.peek(m, moduleDict)
 	t.dictSetStr(d, t.in.names.file, t.Str(src.file))
+	t.dictSetStr(d, t.in.names.builtins, t.in.builtinsNS.Ref())
 	pkg := full
 	if src.dir != "" {
 		t.dictSetStr(d, t.in.names.path, t.newList([]Value{t.Str(src.dir)}))
@@ -225,9 +304,13 @@ func loadModule(t *Thread, a []Value) (Value, error) {
 		pkg = ""
 	}
 	t.dictSetStr(d, t.in.names.package_, t.Str(pkg))
-	t.dictSetStr(d, t.Str("__initializing__"), True)
+	lock := t.newWaitable(t.in.rlock)
+	t.tryLock(lock)
+	t.dictSetStr(d, t.nameStr(initializing), lock)
 	t.dictSetStr(t.modulesDict(), a[0], m)
-	k := t.newCode(c, false)
+	// What is C code in CPython does not show in tracebacks.
+	private := strings.HasPrefix(full[strings.LastIndexByte(full, '.')+1:], "_") && src.dir == ""
+	k := t.newCode(c, src.lib && (private || nativeModules[full]))
 	return t.tail(t.in.helper.runModule, m, t.moduleFunction(k, d))
 }
 

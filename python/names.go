@@ -15,10 +15,11 @@ type names struct {
 	all, loader, spec, package_, builtins, bytes, fspath, eq  Value
 	abstractmethods, isabstract, classcell, matchArgs, notes  Value
 	divmod, rdivmod, pow, dir, wrapped, sizeof, bases         Value
+	import_, del, weak                                        Value
 
-	send, throw, close, keys, name, obj, value, args, code, msg   Value
-	flush, write, end, sep, key, metaclass, errno, strerror, text Value
-	filename, lineno, offset, exceptions, message, pathPlain      Value
+	send, throw, close, keys, name, obj, value, args, code, msg, mro Value
+	flush, write, end, sep, key, metaclass, errno, strerror, text    Value
+	filename, lineno, offset, exceptions, message, pathPlain         Value
 
 	binary, reflected, inplace [code.InplaceAdd]Value
 	compare                    [code.NumCompare]Value
@@ -48,13 +49,13 @@ func (in *Interp) bootNames(t *Thread) {
 		"loader": &n.loader, "spec": &n.spec, "package": &n.package_, "builtins": &n.builtins, "bytes": &n.bytes,
 		"fspath": &n.fspath, "eq": &n.eq, "abstractmethods": &n.abstractmethods, "isabstractmethod": &n.isabstract,
 		"classcell": &n.classcell, "match_args": &n.matchArgs, "notes": &n.notes, "divmod": &n.divmod,
-		"rdivmod": &n.rdivmod, "pow": &n.pow, "dir": &n.dir, "wrapped": &n.wrapped, "sizeof": &n.sizeof, "bases": &n.bases,
+		"rdivmod": &n.rdivmod, "pow": &n.pow, "dir": &n.dir, "wrapped": &n.wrapped, "sizeof": &n.sizeof, "bases": &n.bases, "del": &n.del, "import": &n.import_,
 	}
 	for s, p := range dunder {
 		*p = name("__" + s + "__")
 	}
 	plain := map[string]*Value{
-		"send": &n.send, "throw": &n.throw, "close": &n.close, "keys": &n.keys, "name": &n.name, "obj": &n.obj,
+		"mro": &n.mro, "send": &n.send, "throw": &n.throw, "close": &n.close, "keys": &n.keys, "name": &n.name, "obj": &n.obj,
 		"value": &n.value, "args": &n.args, "code": &n.code, "msg": &n.msg, "flush": &n.flush, "write": &n.write,
 		"end": &n.end, "sep": &n.sep, "key": &n.key, "metaclass": &n.metaclass, "errno": &n.errno,
 		"strerror": &n.strerror, "text": &n.text, "filename": &n.filename, "lineno": &n.lineno, "offset": &n.offset,
@@ -63,6 +64,7 @@ func (in *Interp) bootNames(t *Thread) {
 	for s, p := range plain {
 		*p = name(s)
 	}
+	n.weak = name(weakName)
 	for i, s := range binaryNames {
 		n.binary[i] = name("__" + s + "__")
 		n.reflected[i] = name("__r" + s + "__")

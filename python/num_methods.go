@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/segue-vm/segue/python/code"
+	"github.com/segue-vm/segue/python/fmath"
 )
 
 // numMethods gives int, float and complex their methods.
@@ -21,8 +22,12 @@ func (in *Interp) numMethods(t *Thread) {
 			return t.intOf(a[0]), nil
 		})
 		t.method(c, "__abs__(self, /)", func(t *Thread, a []Value) (Value, error) { return t.abs(a[0]) }).slot = true
-		t.method(c, "__format__(self, spec, /)", func(t *Thread, a []Value) (Value, error) { return t.formatSpecial(a) })
+		t.method(c, "__format__(self, spec, /)", (*Thread).formatSpecial).raw = true
 	}
+	t.method(in.Complex, "__getnewargs__(self, /)", func(t *Thread, a []Value) (Value, error) {
+		z := t.complexOf(a[0])
+		return t.newTuple(boxFloat(real(z)), boxFloat(imag(z))), nil
+	})
 	t.getset(in.Complex, "real", func(t *Thread, v Value) (Value, error) { return boxFloat(real(t.complexOf(v))), nil }, nil)
 	t.getset(in.Complex, "imag", func(t *Thread, v Value) (Value, error) { return boxFloat(imag(t.complexOf(v))), nil }, nil)
 }
@@ -119,10 +124,11 @@ func (t *Thread) divmodOf(x, y Value, op func(*Thread, code.BinaryKind, Value, V
 
 // floatDivmod is divmod(x, y) of floats.
 func (t *Thread) floatDivmod(x, y Value) (Value, error) {
+	if _, ok, err := t.asFloat(x); !ok || err != nil {
+		return NotImplemented, err
+	}
 	if f, ok, err := t.asFloat(y); ok && err == nil && f == 0 {
-		if _, ok, _ := t.asFloat(x); ok {
-			return 0, t.zeroDivision("float divmod()")
-		}
+		return 0, t.zeroDivision("float divmod()")
 	}
 	return t.divmodOf(x, y, floatBinary)
 }
@@ -160,8 +166,9 @@ func intToBytes(t *Thread, a []Value) (Value, error) {
 		return 0, t.valueError("length argument must be non-negative")
 	case x.Sign() < 0 && !signed:
 		return 0, t.overflowError("can't convert negative int to unsigned")
-	case n > maxObject:
-		return 0, t.noMemory()
+	}
+	if err := t.bytesFit(n); err != nil {
+		return 0, err
 	}
 	size := int64(x.BitLen())
 	if signed && size > 0 {
@@ -393,7 +400,7 @@ func (t *Thread) abs(v Value) (Value, error) {
 		return boxFloat(math.Abs(unboxFloat(v))), nil
 	case t.is(v, tidComplex):
 		z := t.complexOf(v)
-		r := math.Hypot(real(z), imag(z))
+		r := fmath.Abs(z)
 		if math.IsInf(r, 0) && !math.IsInf(real(z), 0) && !math.IsInf(imag(z), 0) {
 			return 0, t.overflowError("absolute value too large")
 		}

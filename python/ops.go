@@ -54,6 +54,9 @@ func (t *Thread) quickBinary(op code.BinaryKind, a, b Value) (Value, error) {
 			return v, err
 		}
 	}
+	if t.keepsSequence(op, a) {
+		return NotImplemented, nil
+	}
 	return t.sequenceBinary(base, ca, cb, a, b)
 }
 
@@ -76,26 +79,16 @@ func (t *Thread) sequenceBinary(op code.BinaryKind, ca, cb *Class, a, b Value) (
 }
 
 func (t *Thread) repeat(c *Class, seq, count Value) (Value, error) {
-	if !t.isIntLike(count) {
-		if t.special(count, t.in.names.index) == 0 {
-			return 0, t.typeError("can't multiply sequence by non-int of type '%s'", t.typeName(count))
-		}
-		w := t.keep(seq)
-		defer t.drop(w)
-		n, err := t.indexValue(count)
-		if err != nil {
-			return 0, err
-		}
-		seq, count = w[0], n
+	if t.special(count, t.in.names.index) == 0 {
+		return 0, t.typeError("can't multiply sequence by non-int of type '%s'", t.typeName(count))
 	}
-	n, ok := t.asInt(count)
-	if !ok {
-		if t.asBig(count).Sign() > 0 {
-			return 0, t.overflowError("cannot fit 'int' into an index-sized integer")
-		}
-		n = 0
+	w := t.keep(seq)
+	defer t.drop(w)
+	n, err := t.index(count)
+	if err != nil {
+		return 0, err
 	}
-	return c.slot.Repeat(t, seq, n)
+	return c.slot.Repeat(t, w[0], n)
 }
 
 // binaryStep is the special method to try at a step of a binary operation, with
@@ -103,7 +96,8 @@ func (t *Thread) repeat(c *Class, seq, count Value) (Value, error) {
 func (t *Thread) binaryStep(op code.BinaryKind, a, b Value, step int) (m, self, arg Value) {
 	names := &t.in.names
 	if op.Inplace() {
-		if m := t.operator(a, names.inplace[op.Base()]); m != 0 {
+		m := t.special(a, names.inplace[op.Base()])
+		if m != 0 && (!t.ofSequence(m) || op.Base() == code.BinAdd && t.classOf(a).heap) {
 			if step == 0 {
 				return m, a, b
 			}
@@ -112,10 +106,10 @@ func (t *Thread) binaryStep(op code.BinaryKind, a, b Value, step int) (m, self, 
 	}
 	base := op.Base()
 	ca, cb := t.classOf(a), t.classOf(b)
-	left := t.operator(a, names.binary[base])
+	left := t.operator(a, names.binary[base], names.reflected[base])
 	var right Value
 	if ca != cb {
-		right = t.operator(b, names.reflected[base])
+		right = t.operator(b, names.reflected[base], names.binary[base])
 	}
 	if right != 0 && cb.isSubclass(ca) && right != t.lookup(ca, names.reflected[base]) {
 		if step == 0 {
@@ -139,22 +133,30 @@ func (t *Thread) binaryStep(op code.BinaryKind, a, b Value, step int) (m, self, 
 }
 
 // operator is special for the methods of binary operations, without those that
-// sequences bring in later.
-func (t *Thread) operator(v, name Value) Value {
+// sequences bring in later: unless a class has its own method of the other name.
+func (t *Thread) operator(v, name, other Value) Value {
 	m := t.special(v, name)
-	if t.is(m, tidBuiltin) && t.builtinOf(m).seq {
+	if t.ofSequence(m) && (t.special(v, other) == 0 || t.ofSequence(t.special(v, other))) {
 		return 0
 	}
 	return m
 }
 
+// ofSequence reports whether m is a method that + or * of a built-in sequence stands for.
+func (t *Thread) ofSequence(m Value) bool { return t.is(m, tidBuiltin) && t.builtinOf(m).seq }
+
 // binaryLast is what remains when no method knew: + and * of sequences, or an
 // error. It may call back.
 func (t *Thread) binaryLast(op code.BinaryKind, a, b Value) (Value, error) {
-	ca, cb := t.sequenceClass(a, op), t.sequenceClass(b, op)
+	names := &t.in.names
 	base := op.Base()
-	if op.Inplace() && ca.slot.inOps&(1<<base) != 0 && ca.slot.Concat != nil {
-		v, err := ca.slot.Inplace(t, base, t.unwrap(a), t.unwrap(b))
+	of := []Value{names.binary[base]}
+	if base == code.BinMul {
+		of = append(of, names.reflected[base])
+	}
+	ca, cb := t.sequenceClass(a, of...), t.sequenceClass(b, of...)
+	if c := t.sequenceClass(a, names.inplace[base]); op.Inplace() && c.slot.inOps&(1<<base) != 0 && c.slot.Concat != nil {
+		v, err := c.slot.Inplace(t, base, t.unwrap(a), b)
 		if err == nil && v == t.unwrap(a) {
 			return a, nil
 		}
@@ -164,18 +166,24 @@ func (t *Thread) binaryLast(op code.BinaryKind, a, b Value) (Value, error) {
 	}
 	switch {
 	case base == code.BinAdd && ca.slot.Concat != nil:
-		return ca.slot.Concat(t, t.unwrap(a), b)
+		return ca.slot.Concat(t, a, b)
 	case base == code.BinMul && ca.slot.Repeat != nil:
 		return t.repeat(ca, t.unwrap(a), b)
-	case base == code.BinMul && cb.slot.Repeat != nil:
+	case base == code.BinMul && cb.slot.Repeat != nil && !t.keepsSequence(op, a):
 		return t.repeat(cb, t.unwrap(b), a)
 	}
 	return 0, t.binaryError(op, a, b)
 }
 
-// sequenceClass is the built-in sequence whose + and * the class of v inherits,
-// or else a class without any.
-func (t *Thread) sequenceClass(v Value, op code.BinaryKind) *Class {
+// keepsSequence reports whether a *= b does not ask b, a sequence: a could be one.
+func (t *Thread) keepsSequence(op code.BinaryKind, a Value) bool {
+	c := t.classOf(a)
+	return op == code.InplaceAdd+code.BinMul && c.slot.Repeat == nil && (c.heap || c.slot.Len != nil)
+}
+
+// sequenceClass is the built-in sequence whose + or * the class of v inherits, with
+// the methods of these names, or else a class without any.
+func (t *Thread) sequenceClass(v Value, names ...Value) *Class {
 	c := t.classOf(v)
 	if c.payload == nil {
 		if c.heap {
@@ -183,10 +191,12 @@ func (t *Thread) sequenceClass(v Value, op code.BinaryKind) *Class {
 		}
 		return c
 	}
-	if m := t.special(v, t.in.names.binary[op.Base()]); m != 0 && t.operator(v, t.in.names.binary[op.Base()]) == 0 {
-		return c.payload
+	for _, name := range names {
+		if !t.ofSequence(t.special(v, name)) {
+			return t.in.Object
+		}
 	}
-	return t.in.Object
+	return c.payload
 }
 
 func (t *Thread) binaryError(op code.BinaryKind, a, b Value) error {
@@ -373,13 +383,14 @@ func (t *Thread) indexValue(v Value) (Value, error) {
 
 // index is operator.index(v) as a machine word.
 func (t *Thread) index(v Value) (int64, error) {
+	name := t.typeName(v)
 	v, err := t.indexValue(v)
 	if err != nil {
 		return 0, err
 	}
 	i, ok := t.asInt(v)
 	if !ok {
-		return 0, t.overflowError("cannot fit 'int' into an index-sized integer")
+		return 0, t.overflowError("cannot fit '%s' into an index-sized integer", name)
 	}
 	return i, nil
 }

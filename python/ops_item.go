@@ -54,12 +54,15 @@ func (t *Thread) storeItem(obj, key, v Value) error {
 }
 
 func (t *Thread) storeItemMethod(c *Class, obj, key Value, del bool) (Value, error) {
-	name, what := t.in.names.setitem, "assignment"
+	name, other, what := t.in.names.setitem, t.in.names.delitem, "assignment"
 	if del {
-		name, what = t.in.names.delitem, "deletion"
+		name, other, what = other, name, "deletion"
 	}
 	if m := t.special(obj, name); m != 0 {
 		return m, nil
+	}
+	if t.special(obj, other) != 0 { // the class has the slot that both share
+		return 0, t.raise(t.in.AttributeError, "%s", t.GoStr(name))
 	}
 	sequence := c.heap || c.slot.Len != nil || c.slot.Has != nil
 	if index := t.isIntLike(key) || t.special(key, t.in.names.index) != 0; sequence && index {

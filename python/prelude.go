@@ -3,6 +3,8 @@ package python
 import (
 	"embed"
 	"fmt"
+	"slices"
+	"sync"
 
 	"github.com/segue-vm/segue/python/code"
 )
@@ -14,10 +16,43 @@ import (
 //go:embed prelude.py
 var preludeText []byte
 
+//go:embed prelude_site.py
+var preludeSite []byte
+
 // library holds the modules written in Python.
 //
 //go:embed all:lib
 var library embed.FS
+
+// preludeCode is the code of the prelude, which is the same for all interpreters.
+var preludeCode = sync.OnceValues(func() (*code.Code, error) {
+	return code.Compile(slices.Concat(preludeText, preludeMethods, preludeSite, preludeFinal), "<prelude>", "exec")
+})
+
+// libraryCode holds what has been compiled of the library, by [libraryKey]: code
+// does not change, so the interpreters of a process share it.
+var libraryCode sync.Map
+
+type libraryKey struct {
+	file    string
+	options code.Options
+}
+
+// compileSource compiles a module.
+func (in *Interp) compileSource(src source) (*code.Code, error) {
+	if !src.lib {
+		return in.compile(src.text, src.file, "exec")
+	}
+	key := libraryKey{src.file, in.compileDefaults()}
+	if c, ok := libraryCode.Load(key); ok {
+		return c.(*code.Code), nil
+	}
+	c, err := in.compile(src.text, src.file, "exec")
+	if err == nil {
+		libraryCode.Store(key, c)
+	}
+	return c, err
+}
 
 // bootPrelude runs the prelude and takes its functions over.
 func (in *Interp) bootPrelude(t *Thread) error {
@@ -26,7 +61,7 @@ func (in *Interp) bootPrelude(t *Thread) error {
 	if !t.isOld(in.builtinsDict) {
 		return fmt.Errorf("python: builtins were not promoted")
 	}
-	c, err := code.Compile(append(preludeText[:len(preludeText):len(preludeText)], preludeMethods...), "<prelude>", "exec")
+	c, err := preludeCode()
 	if err != nil {
 		return fmt.Errorf("python: prelude: %w", err)
 	}
@@ -61,14 +96,16 @@ func (in *Interp) preludeFuncs(m *ModuleDef) {
 	exec := m.Func("_exec(f, scope, /)", nil)
 	exec.special = runBody
 	m.Func("_load(name, path, /)", loadModule)
+	m.Func("_import_lock(module, /)", importLock)
 	m.Func("_main_kind(name, path, /)", mainKind)
 	m.Func("_main_body(name, path, /)", mainBody)
+	m.Func("_flags()", func(t *Thread, a []Value) (Value, error) { return t.in.opt.Flags.dict(t), nil })
 	m.Func("_builtin_dict()", func(t *Thread, a []Value) (Value, error) { return t.in.builtinsNS.Ref(), nil })
 	m.Func("_modules()", func(t *Thread, a []Value) (Value, error) { return t.modulesDict(), nil })
 	m.Func("_gen(cls, gen, /)", func(t *Thread, a []Value) (Value, error) {
 		t.set(a[1], genClass, a[0])
 		return a[1], nil
-	})
+	}).calm = true
 	m.Func("_gentype(name, /)", func(t *Thread, a []Value) (Value, error) { return t.generatorClass(t.GoStr(a[0])).Ref(), nil })
 	m.Func("_maker(cls, f, /)", func(t *Thread, a []Value) (Value, error) {
 		t.infoOf(a[0]).maker = t.in.heap.NewHandle(t.Thread.Thread, a[1])
@@ -95,6 +132,10 @@ func (in *Interp) preludeFuncs(m *ModuleDef) {
 		t.in.takeHelpers(t, t.globalsAt(t.base))
 		return None, nil
 	})
+	m.Func("_set_pair(d, pair, n, /)", func(t *Thread, a []Value) (Value, error) {
+		return None, t.dictSetPair(t.unwrap(a[0]), a[1], int(unboxInt(a[2])))
+	})
+	m.Func("_iter_asked(iterable, /)", func(t *Thread, a []Value) (Value, error) { return t.iterAsked(a[0]) })
 	m.Func("_append(list, item, /)", func(t *Thread, a []Value) (Value, error) {
 		t.listAppend(a[0], a[1])
 		return None, nil
@@ -127,10 +168,11 @@ func (t *Thread) generatorClass(name string) *Class {
 func (in *Interp) takeHelpers(t *Thread, d Ref) {
 	h := &in.helper
 	for name, p := range map[string]*Value{
-		"build_class": &h.buildClass, "construct": &h.construct, "with_list": &h.withList, "list_args": &h.listArgs,
-		"class_made": &h.classMade, "extend": &h.extend, "apply": &h.apply, "call_star": &h.callStar,
+		"build_class": &h.buildClass, "construct": &h.construct, "with_list": &h.withList, "with_first": &h.withFirst, "with_first_asked": &h.withFirstAsked, "with_second": &h.withSecond, "list_args": &h.listArgs,
+		"class_made": &h.classMade, "extend": &h.extend, "extend_asked": &h.extendAsked, "holds": &h.holds, "apply": &h.apply, "call_star": &h.callStar,
 		"import_": &h.importName, "gen_close": &h.genClose, "reraise_star": &h.reraiseStar,
-		"split_group": &h.splitGroup, "run_module": &h.runModule, "print_to": &h.printTo, "run_main": &h.runMain,
+		"split_group": &h.splitGroup, "run_module": &h.runModule, "print_to": &h.printTo, "run_main": &h.runMain, "compile_nodes": &h.compileNodes, "compile_warnings": &h.compileWarnings, "run_warned": &h.runWarned,
+		"attr_fallback": &h.attrFallback, "__import__": &h.importHook,
 	} {
 		*p = t.dictGetStr(d, t.Str(name))
 		if *p == 0 || !t.isOld(*p) {

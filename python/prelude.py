@@ -21,6 +21,9 @@ def build_class(func, name, /, *bases, metaclass=None, **kwds):
         metaclass = _calc_meta(metaclass, bases)
     if hasattr(metaclass, '__prepare__'):
         ns = metaclass.__prepare__(name, bases, **kwds)
+        if not hasattr(type(ns), '__getitem__'):
+            owner = metaclass.__name__ if isinstance(metaclass, type) else '<metaclass>'
+            raise TypeError(f'{owner}.__prepare__() must return a mapping, not {type(ns).__name__}')
     else:
         ns = {}
     cell = _exec(func, ns)
@@ -37,15 +40,29 @@ def resolve_bases(bases):
         if isinstance(b, type) or not hasattr(b, '__mro_entries__'):
             out += [b]
         else:
-            out += b.__mro_entries__(bases)
+            entries = b.__mro_entries__(bases)
+            if not isinstance(entries, tuple):
+                raise TypeError('__mro_entries__ must return a tuple')
+            out += entries
     return tuple(out)
+
+
+def attr_fallback(get, obj, name):
+    try:
+        return get[0](*get[1:])
+    except AttributeError:
+        pass
+    return type(obj).__getattr__(obj, name)
 
 
 def class_made(cls, kwargs):
     for name, value in _class_items(cls):
         f = getattr(type(value), '__set_name__', None)
         if f is not None:
-            f(value, cls, name)
+            try:
+                f(value, cls, name)
+            except Exception as e:
+                raise RuntimeError(f'Error calling __set_name__ on {type(value).__name__!r} instance {name!r} in {cls.__name__!r}') from e
     super(cls, cls).__init_subclass__(**kwargs)
     return cls
 
@@ -61,6 +78,18 @@ def with_list(f, i, args, kwargs):
     return f(*args[:i], [x for x in args[i]], *args[i + 1:], **kwargs)
 
 
+def with_first(f, it):
+    return f([x for x in it])
+
+
+def with_first_asked(f, it):
+    return f([*it])
+
+
+def with_second(f, a, it):
+    return f(a, [x for x in it])
+
+
 def list_args(new, cls, args, kwargs):
     return new(cls, [x for x in args[0]], *args[1:], **kwargs)
 
@@ -68,6 +97,18 @@ def list_args(new, cls, args, kwargs):
 def extend(lst, iterable):
     for x in iterable:
         _append(lst, x)
+
+
+def extend_asked(lst, iterable):
+    for x in _iter_asked(iterable):
+        _append(lst, x)
+
+
+def holds(items, x):
+    for y in items:
+        if y is x or y == x:
+            return True
+    return False
 
 
 def apply(f, args, kwargs):
@@ -96,12 +137,15 @@ modules = _modules()
 
 def run_module(module, body):
     name = module.__name__
+    lock = module.__dict__['__initializing__']
     try:
         _exec(body, None)
     except BaseException:
         modules.pop(name, None)
         raise
-    module.__dict__.pop('__initializing__', None)
+    finally:
+        module.__dict__.pop('__initializing__', None)
+        lock.release()
     return modules.get(name, module)
 
 
@@ -137,9 +181,13 @@ def try_submodule(name, sub):
 def absolute_name(name, globals, level):
     package = globals.get('__package__')
     if package is None:
+        if '__name__' not in globals:
+            raise KeyError("'__name__' not in globals")
         package = globals['__name__']
         if '__path__' not in globals:
             package = package.rpartition('.')[0]
+    elif not isinstance(package, str):
+        raise TypeError('package must be a string')
     if not package:
         raise ImportError('attempted relative import with no known parent package')
     for i in range(level - 1):
@@ -149,8 +197,42 @@ def absolute_name(name, globals, level):
     return package + '.' + name if name else package
 
 
-def import_dotted(name):
+import_waits = {}       # thread -> the thread whose import it waits for
+
+
+def wait_import(module):
+    """Waits until no other thread is importing module; not for one that waits for this thread."""
+    while True:
+        held = _import_lock(module)
+        if held is None:
+            return
+        lock, owner, me = held
+        t = owner
+        while t is not None:
+            if t == me:
+                return
+            t = import_waits.get(t)
+        import_waits[me] = owner
+        try:
+            lock.acquire()
+            lock.release()
+        finally:
+            del import_waits[me]
+
+
+def imported(name):
     module = modules.get(name)
+    while module is not None:
+        wait_import(module)
+        again = modules.get(name)
+        if again is module:
+            break
+        module = again
+    return module
+
+
+def import_dotted(name):
+    module = imported(name)
     if module is not None:
         return module
     if name in modules:
@@ -161,8 +243,9 @@ def import_dotted(name):
     path = None
     if dot:
         package = import_dotted(parent)
-        if name in modules:
-            return modules[name]
+        module = imported(name)
+        if module is not None:
+            return module
         path = getattr(package, '__path__', None)
         if path is None:
             e = ModuleNotFoundError(f"No module named {name!r}; {parent!r} is not a package")
@@ -173,12 +256,20 @@ def import_dotted(name):
         e = ModuleNotFoundError(f"No module named {name!r}")
         e.name = name
         raise e
+    if _import_lock(module) is not None:    # another thread was quicker
+        return import_dotted(name)
     if dot:
         setattr(package, last, module)
     return module
 
 
 def __import__(name, globals=None, locals=None, fromlist=(), level=0):
+    if not isinstance(name, str):
+        raise TypeError('module name must be a string')
+    if level < 0:
+        raise ValueError('level must be >= 0')
+    if not name and not level:
+        raise ValueError('Empty module name')
     return import_(name, globals, fromlist, level)
 
 export(__import__)
@@ -230,9 +321,7 @@ def reraise_star(orig, raised):
         return rest
     if rest is not None:
         fresh.append(rest)
-    if len(fresh) == 1 and rest is not None:
-        return rest
-    return group_of('', fresh)
+    return fresh[0] if len(fresh) == 1 else group_of('', fresh)
 
 
 def group_of(message, excs):
@@ -262,7 +351,23 @@ def group_matches(exc, kind):
     return kind(exc)
 
 
+def group_condition(kind):
+    if isinstance(kind, type):
+        if issubclass(kind, BaseException):
+            return
+    elif callable(kind):
+        return
+    elif isinstance(kind, tuple):
+        for k in kind:
+            if not isinstance(k, type) or not issubclass(k, BaseException):
+                break
+        else:
+            return
+    raise TypeError('expected a function, exception type or tuple of exception types')
+
+
 def group_split(self, kind, /):
+    group_condition(kind)
     if group_matches(self, kind):
         return self, None
     yes = []
@@ -285,9 +390,14 @@ def group_part(self, excs):
     if not excs:
         return None
     g = self.derive(excs)
+    if not isinstance(g, BaseExceptionGroup):
+        raise TypeError('derive must return an instance of BaseExceptionGroup')
     g.__traceback__ = self.__traceback__
     g.__cause__ = self.__cause__
     g.__context__ = self.__context__
+    notes = getattr(self, '__notes__', None)
+    if isinstance(notes, (list, tuple)):
+        g.__notes__ = list(notes)
     return g
 
 
@@ -302,6 +412,7 @@ def group_derive(self, excs, /):
 _define(BaseExceptionGroup, 'split', group_split)
 _define(BaseExceptionGroup, 'subgroup', group_subgroup)
 _define(BaseExceptionGroup, 'derive', group_derive)
+_define(BaseExceptionGroup, '__class_getitem__', classmethod(type(list[int])))
 
 
 # iteration
@@ -322,10 +433,9 @@ def make_map(cls, /, *args, **kwargs):
         raise TypeError('map() takes no keyword arguments')
     if len(args) < 2:
         raise TypeError('map() must have at least two arguments.')
-    func, *iterables = args
-    if len(iterables) == 1:
-        return _gen(cls, map_one(func, iter(iterables[0])))
-    return _gen(cls, map_many(func, zip(*iterables)))
+    if len(args) == 2:
+        return _gen(cls, map_one(args[0], iter(args[1])))
+    return _gen(cls, map_many(args[0], zip(*args[1:])))
 
 
 def map_one(func, it):
@@ -407,7 +517,7 @@ def max(*args, key=None, default=missing):
     return extreme('max', args, key, default, greater)
 
 
-def run_main(name, program):
+def run_main(name, program, named):
     parent, dot, last = name.rpartition('.')
     path = None
     if parent:
@@ -424,7 +534,8 @@ def run_main(name, program):
         if _main_kind(name, path) is None:
             raise SystemExit(f'{program}: No module named {name}; {package!r} is a package and cannot be directly executed')
     body, file = _main_body(name, path)
-    modules['sys'].argv[0] = file
+    if named:
+        modules['sys'].argv[0] = file
     _exec(body, None)
 
 
@@ -441,19 +552,53 @@ def print_to(file, args, sep, end, flush):
         file.flush()
 
 
+def compile_warnings(found):
+    import warnings  # which knows the options of the command line
+    from _warnings import warn_explicit
+    for category, text, place in found:
+        category = SyntaxWarning if category == 'SyntaxWarning' else DeprecationWarning
+        try:
+            warn_explicit(text, category, place[0], place[1])
+        except category:
+            raise SyntaxError(text, place) from None
+
+
+def run_warned(warnings, body):
+    compile_warnings(warnings)
+    body()
+
+
+def compile_nodes(source, filename, mode, flags, optimize):
+    import ast
+    return ast._compile(source, filename, mode, flags, optimize)
+
+
 _take_helpers()     # from here on there are classes, imports...
 
 
 # sys
 
+namespaces_shown = []
+
+
 class SimpleNamespace:
-    def __init__(self, /, **kwargs):
+    def __init__(self, /, *args, **kwargs):
+        if args:
+            raise TypeError('no positional arguments expected')
         self.__dict__.update(kwargs)
 
     def __repr__(self):
-        items = [f'{k}={v!r}' for k, v in self.__dict__.items()]
         name = type(self).__name__
-        return f"{'namespace' if name == 'SimpleNamespace' else name}({', '.join(items)})"
+        if name == 'SimpleNamespace':
+            name = 'namespace'
+        if id(self) in namespaces_shown:
+            return name + '(...)'
+        namespaces_shown.append(id(self))
+        try:
+            items = [f'{k}={v!r}' for k, v in self.__dict__.items()]
+        finally:
+            namespaces_shown.remove(id(self))
+        return f"{name}({', '.join(items)})"
 
     def __eq__(self, other):
         if isinstance(other, SimpleNamespace):
@@ -476,6 +621,10 @@ class FieldGetter:
 
 
 def struct(name, /, **fields):
+    return struct_type(name, fields)(fields.values())
+
+
+def struct_type(name, fields):
     def show(self):
         items = [f'{k}={v!r}' for k, v in zip(fields, self)]
         return f"{name}({', '.join(items)})"
@@ -483,15 +632,26 @@ def struct(name, /, **fields):
     ns['__repr__'] = show
     ns['__slots__'] = ()
     ns['__module__'], dot, short = name.rpartition('.')
-    return type(short, (tuple,), ns)(fields.values())
+    return type(short, (tuple,), ns)
+
+
+def displayhook(value, /):
+    if value is None:
+        return
+    builtins['_'] = None
+    sys = modules['sys']
+    if getattr(sys, 'stdout', None) is None:
+        raise RuntimeError('lost sys.stdout')
+    sys.stdout.write(repr(value))
+    sys.stdout.write('\n')
+    builtins['_'] = value
 
 
 def fill_sys(sys):
+    sys.displayhook = sys.__displayhook__ = displayhook
     sys.version_info = struct('sys.version_info', major=3, minor=11, micro=7, releaselevel='final', serial=0)
     sys.implementation = SimpleNamespace(name='segue', cache_tag='segue-311', version=sys.version_info, hexversion=sys.hexversion)
-    sys.flags = struct('sys.flags', debug=0, inspect=0, interactive=0, optimize=0, dont_write_bytecode=1,
-        no_user_site=0, no_site=0, ignore_environment=0, verbose=0, bytes_warning=0, quiet=0, hash_randomization=0,
-        isolated=0, dev_mode=False, utf8_mode=1, warn_default_encoding=0, safe_path=False, int_max_str_digits=4300)
+    sys.flags = struct('sys.flags', **_flags())
     sys.float_info = struct('sys.float_info', max=1.7976931348623157e+308, max_exp=1024, max_10_exp=308,
         min=2.2250738585072014e-308, min_exp=-1021, min_10_exp=-307, dig=15, mant_dig=53, epsilon=2.220446049250313e-16,
         radix=2, rounds=1)
@@ -499,85 +659,29 @@ def fill_sys(sys):
         str_digits_check_threshold=640)
     sys.hash_info = struct('sys.hash_info', width=64, modulus=2305843009213693951, inf=314159, nan=0, imag=1000003,
         algorithm='mum', hash_bits=64, seed_bits=0, cutoff=0)
+    sys.UnraisableHookArgs = struct_type('UnraisableHookArgs', ['exc_type', 'exc_value', 'exc_traceback', 'err_msg', 'object'])
     sys.thread_info = struct('sys.thread_info', name='goroutine', lock='stm', version=None)
 
 
-class TextInput:
-    """Standard input."""
-
-    name = '<stdin>'
-    mode = 'r'
-    encoding = 'utf-8'
-    errors = 'surrogateescape'
-    closed = False
-
-    def __init__(self):
-        self._left = ''     # of a line that was read in part
-
-    def __repr__(self):
-        return "<_io.TextIOWrapper name='<stdin>' mode='r' encoding='utf-8'>"
-
-    def readline(self, size=-1, /):
-        line = self._left
-        if not line:
-            _read_line()
-            line = _taken_line()
-            if line is None:
-                return ''
-        if size is not None and 0 <= size < len(line):
-            self._left = line[size:]
-            return line[:size]
-        self._left = ''
-        return line
-
-    def read(self, size=-1, /):
-        parts = []
-        left = size if size is not None else -1
-        while left != 0:
-            part = self.readline(left)
-            if not part:
-                break
-            parts += [part]
-            if left > 0:
-                left -= len(part)
-        return ''.join(parts)
-
-    def readlines(self, hint=-1, /):
-        return [*self]
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
-
-    def fileno(self):
-        return 0
-
-    def isatty(self):
-        return False
-
-    def readable(self):
-        return True
-
-    def writable(self):
-        return False
-
-
-TextInput.__name__ = TextInput.__qualname__ = 'TextIOWrapper'
-TextInput.__module__ = '_io'
-
 fill_sys(modules['sys'])
-modules['sys'].stdin = modules['sys'].__stdin__ = TextInput()
 
 
 # copying
 
 def newobj(cls, *args):
     return cls.__new__(cls, *args)
+
+
+newobj.__name__ = newobj.__qualname__ = '__newobj__'
+newobj.__module__ = 'copyreg'
+
+
+def newobj_ex(self, cls, f):
+    import copyreg
+    args = f(self)
+    if not isinstance(args, tuple) or len(args) != 2:
+        raise TypeError(f'__getnewargs_ex__ should return a tuple, not {type(args).__name__!r}')
+    return copyreg.__newobj_ex__, (cls, *args)
 
 
 def reduce_ex(self, protocol, /):
@@ -587,11 +691,20 @@ def reduce_ex(self, protocol, /):
     return reduce_object(self)
 
 
+not_copied = 'generator', 'module', 'code', 'frame', 'traceback', 'cell'
+
+
 def reduce_object(self, /):
     cls = type(self)
+    if cls.__module__ == 'builtins' and cls.__name__ in not_copied:
+        raise TypeError(f'cannot pickle {cls.__name__!r} object')
     args = ()
+    make = newobj
     f = getattr(cls, '__getnewargs__', None)
-    if f is not None:
+    ex = getattr(cls, '__getnewargs_ex__', None)
+    if ex is not None:
+        make, args = newobj_ex(self, cls, ex)
+    elif f is not None:
         args = f(self)
     elif isinstance(self, (int, float, str, bytes, tuple, frozenset)):
         for base in cls.__mro__:
@@ -599,22 +712,131 @@ def reduce_object(self, /):
                 args = (base(self),)
                 break
     f = getattr(cls, '__getstate__', None)
-    if f is not None:
-        state = f(self)
-    else:
-        state = getattr(self, '__dict__', None) or None
-        slots = {}
-        for c in cls.__mro__:
-            names = c.__dict__.get('__slots__', ())
-            for n in (names,) if isinstance(names, str) else names:
-                if hasattr(self, n):
-                    slots[n] = getattr(self, n)
-        if slots:
-            state = state, slots
+    state = f(self) if f is not None else object_state(self)
     items = iter(self) if isinstance(self, list) else None
     pairs = iter(self.items()) if isinstance(self, dict) else None
-    return newobj, (cls, *args), state, items, pairs
+    return make, args if ex is not None else (cls, *args), state, items, pairs
 
 
+def object_state(self):
+    cls = type(self)
+    state = getattr(self, '__dict__', None) or None
+    slots = {}
+    for c in cls.__mro__:
+        names = c.__dict__.get('__slots__', ())
+        for n in (names,) if isinstance(names, str) else names:
+            if n not in ('__dict__', '__weakref__') and hasattr(self, n):
+                slots[n] = getattr(self, n)
+    if slots:
+        state = state, slots
+    return state
+
+
+def reduce_set(self, /):
+    return type(self), (list(self),), object_state(self)
+
+
+def reduce_bytearray(self, /):
+    return type(self), (bytes(self),), object_state(self)
+
+
+def reduce_method(self, /):
+    return getattr, (self.__self__, self.__name__)
+
+
+def reduce_descriptor(self, /):
+    return getattr, (self.__objclass__, self.__name__)
+
+
+def reduce_range(self, /):
+    return type(self), (self.start, self.stop, self.step)
+
+
+os_error_names = 'errno', 'strerror', 'filename', 'filename2'
+
+
+def reduce_os_error(self, /):
+    args = self.args
+    if len(args) == 2 and self.filename is not None:
+        args += (self.filename,)
+    state = {k: v for k, v in self.__dict__.items() if k not in os_error_names}
+    return (type(self), args, state) if state else (type(self), args)
+
+
+def reduce_exception(self, /):
+    state = getattr(self, '__dict__', None)
+    return (type(self), self.args, state) if state else (type(self), self.args)
+
+
+_define(BaseException, '__reduce__', reduce_exception)
+for kind in (type(SimpleNamespace().__init__), type([].append)):
+    _define(kind, '__reduce__', reduce_method)
+_define(type(str.join), '__reduce__', reduce_descriptor)
+_define(range, '__reduce__', reduce_range)
+_define(slice, '__reduce__', reduce_range)
+_define(OSError, '__reduce__', reduce_os_error)
+_define(type(NotImplemented), '__reduce__', lambda self, /: 'NotImplemented')
+_define(type(...), '__reduce__', lambda self, /: 'Ellipsis')
+_define(set, '__reduce__', reduce_set)
+_define(frozenset, '__reduce__', reduce_set)
+_define(bytearray, '__reduce__', reduce_bytearray)
 _define(object, '__reduce_ex__', reduce_ex)
 _define(object, '__reduce__', reduce_object)
+
+
+# types that are subscripted
+
+def alias_parameters(alias):
+    found = []
+    for t in alias.__args__:
+        if isinstance(t, type):
+            continue
+        kind = type(t)
+        if kind.__module__ == 'typing' and kind.__name__ in ('TypeVar', 'ParamSpec', 'TypeVarTuple'):
+            parts = (t,)
+        else:
+            parts = getattr(t, '__parameters__', ())
+        for p in parts:
+            if p not in found:
+                found.append(p)
+    return tuple(found)
+
+
+def alias_arguments(alias, item):
+    params = alias.__parameters__
+    if not params:
+        raise TypeError(f'{alias!r} is not a generic class')
+    if not isinstance(item, tuple):
+        item = (item,)
+    if len(item) != len(params):
+        raise TypeError(f"Too {'many' if len(item) > len(params) else 'few'} arguments for {alias!r}; "
+                        f'actual {len(item)}, expected {len(params)}')
+    values = dict(zip(params, item))
+    args = []
+    for t in alias.__args__:
+        if isinstance(t, type):
+            args.append(t)
+        elif t in values:
+            args.append(values[t])
+        else:
+            inner = getattr(t, '__parameters__', ())
+            args.append(t[tuple([values[p] for p in inner])] if inner else t)
+    return tuple(args)
+
+
+def alias_getitem(alias, item):
+    return GenericAlias(alias.__origin__, alias_arguments(alias, item))
+
+
+def union_getitem(union, item):
+    args = alias_arguments(union, item)
+    result = args[0]
+    for t in args[1:]:
+        result = result | t
+    return result
+
+
+GenericAlias = type(list[int])
+for kind, getitem in ((GenericAlias, alias_getitem), (type(int | str), union_getitem)):
+    _define(kind, '__parameters__', property(alias_parameters))
+    _define(kind, '__getitem__', getitem)

@@ -103,8 +103,14 @@ def merge_runs(ak, av, bk, bv):
 
 
 def sorted_list(iterable, kwargs):
-    lst = [x for x in iterable]
+    lst = list(iterable)
     lst.sort(**kwargs)
+    return lst
+
+
+def sorted_by(iterable, key, reverse):
+    lst = list(iterable)
+    lst.sort(key=key, reverse=reverse)
     return lst
 
 
@@ -150,6 +156,12 @@ def all_items(iterable):
         if not x:
             return False
     return True
+
+
+def next_or(generator, default):
+    for x in generator:
+        return x
+    return default
 
 
 def min_item(items, key, default):
@@ -199,7 +211,10 @@ def dict_update(d, other, kwargs):
         for k in other.keys():
             d[k] = other[k]
     else:
-        d.update([*other])
+        n = 0
+        for pair in other:
+            _set_pair(d, pair, n)
+            n += 1
     d.update(kwargs)
 
 
@@ -211,26 +226,47 @@ def dict_from_keys(cls, iterable, value):
 
 
 def with_lists(f, self, others):
-    return f(self, *[x if _easy(x) else [*x] for x in others])
+    return f(self, *[x if _easy(x) or isinstance(x, (set, frozenset)) else [*x] for x in others])
 
 
 def dir_object(f):
-    names = f()
-    names = [*names]
-    names.sort()
-    return names
+    return sorted_list(list(f()), {})
 
 
 def dir_locals(names):
     return sorted_list(names, {})
 
 
-def read_line():
-    _read_line()
-    line = _taken_line()
-    if line is None:
+def read_line(prompt):
+    sys = modules['sys']
+    for name in 'stdin', 'stdout', 'stderr':
+        if getattr(sys, name, None) is None:
+            raise RuntimeError('input(): lost sys.' + name)
+    sys.stderr.flush()
+    sys.stdout.write(str(prompt))
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    if not isinstance(line, (str, bytes)):
+        raise TypeError('object.readline() returned non-string')
+    if not line:
         raise EOFError('EOF when reading a line')
-    return line[:-1] if line.endswith('\n') else line
+    return line[:-1] if line[-1:] in ('\n', b'\n') else line
+
+
+# Files are made by the module _io, which is imported when somebody needs it.
+
+def open_file(*args):
+    return import_dotted('_io')._open(*args)
+
+
+def io_attribute(file, name):
+    import_dotted('_io')
+    return getattr(file, name)
+
+
+def io_call(file, name, *args):
+    import_dotted('_io')
+    return getattr(type(file), name)(file, *args)
 
 
 # Locks: what waits is a loop in Python, since each round is a transaction.
@@ -296,3 +332,21 @@ def end_program():
     threading = modules.get('threading')
     if threading is not None:
         threading._shutdown()
+    atexit = modules.get('atexit')
+    if atexit is not None:
+        atexit._run_exitfuncs()
+    files = modules.get('_iobuf')
+    if files is not None:
+        files.flush_all()
+
+
+# What is done outside of transactions: see outside.go.
+
+def errand(number, a, b):
+    try:
+        while not _errand_run(number):
+            pass
+    except BaseException:
+        _errand_drop(number)
+        raise
+    return _errand_end(number, a, b)

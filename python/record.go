@@ -2,6 +2,7 @@ package python
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/segue-vm/segue/jit"
 	"github.com/segue-vm/segue/python/code"
@@ -27,6 +28,14 @@ type rec struct {
 	sp   int // first free word, counted likewise
 	memo *recMemo
 
+	stack    []tracedFrame // as the bytecode begins, innermost first; nil if not known yet
+	handles  bool          // one of these may handle exceptions
+	last     jit.Ref       // result of the last call if it tells of an exception
+	lastFunc *jit.Func
+	raises   bool // the bytecode raises, and has been described to
+	again    bool // without a new entry in the traceback
+	from     int  // which of the frames it raises in
+
 	frames bool         // the bytecode enters or leaves a frame
 	exec   func() error // executes the bytecode; nil: the dispatch loop does
 }
@@ -35,7 +44,13 @@ type rec struct {
 type recMemo struct {
 	r     *jit.Recorder
 	bound map[jit.Ref]bool // values known to be set
-	made  map[jit.Ref]bool // functions made in the trace
+	made  map[jit.Ref]bool // functions and lists made in the trace
+
+	chars  map[jit.Ref]jit.Ref // code points of strs of a single one below 256
+	wide   map[jit.Ref]wideInt // ints that are no words
+	slices map[jit.Ref][2]opnd // ends of slices without a step made in the trace
+
+	handled int // how often the exception being handled has changed
 }
 
 // An opnd is a value of the trace and the word it has now.
@@ -67,18 +82,20 @@ func (l language) Locate(key jit.Key) jit.Location {
 func (l language) Record(r *jit.Recorder, f jit.Frame) error {
 	t := f.(*Thread)
 	k := t.frameCodeAt(t.base)
+	if t.raising {
+		return l.recordRaised(r, t, k)
+	}
 	in := k.Instr[t.pc]
 	if t.leavesLoop(in) {
-		r.Abort(jit.ReasonReturned)
+		if r.At(t.traceState(r, k, in)) && r.Return() {
+			r.Abort(jit.ReasonReturned)
+		}
 		return nil
 	}
-	if !r.At(t.traceState(r, k, in)) {
+	x, ok := l.begin(r, t, k)
+	if !ok {
 		return nil
 	}
-	if t.memo == nil || t.memo.r != r {
-		t.memo = &recMemo{r: r, bound: map[jit.Ref]bool{}, made: map[jit.Ref]bool{}}
-	}
-	x := &rec{Recorder: r, t: t, k: k, in: in, pc: t.pc, fr: t.base - r.Base(), sp: t.Top - r.Base(), memo: t.memo}
 	x.describe()
 	if in.Op() == code.RETURN_VALUE && r.Over() {
 		return nil // the interpreter goes on with this bytecode
@@ -87,37 +104,88 @@ func (l language) Record(r *jit.Recorder, f jit.Frame) error {
 		return x.exec()
 	}
 	base := t.base
-	err := t.stepRecorded(r)
+	err := x.step()
 	if t.base != base && !x.frames {
 		r.Unsupported(in.Op().String() + " that enters a frame")
 	}
 	return err
 }
 
+// begin tells the recorder of the bytecode at t's position; false if recording is
+// over.
+func (l language) begin(r *jit.Recorder, t *Thread, k *Code) (*rec, bool) {
+	in := k.Instr[t.pc]
+	if !r.At(t.traceState(r, k, in)) {
+		return nil, false
+	}
+	if t.memo == nil || t.memo.r != r {
+		t.memo = &recMemo{r: r, bound: map[jit.Ref]bool{}, made: map[jit.Ref]bool{},
+			chars: map[jit.Ref]jit.Ref{}, wide: map[jit.Ref]wideInt{}, slices: map[jit.Ref][2]opnd{}}
+	}
+	return &rec{Recorder: r, t: t, k: k, in: in, pc: t.pc, fr: t.base - r.Base(), sp: t.Top - r.Base(), memo: t.memo}, true
+}
+
 // leavesLoop reports whether the bytecode ends the frame that a dispatch loop
 // below this recording was started for.
 func (t *Thread) leavesLoop(in code.Instr) bool {
+	base := t.base
 	switch in.Op() {
-	case code.RETURN_VALUE, code.YIELD_VALUE, code.RETURN_GENERATOR, code.YIELD_FROM:
-		c := linkCont(*t.word(t.base + frameLink))
+	case code.YIELD_FROM:
+		if t.is(*t.word(t.Top - 2), tidGenerator) {
+			return false
+		}
+		fallthrough
+	case code.YIELD_VALUE:
+		for linkCont(*t.word(base + frameLink)) == contGenFrom {
+			base -= linkDelta(*t.word(base + frameLink))
+		}
+		fallthrough
+	case code.RETURN_VALUE, code.RETURN_GENERATOR:
+		c := linkCont(*t.word(base + frameLink))
 		return c == contStop || c == contGenStop
 	}
 	return false
 }
 
-// stepRecorded executes a bytecode that has been described. An exception means
-// that the description is not what happened.
-func (t *Thread) stepRecorded(r *jit.Recorder) error {
+// step executes a bytecode that has been described.
+func (x *rec) step() error {
+	t := x.t
 	unwinds := t.unwinds
 	v, stopped, err := t.Step()
-	if t.unwinds != unwinds {
-		r.Abort(jit.ReasonError)
-	}
 	if stopped {
+		x.Abort(jit.ReasonError)
 		t.stopValue, t.stopError = v, err
 		return errStopped
 	}
+	if t.unwinds != unwinds {
+		x.raised()
+	}
 	return nil
+}
+
+// inGo has Go code execute the bytecode, as the trace will, instead of the
+// dispatch loop, which might enter a frame: run gives the value, or 0 for none,
+// that replaces the top pops operands.
+func (x *rec) inGo(pops int, run func() (Value, error)) {
+	t := x.t
+	x.exec = func() error {
+		t.pc = x.pc + 1
+		v, err := run()
+		t.pc = x.pc + 1
+		switch {
+		case err == errPending:
+			t.Top = x.Base() + x.sp
+			return x.unwind()
+		case err != nil:
+			x.Abort(jit.ReasonError)
+			return err
+		}
+		t.Top = x.Base() + x.sp - pops
+		if v != 0 {
+			t.push(v)
+		}
+		return nil
+	}
 }
 
 // errStopped says that the dispatch loop a recording ran under is to return
@@ -131,7 +199,8 @@ func (t *Thread) traceState(r *jit.Recorder, k *Code, in code.Instr) jit.State {
 	for base := t.base; base > r.Lowest(); n++ {
 		base -= linkDelta(*t.word(base + frameLink))
 	}
-	frames := make([]jit.FrameState, n)
+	frames := slices.Grow(t.traced[:0], n)[:n]
+	t.traced = frames
 	base, pc, sp := t.base, t.pc, t.Top
 	for i := n - 1; i >= 0; i-- {
 		c, where := t.frameCodeAt(base), stm.Pos(0)

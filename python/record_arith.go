@@ -40,6 +40,8 @@ func (x *rec) binary(op code.BinaryKind) {
 		v = x.intOp(base, a, b)
 	case isNumber(a.w) && isNumber(b.w):
 		v = x.floatOp(base, a, b)
+	default:
+		v = x.wideOp(base, a, b)
 	}
 	if v == 0 && !x.Over() {
 		v = x.otherBinary(op, a, b)
@@ -65,7 +67,7 @@ func (x *rec) intOp(op code.BinaryKind, a, b opnd) jit.Ref {
 		}
 	}
 	if v, ok, _ := x.t.int64Op(op, i, j); !ok || !isInt(v) {
-		return 0
+		return x.wideResult(op, a, b)
 	}
 	p, q := x.int(a), x.int(b)
 	switch op {
@@ -89,6 +91,9 @@ func (x *rec) intOp(op code.BinaryKind, a, b opnd) jit.Ref {
 		x.atMost(q, 62)
 		return x.boxInt(x.Op(trace.OpIntRshift, p, q))
 	case code.BinPow:
+		if c, ok := x.IsConst(q); ok && c == 2 {
+			return x.boxInt(x.Op(trace.OpIntMulOvf, p, p))
+		}
 		return x.boxInt(x.Call(fnIntPow, p, q))
 	}
 	return 0
@@ -164,11 +169,15 @@ func (x *rec) floatOp(op code.BinaryKind, a, b opnd) jit.Ref {
 func (x *rec) otherBinary(op code.BinaryKind, a, b opnd) jit.Ref {
 	t := x.t
 	if t.classOf(a.w).heap || t.classOf(b.w).heap {
-		m, self, arg := t.binaryStep(op, a.w, b.w, 0)
-		return x.operator(m, self, arg, a, b, contBinary1)
+		if m, self, arg := t.binaryStep(op, a.w, b.w, 0); t.is(m, tidFunction) {
+			return x.operator(m, self, arg, a, b, contBinary1)
+		}
+		return x.Call(fnBinaryAny, x.ConstInt(int64(op)), a.v, b.v)
 	}
 	o := x.ConstInt(int64(op))
 	switch {
+	case op.Base() == code.BinAdd && t.is(a.w, tidTuple) && t.is(b.w, tidTuple) && t.size(a.w)+t.size(b.w) <= maxSpread:
+		return x.tupleConcat(a, b)
 	case op.Base() == code.BinAdd && t.isStr(a.w) && t.isStr(b.w):
 		return x.Call(fnStrConcat, x.ptr(a), x.ptr(b))
 	case !t.quietBinary(op, a.w, b.w):
@@ -179,13 +188,22 @@ func (x *rec) otherBinary(op code.BinaryKind, a, b opnd) jit.Ref {
 	return x.Call(fnBinary, o, a.v, b.v)
 }
 
+// tupleConcat is a + b for short tuples.
+func (x *rec) tupleConcat(a, b opnd) jit.Ref {
+	left, _ := x.spreadItems(a)
+	right, _ := x.spreadItems(b)
+	switch {
+	case len(right) == 0:
+		return a.v
+	case len(left) == 0:
+		return b.v
+	}
+	return x.newTuple(append(left, right...))
+}
+
 // operator describes the call of the special method m for the operands a, b on
 // top of the stack.
 func (x *rec) operator(m, self, arg Value, a, b opnd, c cont) jit.Ref {
-	if !x.t.is(m, tidFunction) {
-		x.Unsupported("special method")
-		return 0
-	}
 	x.guardClass(a)
 	x.guardClass(b)
 	s, g := a, b
@@ -225,13 +243,13 @@ func (x *rec) comparison(op code.CompareKind, a, b opnd) jit.Ref {
 }
 
 func (x *rec) strCompare(op code.CompareKind, a, b opnd) jit.Ref {
-	p, q := x.ptr(a), x.ptr(b)
 	switch op {
 	case code.CmpEQ:
-		return x.boxBool(x.Call(fnStrEq, p, q))
+		return x.boxBool(x.strEqual(a, b))
 	case code.CmpNE:
-		return x.boxBool(x.not(x.Call(fnStrEq, p, q)))
+		return x.boxBool(x.not(x.strEqual(a, b)))
 	}
+	p, q := x.ptr(a), x.ptr(b)
 	return x.boxBool(x.Op(intCompares[op], x.Call(fnStrCompare, p, q), x.ConstInt(0)))
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/segue-vm/segue/jit"
 	"github.com/segue-vm/segue/python/code"
+	"github.com/segue-vm/segue/python/fmath"
 	"github.com/segue-vm/segue/trace"
 )
 
@@ -24,6 +25,7 @@ func init() {
 		"min":             func(x *rec, a []opnd) jit.Ref { return x.extremum(a, code.CmpLT) },
 		"max":             func(x *rec, a []opnd) jit.Ref { return x.extremum(a, code.CmpGT) },
 		"isinstance":      (*rec).isinstanceCall,
+		"iter":            (*rec).iterCall,
 		"ord":             (*rec).ordCall,
 		"chr":             (*rec).chrCall,
 		"list.append":     (*rec).appendCall,
@@ -39,16 +41,6 @@ func init() {
 	} {
 		describers[name] = d
 	}
-}
-
-var typeDescribers = map[string]describer{
-	"range":     (*rec).rangeCall,
-	"enumerate": (*rec).enumerateCall,
-	"zip":       (*rec).zipCall,
-	"float":     (*rec).floatCall,
-	"int":       (*rec).intCall,
-	"bool":      (*rec).boolCall,
-	"type":      (*rec).typeCall,
 }
 
 // hidden are built-in functions that look at the frame that calls them, or run
@@ -70,16 +62,23 @@ func (x *rec) builtin(p int, f opnd, args []opnd, names Value, c cont) {
 		return
 	}
 	f.v = x.same(f)
-	if len(args) == 1 && names == 0 && c == contPush && x.t.is(args[0].w, tidGenerator) && (f.w == t.in.genNext || b.key() == "next") {
-		if !x.resume(args[0], p, contGenCall) {
+	if sent := x.sent(b, args); sent.v != 0 && names == 0 && c == contPush {
+		if !x.resume(args[0], p, sent, contGenCall) {
 			x.Abort(jit.ReasonError)
 		}
 		return
 	}
 	var v jit.Ref
 	if names == 0 {
+		self := x.selfValue(b, args)
 		if d := describers[b.key()]; d != nil {
-			v = d(x, args)
+			v = d(x, self)
+		} else if b.field > 0 {
+			v = x.tupleField(b, self)
+		} else if b.kind == kindStatic {
+			v = x.newCall(b, args)
+		} else if b.Owner != nil && x.t.in.immutable(b.Owner) {
+			v = x.quiet(f, self)
 		} else if b.module == "math" && pureMath[b.Name] {
 			v = x.mathCall(b, args)
 		}
@@ -88,11 +87,29 @@ func (x *rec) builtin(p int, f opnd, args []opnd, names Value, c cont) {
 		v = x.quiet(f, args)
 	}
 	if v == 0 && !x.Over() {
+		if g, rest := x.tail(b, args, names); g != 0 {
+			x.enter(p, x.constant(g), rest, 0, c)
+			return
+		}
 		v = x.generic(p, b, f, args, names, c)
 	}
 	if v != 0 && c == contPush {
 		x.SetSlot(p, v)
 	}
+}
+
+// sent is what a call of b sends to a generator, none if it is no such call.
+func (x *rec) sent(b *Builtin, args []opnd) opnd {
+	if len(args) == 0 || !x.t.is(args[0].w, tidGenerator) {
+		return opnd{}
+	}
+	switch next := b.special != nil && b.Name == "__next__" || b.key() == "next"; {
+	case len(args) == 1 && next:
+		return x.constant(None)
+	case len(args) == 2 && b.key() == "generator.send":
+		return args[1]
+	}
+	return opnd{}
 }
 
 // key is the name of a built-in in the tables.
@@ -108,7 +125,7 @@ func (b *Builtin) key() string {
 
 // generic is the call of a built-in about which nothing is known.
 func (x *rec) generic(p int, b *Builtin, f opnd, args []opnd, names Value, c cont) jit.Ref {
-	if len(args) >= len(fnCalls) || !x.t.callable(b) {
+	if !x.t.callable(b) {
 		x.Unsupported("call of " + b.key())
 		return 0
 	}
@@ -128,7 +145,10 @@ func (x *rec) residualCall(p int, f opnd, args []opnd, names Value, c cont) jit.
 	x.exec = func() error {
 		v, err := t.callResidual(f.w, words, names)
 		t.pc = x.pc + 1
-		if err != nil {
+		switch {
+		case err == errPending:
+			return x.unwind()
+		case err != nil:
 			x.Abort(jit.ReasonError)
 			return err
 		}
@@ -138,6 +158,9 @@ func (x *rec) residualCall(p int, f opnd, args []opnd, names Value, c cont) jit.
 		}
 		return nil
 	}
+	if len(args) >= len(fnCalls) {
+		return x.Call(fnCallTuple, f.v, x.newTuple(args), x.word(names))
+	}
 	return x.Call(fnCalls[len(args)], refs...)
 }
 
@@ -145,13 +168,30 @@ func (x *rec) residualCall(p int, f opnd, args []opnd, names Value, c cont) jit.
 // care about frames, and does not wait.
 func (t *Thread) callable(b *Builtin) bool {
 	switch {
+	case b.calm:
+		return true
 	case b.Owner != nil && b.kind != kindStatic:
-		return b.Owner == t.in.Object || t.in.coreTypes()[b.Owner] || b.Owner.excBase
+		return b.Owner == t.in.Object || b.Owner.calm || t.in.coreTypes()[b.Owner] || b.Owner.excBase
 	case b.module == "builtins":
 		return !hidden[b.Name]
 	}
-	return b.module == "math" || b.module == "" && b.kind == kindStatic
+	return traceable[b.module] || b.module == "" && (b.kind == kindStatic || t.isMaker(b))
 }
+
+// isMaker reports whether b is what a call of a core type runs.
+func (t *Thread) isMaker(b *Builtin) bool {
+	for c := range t.in.coreTypes() {
+		if c.make == b {
+			return true
+		}
+	}
+	return false
+}
+
+// traceable are modules whose functions neither wait nor look at frames.
+var traceable = map[string]bool{"math": true, "cmath": true, "errno": true, "unicodedata": true, "binascii": true,
+	"_native": true, "_itertools": true, "_random": true, "_struct": true, "_array": true, "_sre": true, "_json": true, "_csv": true,
+	"_decimal": true, "_html": true, "_fnmatch": true, "_zlib": true, "_codecsnames": true}
 
 // coreTypes are the built-in types whose methods neither wait nor look at frames.
 func (in *Interp) coreTypes() map[*Class]bool {
@@ -183,47 +223,11 @@ func makeCalls(n int) []*jit.Func {
 	return fs
 }
 
-// builtinType describes the call of a built-in class.
-func (x *rec) builtinType(p int, k *Class, cls opnd, args []opnd, names Value, c cont) {
-	t := x.t
-	if k.maker != nil {
-		x.same(cls)
-		f := k.maker.Ref()
-		x.invoke(p, x.constant(f), append([]opnd{cls}, args...), names, c)
-		return
-	}
-	if c != contPush && c != contDrop {
-		x.Unsupported("call of " + k.Name)
-		return
-	}
-	cls.v = x.same(cls)
-	var v jit.Ref
-	switch d := typeDescribers[k.Name]; {
-	case k == t.in.Super:
-		v = x.superCall(args)
-	case names == 0 && d != nil:
-		v = d(x, args)
-	}
-	if v == 0 && !x.Over() && names == 0 {
-		v = x.quiet(cls, args)
-	}
-	if v == 0 && !x.Over() {
-		if !t.in.coreTypes()[k] && !k.excBase && k != t.in.Object || len(args) >= len(fnCalls) {
-			x.Unsupported("call of " + k.Name)
-			return
-		}
-		v = x.residualCall(p, cls, args, names, c)
-	}
-	if v != 0 && c == contPush {
-		x.SetSlot(p, v)
-	}
-}
-
 func (x *rec) lenCall(a []opnd) jit.Ref {
 	if len(a) != 1 || !isRef(a[0].w) {
 		return 0
 	}
-	o := a[0]
+	o := x.value(a[0], x.t.in.names.len)
 	switch tid := x.t.tid(o.w); tid {
 	case tidList:
 		return x.boxInt(x.field(x.ptr(o), tid, listLen))
@@ -267,10 +271,10 @@ func (x *rec) extremum(a []opnd, better code.CompareKind) jit.Ref {
 	switch {
 	case isInt(p.w) && isInt(q.w):
 		cond = x.Op(intCompares[better], x.int(q), x.int(p))
-		second = compareInts(better, unboxInt(q.w), unboxInt(p.w))
+		second = compareNumbers(better, unboxInt(q.w), unboxInt(p.w))
 	case isNumber(p.w) && isNumber(q.w):
 		cond = x.Op(floatCompares[better], x.float(q), x.float(p))
-		second = compareFloats(better, rawFloat(q.w), rawFloat(p.w))
+		second = compareNumbers(better, rawFloat(q.w), rawFloat(p.w))
 	default:
 		return 0
 	}
@@ -286,6 +290,9 @@ func (x *rec) isinstanceCall(a []opnd) jit.Ref {
 	if len(a) != 2 || !t.isType(a[1].w) || t.infoOf(a[1].w).Meta != t.in.Type || t.isType(a[0].w) {
 		return 0
 	}
+	if t.hasClassAttr(t.classOf(a[0].w)) {
+		return 0
+	}
 	c := x.guardClass(a[0])
 	x.same(a[1])
 	return x.word(Bool(c.isSubclass(t.infoOf(a[1].w))))
@@ -297,12 +304,15 @@ func (x *rec) ordCall(a []opnd) jit.Ref {
 		return 0
 	}
 	tid := t.tid(a[0].w)
+	if tid == tidStr1 {
+		return x.boxInt(x.codePoint(a[0]))
+	}
 	p := x.ptr(a[0])
 	x.sameInt(x.size(p, tid), 1)
 	return x.boxInt(x.item(p, x.ConstInt(0), tid))
 }
 
-var fnChr = residual("chr", effPure, kVal, func(t *Thread, a []uint64) (uint64, error) {
+var fnChr = residual("chr", effReads, kVal, func(t *Thread, a []uint64) (uint64, error) {
 	if a[0] > 0x10FFFF {
 		return 0, errInterpret
 	}
@@ -329,14 +339,30 @@ func (x *rec) popCall(a []opnd) jit.Ref {
 	if len(a) == 0 || len(a) > 2 || !t.is(a[0].w, tidList) {
 		return 0
 	}
-	i := opnd{x.word(smallInt(-1)), smallInt(-1)}
-	if len(a) == 2 {
-		i = a[1]
+	if len(a) == 1 && t.listSize(a[0].w) > 0 {
+		return x.popLast(x.ptr(a[0]))
 	}
+	if len(a) == 1 {
+		return 0
+	}
+	i := a[1]
 	if !isInt(i.w) || !inRange(unboxInt(i.w), t.listSize(a[0].w)) {
 		return 0
 	}
 	return x.Call(fnListPop, x.ptr(a[0]), x.int(i))
+}
+
+// popLast takes the last item from a list that has one.
+func (x *rec) popLast(l jit.Ref) jit.Ref {
+	n := x.field(l, tidList, listLen)
+	x.test(n, true)
+	last := x.Op(trace.OpIntSub, n, x.ConstInt(1))
+	items := x.field(l, tidList, listItems)
+	v := x.item(items, last, tidWords)
+	x.memo.bound[v] = true
+	x.SetItem(items, last, x.word(0), descrs.Arrays[tidWords])
+	x.setField(l, tidList, listLen, last)
+	return v
 }
 
 func (x *rec) dictGetCall(a []opnd) jit.Ref {
@@ -436,201 +462,16 @@ func (b *Builtin) pureFloat() *jit.Func {
 	return b.pure
 }
 
-func (x *rec) rangeCall(a []opnd) jit.Ref {
-	t := x.t
-	if len(a) < 1 || len(a) > 3 {
-		return 0
-	}
-	for _, o := range a {
-		if !isInt(o.w) {
-			return 0
-		}
-	}
-	start, stop, step := x.constant(smallInt(0)), a[0], x.constant(smallInt(1))
-	if len(a) > 1 {
-		start, stop = a[0], a[1]
-	}
-	if len(a) > 2 {
-		step = a[2]
-	}
-	lo, hi, by := unboxInt(start.w), unboxInt(stop.w), unboxInt(step.w)
-	if by == 0 || !fitsInt(hi-lo) {
-		return 0
-	}
-	i, j := x.int(start), x.int(stop)
-	if _, ok := x.IsConst(step.v); !ok {
-		x.int(step)
-		step.v = x.same(step)
-	}
-	n := x.rangeCount(i, j, by, lo, hi)
-	count := x.boxInt(n)
-	r := x.New(descrs.Types[tidRange])
-	x.setField(r, tidRange, rangeStart, start.v)
-	x.setField(r, tidRange, rangeStop, stop.v)
-	x.setField(r, tidRange, rangeStep, step.v)
-	x.setField(r, tidRange, rangeCount, count)
-	_ = t
-	return r
-}
-
-// rangeCount is the number of ints from i to j by a constant step.
-func (x *rec) rangeCount(i, j jit.Ref, by, lo, hi int64) jit.Ref {
-	if by < 0 {
-		i, j, by, lo, hi = j, i, -by, hi, lo
-	}
-	x.test(x.Op(trace.OpIntLt, i, j), lo < hi)
-	if lo >= hi {
-		return x.ConstInt(0)
-	}
-	n := x.Op(trace.OpIntSub, j, i)
-	if by == 1 {
-		return n
-	}
-	n = x.Op(trace.OpIntSub, n, x.ConstInt(1))
-	return x.Op(trace.OpIntAdd, x.Op(trace.OpIntFloordiv, n, x.ConstInt(by)), x.ConstInt(1))
-}
-
-func (x *rec) enumerateCall(a []opnd) jit.Ref {
-	if len(a) < 1 || len(a) > 2 || x.t.classOf(a[0].w).heap {
-		return 0
-	}
-	start := x.constant(smallInt(0))
-	if len(a) == 2 {
-		start = a[1]
-		if !isInt(start.w) {
-			return 0
-		}
-		x.int(start)
-	}
-	it := x.newIter(a[0])
-	if it == 0 {
-		return 0
-	}
-	e := x.New(descrs.Types[tidEnumerate])
-	x.setField(e, tidEnumerate, 8, it)
-	x.setField(e, tidEnumerate, 16, start.v)
-	return e
-}
-
-func (x *rec) zipCall(a []opnd) jit.Ref {
-	if len(a) == 0 {
-		return 0
-	}
-	items := make([]opnd, len(a))
-	for i, o := range a {
-		if x.t.classOf(o.w).heap {
-			return 0
-		}
-		if items[i].v = x.newIter(o); items[i].v == 0 {
-			return 0
-		}
-	}
-	z := x.New(descrs.Types[tidZip])
-	x.setField(z, tidZip, 8, x.newTuple(items))
-	x.setField(z, tidZip, 16, x.ConstInt(0))
-	return z
-}
-
-func (x *rec) floatCall(a []opnd) jit.Ref {
-	if len(a) != 1 || !isNumber(a[0].w) {
-		return 0
-	}
-	return x.boxFloat(x.float(a[0]))
-}
-
-func (x *rec) intCall(a []opnd) jit.Ref {
-	if len(a) != 1 {
-		return 0
-	}
-	switch o := a[0]; {
-	case isIntLike(o.w):
-		return x.boxInt(x.int(o))
-	case isFloat(o.w) && math.Abs(unboxFloat(o.w)) < maxInline:
-		return x.boxInt(x.Op(trace.OpCastFloatToInt, x.float(o)))
-	}
-	return 0
-}
-
-func (x *rec) boolCall(a []opnd) jit.Ref {
-	if len(a) != 1 {
-		return 0
-	}
-	if _, known := x.t.quickTruth(a[0].w); !known {
-		return 0
-	}
-	cond, _, ok := x.truth(a[0])
-	if !ok {
-		return 0
-	}
-	return x.boxBool(cond)
-}
-
-func (x *rec) typeCall(a []opnd) jit.Ref {
-	if len(a) != 1 || x.t.isType(a[0].w) {
-		return 0
-	}
-	return x.word(x.guardClass(a[0]).Ref())
-}
-
-// superCall is super(), or super(class, obj).
-func (x *rec) superCall(a []opnd) jit.Ref {
-	t := x.t
-	var cls, obj opnd
-	switch len(a) {
-	case 0:
-		if _, _, err := t.superOfFrame(); err != nil {
-			t.takePending()
-			x.Abort(jit.ReasonError)
-			return 0
-		}
-		cls, obj = x.superOfFrame()
-	case 2:
-		cls, obj = a[0], a[1]
-	}
-	if !t.isType(cls.w) || obj.w == 0 || t.isType(obj.w) || !t.classOf(obj.w).isSubclass(t.infoOf(cls.w)) {
-		x.Unsupported("super")
-		return 0
-	}
-	cls.v = x.same(cls)
-	start := x.guardClass(obj)
-	s := x.New(descrs.Types[tidSuper])
-	x.setField(s, tidSuper, 8, cls.v)
-	x.setField(s, tidSuper, 16, obj.v)
-	x.setField(s, tidSuper, 24, x.word(start.Ref()))
-	return s
-}
-
-// superOfFrame is the class in the cell __class__ and the first argument of the
-// running frame.
-func (x *rec) superOfFrame() (cls, obj opnd) {
-	obj = x.local(0)
-	if x.t.is(obj.w, tidCell) && x.k.IsCell(0) {
-		obj = x.cell(0)
-	}
-	for i, n := range x.k.Freevars {
-		if n == "__class__" {
-			cls = x.cell(x.k.slots - len(x.k.Freevars) + i)
-		}
-	}
-	return cls, obj
-}
-
-// cell is the content of the cell in a slot.
-func (x *rec) cell(i int) opnd {
-	o := x.local(i)
-	return opnd{x.field(x.pointer(o), tidCell, 8), x.t.get(o.w, 8)}
-}
-
 func bitsFloat(b uint64) float64 { return math.Float64frombits(b) }
 
 func floatBits(f float64) uint64 { return math.Float64bits(f) }
 
 // rawPow is x ** y where that is a float.
 func rawPow(p, q float64) (float64, error) {
-	if p == 0 && q < 0 || p < 0 && !math.IsInf(p, 0) && !math.IsInf(q, 0) && q == q && q != math.Floor(q) {
+	if p == 0 && q < 0 && !math.IsInf(q, 0) || p < 0 && !math.IsInf(p, 0) && !math.IsInf(q, 0) && q == q && q != math.Floor(q) {
 		return 0, errInterpret
 	}
-	r := code.Pow(p, q)
+	r := fmath.Pow(p, q)
 	if math.IsInf(r, 0) && !math.IsInf(p, 0) && !math.IsInf(q, 0) {
 		return 0, errInterpret
 	}

@@ -3,6 +3,7 @@ package python
 import (
 	"github.com/segue-vm/segue/jit"
 	"github.com/segue-vm/segue/python/code"
+	"github.com/segue-vm/segue/stm"
 )
 
 // Calls. A function written in Python is entered: its frame is laid out in the
@@ -52,8 +53,13 @@ func (x *rec) invoke(p int, f opnd, args []opnd, names Value, c cont) {
 			f = opnd{x.field(m, tidMethod, methodFunc), t.peek(f.w, methodFunc)}
 			args = append([]opnd{self}, args...)
 		case tidBuiltin:
-			x.builtin(p, f, args, names, c)
-			return
+			b := t.builtinOf(f.w)
+			if b.body == nil {
+				x.builtin(p, f, args, names, c)
+				return
+			}
+			x.same(f)
+			f = x.constant(b.body.Ref())
 		case tidType:
 			x.instantiate(p, f, args, names, c)
 			return
@@ -152,10 +158,6 @@ func (x *rec) bindArgs(f opnd, k *Code, args []opnd, names Value) ([]jit.Ref, bo
 	kw := t.tupleSize(names)
 	npos := len(args) - kw
 	slots := make([]jit.Ref, k.slots)
-	if k.Has(code.FlagVarKeywords) {
-		x.Unsupported("call with **" + k.QualName)
-		return nil, false
-	}
 	for i := range min(npos, k.ArgCount) {
 		slots[i] = args[i].v
 	}
@@ -170,23 +172,37 @@ func (x *rec) bindArgs(f opnd, k *Code, args []opnd, names Value) ([]jit.Ref, bo
 		x.Abort(jit.ReasonError)
 		return nil, false
 	}
+	var extra []opnd
 	for i := range kw {
-		if !x.bindKeyword(k, slots, t.GoStr(t.peekItem(names, i)), args[npos+i].v) {
+		name := t.peekItem(names, i)
+		at := k.keywordSlot(t.GoStr(name))
+		switch {
+		case at < 0 && k.Has(code.FlagVarKeywords):
+			extra = append(extra, x.constant(name), args[npos+i])
+		case at < 0 || slots[at] != 0:
 			x.Abort(jit.ReasonError)
 			return nil, false
+		default:
+			slots[at] = args[npos+i].v
 		}
 	}
-	return slots, x.bindDefaults(f, k, slots)
+	if !x.bindDefaults(f, k, slots) {
+		return nil, false
+	}
+	if k.Has(code.FlagVarKeywords) {
+		slots[k.NumParams()-1] = x.newDict(extra)
+	}
+	return slots, true
 }
 
-func (x *rec) bindKeyword(k *Code, slots []jit.Ref, name string, v jit.Ref) bool {
+// keywordSlot is the slot of the parameter that a keyword argument fills, or -1.
+func (k *Code) keywordSlot(name string) int {
 	for i := k.PosOnly; i < k.ArgCount+k.KwOnly; i++ {
 		if k.Varnames[i] == name {
-			slots[i], v = v, slots[i]
-			return v == 0
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // bindDefaults fills the parameters that no argument has filled.
@@ -256,6 +272,9 @@ func (x *rec) takeDefaults(f opnd, d Value, first int, k *Code, slots []jit.Ref)
 func (x *rec) instantiate(p int, cls opnd, args []opnd, names Value, c cont) {
 	t := x.t
 	k := t.infoOf(cls.w)
+	if k.excBase && c == contPush && x.newException(p, k, cls, args, names) {
+		return
+	}
 	if !k.heap {
 		x.builtinType(p, k, cls, args, names, c)
 		return
@@ -264,29 +283,95 @@ func (x *rec) instantiate(p int, cls opnd, args []opnd, names Value, c cont) {
 	if t.is(maker, tidStaticMethod) {
 		maker = t.peek(maker, 8)
 	}
-	if k.Meta != t.in.Type && t.lookup(k.Meta, t.in.names.call) != t.in.typeCall || maker != t.in.objectNew {
+	if k.Meta != t.in.Type && t.lookup(k.Meta, t.in.names.call) != t.in.typeCall {
 		x.Unsupported("instance of " + k.Name)
 		return
 	}
-	if err := t.checkObjectNew(k, len(args)); err != nil {
-		t.takePending()
-		x.Abort(jit.ReasonError)
+	if t.is(maker, tidFunction) {
+		x.construct(p, k, cls, args, names, c)
 		return
 	}
+	if maker != t.in.objectNew && (k.payload == nil || maker != t.newOf(k.payload)) {
+		x.Unsupported("instance of " + k.Name)
+		return
+	}
+	if k.payload == nil {
+		if err := t.checkObjectNew(k, len(args)); err != nil {
+			t.takePending()
+			x.Abort(jit.ReasonError)
+			return
+		}
+	}
+	if k.finalized.Load() {
+		x.Unsupported("instance with __del__")
+		return
+	}
+	x.class(cls, k)
+	x.initialize(p, k, cls, args, names, c)
+}
+
+// class guards that cls is the class k, which has not changed.
+func (x *rec) class(cls opnd, k *Class) {
 	x.same(cls)
 	x.version(k)
 	x.version(k.Meta)
-	init := t.lookup(k, t.in.names.init)
-	if init != t.in.objectInit && (!t.is(init, tidFunction) || c != contPush) {
-		x.Unsupported("__init__ of " + k.Name)
-		return
+}
+
+// newOf is the function that is the __new__ of a built-in type.
+func (t *Thread) newOf(k *Class) Value {
+	m := t.lookup(k, t.in.names.new)
+	if t.is(m, tidStaticMethod) {
+		return t.peek(m, 8)
 	}
-	s := k.root(t.in)
+	return m
+}
+
+// construct describes the call of a class with a __new__ written in Python.
+func (x *rec) construct(p int, k *Class, cls opnd, args []opnd, names Value, c cont) {
+	x.class(cls, k)
+	npos := len(args) - x.t.tupleSize(names)
+	var kw []opnd
+	for i, a := range args[npos:] {
+		kw = append(kw, x.constant(x.t.peekItem(names, i)), a)
+	}
+	all := []opnd{x.constant(cls.w), {x.newTuple(args[:npos]), 0}, {x.newDict(kw), 0}}
+	x.enter(p, x.constant(x.t.in.helper.construct), all, 0, c)
+}
+
+// initialize describes the rest of the call of a class: the new object and its
+// __init__.
+func (x *rec) initialize(p int, k *Class, cls opnd, args []opnd, names Value, c cont) {
+	t := x.t
+	init := t.lookup(k, t.in.names.init)
+	var obj jit.Ref
+	switch {
+	case k.payload == nil:
+		obj, _ = x.bare(k)
+	case t.is(init, tidFunction) || len(args) == 0:
+		if v := x.emptyValue(k.payload); v != 0 {
+			obj = x.holds(k, v)
+		}
+	}
+	switch {
+	case obj == 0 && !t.is(init, tidFunction) && (c == contPush || c == contDrop):
+		if v := x.residualCall(p, opnd{x.constant(cls.w).v, cls.w}, args, names, c); c == contPush {
+			x.SetSlot(p, v)
+		}
+	case obj != 0 && t.is(init, tidFunction) && c == contPush:
+		x.SetSlot(p, obj)
+		x.enter(p+1, x.constant(init), append([]opnd{{obj, 0}}, args...), names, contInit)
+	case obj != 0 && !t.is(init, tidFunction) && (init == t.in.objectInit || k.payload != nil && init == t.lookup(k.payload, t.in.names.init)):
+		x.SetSlot(p, obj)
+	default:
+		x.Unsupported("__init__ of " + k.Name)
+	}
+}
+
+// bare is a new instance of k without attributes.
+func (x *rec) bare(k *Class) (jit.Ref, stm.TypeID) {
+	s := k.root(x.t.in)
 	tid, _ := instTID(s.Cap)
 	obj := x.New(descrs.Types[tid])
 	x.setField(obj, tid, instShape, x.ConstInt(int64(s.Num)))
-	x.SetSlot(p, obj)
-	if init != t.in.objectInit {
-		x.enter(p+1, x.constant(init), append([]opnd{{obj, 0}}, args...), names, contInit)
-	}
+	return obj, tid
 }

@@ -24,8 +24,7 @@ func (x *rec) describe() {
 	case code.STORE_FAST:
 		x.setLocal(n, x.arg(1).v)
 	case code.DELETE_FAST:
-		x.set(x.local(n))
-		x.setLocal(n, x.word(0))
+		x.deleteFast(n)
 	case code.LOAD_GLOBAL:
 		x.loadGlobal(n)
 	case code.STORE_GLOBAL:
@@ -86,6 +85,10 @@ func (x *rec) describeMore(n int) {
 		x.loadAttr(x.k.names[n])
 	case code.STORE_ATTR:
 		x.storeAttr(x.k.names[n])
+	case code.DELETE_ATTR:
+		o, name := x.arg(1), x.k.names[n]
+		x.Call(fnSetAttr, o.v, x.word(name), x.word(0))
+		x.inGo(1, func() (Value, error) { return 0, x.t.setAttr(o.w, name, 0) })
 	case code.LOAD_METHOD:
 		x.loadMethod(x.k.names[n])
 	case code.CALL:
@@ -96,6 +99,8 @@ func (x *rec) describeMore(n int) {
 		x.callMethod(n, 0)
 	case code.CALL_METHOD_KW:
 		x.callMethod(n, 1)
+	case code.CALL_EX:
+		x.callEx(n == 1)
 	case code.GET_ITER:
 		x.getIter()
 	case code.FOR_ITER:
@@ -105,7 +110,7 @@ func (x *rec) describeMore(n int) {
 	case code.STORE_SUBSCR:
 		x.storeSubscript()
 	case code.DELETE_SUBSCR:
-		x.effect(2, fnDelItem, x.arg(2).v, x.arg(1).v)
+		x.deleteSubscript()
 	case code.CONTAINS_OP:
 		x.contains(n == 1)
 	case code.BUILD_SLICE:
@@ -116,6 +121,10 @@ func (x *rec) describeMore(n int) {
 		x.result(n, x.newList(x.args(n)))
 	case code.BUILD_MAP:
 		x.buildMap(n)
+	case code.BUILD_CONST_KEY_MAP:
+		x.buildConstKeyMap(n)
+	case code.BUILD_SET:
+		x.buildSet(n)
 	case code.BUILD_STRING:
 		x.buildString(n)
 	case code.FORMAT_VALUE:
@@ -127,9 +136,15 @@ func (x *rec) describeMore(n int) {
 	case code.SET_ADD:
 		x.effect(1, fnSetAdd, x.arg(1+n).v, x.arg(1).v)
 	case code.LIST_EXTEND:
-		x.effect(1, fnListExtend, x.arg(1+n).v, x.arg(1).v)
+		x.listExtend(x.arg(1+n), x.arg(1))
+	case code.SET_UPDATE:
+		x.effect(1, fnSetUpdate, x.arg(1+n).v, x.arg(1).v)
+	case code.DICT_UPDATE:
+		x.effect(1, fnDictMerge, x.arg(1+n).v, x.arg(1).v)
+	case code.DICT_MERGE:
+		x.dictMerge(n)
 	case code.LIST_TO_TUPLE:
-		x.result(1, x.Call(fnListToTuple, x.arg(1).v))
+		x.listToTuple()
 	case code.UNPACK_SEQUENCE:
 		x.unpackSequence(n)
 	case code.MAKE_FUNCTION:
@@ -137,9 +152,27 @@ func (x *rec) describeMore(n int) {
 	case code.RETURN_GENERATOR:
 		x.returnGenerator()
 	case code.YIELD_VALUE:
-		x.yieldValue()
+		x.yield(x.arg(1), x.pc+1, func() {})
+	case code.GET_YIELD_FROM_ITER:
+		x.getIter()
+	case code.YIELD_FROM:
+		x.yieldFrom()
 	case code.BEFORE_WITH:
 		x.beforeWith()
+	case code.WITH_EXCEPT_START:
+		x.withExcept()
+	case code.RAISE_VARARGS:
+		x.raiseVarargs(n)
+	case code.RERAISE:
+		x.reraise()
+	case code.PUSH_EXC_INFO:
+		x.pushExcInfo()
+	case code.POP_EXCEPT:
+		x.handle(x.arg(1).v)
+	case code.CHECK_EXC_MATCH:
+		x.excMatch()
+	case code.LOAD_ASSERTION_ERROR:
+		x.SetSlot(x.sp, x.word(x.t.in.AssertionError.Ref()))
 	case code.GET_LEN:
 		x.SetSlot(x.sp, x.Call(fnLen, x.arg(1).v))
 	default:
@@ -175,14 +208,26 @@ func (x *rec) loadFast(i int) {
 	x.SetSlot(x.sp, o.v)
 }
 
-func (x *rec) loadDeref(i int) {
-	o := x.cell(i)
+// assigned guards that a variable has a value; without one, recording ends.
+func (x *rec) assigned(o opnd) bool {
 	if o.w == 0 {
 		x.Abort(jit.ReasonError)
-		return
+		return false
 	}
 	x.set(o)
-	x.SetSlot(x.sp, o.v)
+	return true
+}
+
+func (x *rec) deleteFast(i int) {
+	if x.assigned(x.local(i)) {
+		x.setLocal(i, x.word(0))
+	}
+}
+
+func (x *rec) loadDeref(i int) {
+	if o := x.cell(i); x.assigned(o) {
+		x.SetSlot(x.sp, o.v)
+	}
 }
 
 func (x *rec) copyFreeVars(n int) {
@@ -247,6 +292,10 @@ func (x *rec) globalValue(name Value) opnd {
 		x.keys(g)
 		return x.bound(opnd{x.entry(g.v, i), t.getItem(t.peek(g.w, dictEntries), 2*i+1)})
 	}
+	if t.builtinsFor(g.w) != t.in.builtinsDict {
+		x.Unsupported("other built-ins")
+		return opnd{}
+	}
 	b := opnd{x.object(t.in.builtinsDict), t.in.builtinsDict}
 	i := t.dictFindStr(b.w, name, h)
 	if i < 0 {
@@ -292,6 +341,9 @@ func (x *rec) isOp(invert bool) {
 // cannot be described.
 func (x *rec) truth(o opnd) (cond jit.Ref, yes, ok bool) {
 	t := x.t
+	if t.inherits(o.w, t.in.names.bool) && t.inherits(o.w, t.in.names.len) {
+		return x.truth(x.inside(o))
+	}
 	yes, known := t.quickTruth(o.w)
 	switch {
 	case !isRef(o.w):
@@ -378,7 +430,7 @@ func (t *Thread) alwaysTrue(v Ref) bool {
 // returnValue describes a return and what the caller's instruction makes of it.
 func (x *rec) returnValue() {
 	if x.k.gen && *x.t.word(x.t.base + frameScope) != 0 {
-		x.endGenerator()
+		x.endGenerator(x.arg(1))
 		return
 	}
 	v := x.arg(1)
@@ -415,13 +467,19 @@ func (x *rec) returnValue() {
 	}
 }
 
-// returning tells the recorder about the return; false if it ends there. What
-// decides where it leads are the link word and the code of the caller.
-func (x *rec) returning(link Value) bool {
+// returning tells the recorder about the return; false if it ends there.
+func (x *rec) returning(link Value) bool { return x.leaving(1, x.t.base, link) }
+
+// leaving tells the recorder that n frames are left, of which the outermost is at
+// base. What decides where that leads are its link word and the code of the caller.
+func (x *rec) leaving(n, base int, link Value) bool {
 	x.frames = true
-	up := x.t.base - linkDelta(link)
-	known := x.Frames() > 1
-	if !x.ReturnTo(up, x.fr+frameLink) {
+	up := base - linkDelta(link)
+	if x.Frames() < n {
+		return x.ReturnFrom(n) // nothing is known of what the frames between return to
+	}
+	known := x.Frames() > n
+	if !x.ReturnTo(n, up, base-x.Base()+frameLink) {
 		return false
 	}
 	if !known {

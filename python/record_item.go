@@ -31,6 +31,10 @@ func inRange(i int64, n int) bool { return i >= -int64(n) && i < int64(n) }
 func (x *rec) subscript() {
 	t := x.t
 	a, b := x.arg(2), x.arg(1)
+	if x.missing(a, b) {
+		return
+	}
+	a = x.value(a, t.in.names.getitem)
 	switch {
 	case t.is(a.w, tidList) && isIntLike(b.w) && inRange(rawInt(b.w), t.listSize(a.w)):
 		p := x.ptr(a)
@@ -39,8 +43,11 @@ func (x *rec) subscript() {
 	case t.is(a.w, tidTuple) && isIntLike(b.w) && inRange(rawInt(b.w), t.size(a.w)):
 		p := x.ptr(a)
 		x.result(2, x.item(p, x.index(b, x.size(p, tidTuple)), tidTuple))
+	case t.isStr(a.w) && isIntLike(b.w) && inRange(rawInt(b.w), t.size(a.w)):
+		x.result(2, x.strItem(a, b))
 	case t.classOf(a.w).heap:
-		x.subscriptMethod(a, b)
+		x.itemMethod(t.in.names.getitem, "subscript", contPush, a, b)
+	case t.is(b.w, tidSlice) && x.slice(a, b):
 	case t.is(a.w, tidDict) && t.plainKey(b.w) || !t.is(a.w, tidDict) && t.quietIndex(b.w) && !t.isType(a.w):
 		x.result(2, x.Call(fnGetItem, a.v, b.v))
 	default:
@@ -48,33 +55,29 @@ func (x *rec) subscript() {
 	}
 }
 
-func (x *rec) subscriptMethod(a, b opnd) {
+// itemMethod enters the special method of that name of the first operand, which is
+// of a class of the program; the operands are all that the bytecode has.
+func (x *rec) itemMethod(name Value, what string, c cont, ops ...opnd) {
 	t := x.t
-	m := t.lookup(t.classOf(a.w), t.in.names.getitem)
+	m := t.lookup(t.classOf(ops[0].w), name)
 	if !t.is(m, tidFunction) {
-		x.Unsupported("subscript of " + t.typeName(a.w))
+		x.Unsupported(what + " of " + t.typeName(ops[0].w))
 		return
 	}
-	x.guardClass(a)
-	x.enter(x.sp-2, x.constant(m), []opnd{a, b}, 0, contPush)
+	x.guardClass(ops[0])
+	x.enter(x.sp-len(ops), x.constant(m), ops, 0, c)
 }
 
 func (x *rec) storeSubscript() {
 	t := x.t
-	a, b, v := x.arg(2), x.arg(1), x.arg(3)
+	a, b, v := x.value(x.arg(2), t.in.names.setitem), x.arg(1), x.arg(3)
 	switch {
 	case t.is(a.w, tidList) && isIntLike(b.w) && inRange(rawInt(b.w), t.listSize(a.w)):
 		p := x.ptr(a)
 		i := x.index(b, x.field(p, tidList, listLen))
 		x.SetItem(x.field(p, tidList, listItems), i, v.v, descrs.Arrays[tidWords])
 	case t.classOf(a.w).heap:
-		m := t.lookup(t.classOf(a.w), t.in.names.setitem)
-		if !t.is(m, tidFunction) {
-			x.Unsupported("item assignment of " + t.typeName(a.w))
-			return
-		}
-		x.guardClass(a)
-		x.enter(x.sp-3, x.constant(m), []opnd{a, b, v}, 0, contDrop)
+		x.itemMethod(t.in.names.setitem, "item assignment", contDrop, a, b, v)
 	case t.is(a.w, tidDict) && t.plainKey(b.w):
 		x.Call(fnSetItem, a.v, b.v, v.v)
 	default:
@@ -82,9 +85,19 @@ func (x *rec) storeSubscript() {
 	}
 }
 
+func (x *rec) deleteSubscript() {
+	t := x.t
+	a, b := x.value(x.arg(2), t.in.names.delitem), x.arg(1)
+	if t.classOf(a.w).heap {
+		x.itemMethod(t.in.names.delitem, "item deletion", contDrop, a, b)
+	} else {
+		x.Call(fnDelItem, a.v, b.v)
+	}
+}
+
 func (x *rec) contains(invert bool) {
 	t := x.t
-	key, obj := x.arg(2), x.arg(1)
+	key, obj := x.arg(2), x.value(x.arg(1), t.in.names.contains)
 	c := t.classOf(obj.w)
 	if c.heap && c.slot.Has == nil {
 		if m := t.lookup(c, t.in.names.contains); t.is(m, tidFunction) {
@@ -92,6 +105,19 @@ func (x *rec) contains(invert bool) {
 			x.enter(x.sp, x.constant(m), []opnd{obj, key}, 0, contBool)
 			return
 		}
+	}
+	if t.asksItems(obj.w, key.w) {
+		x.ptr(obj)
+		x.guardClass(key)
+		x.enter(x.sp, x.constant(t.in.helper.holds), []opnd{obj, key}, 0, contBool)
+		return
+	}
+	if found := x.charIn(key, obj); found != 0 {
+		if invert {
+			found = x.not(found)
+		}
+		x.result(2, x.boxBool(found))
+		return
 	}
 	f := fnContainsAny
 	if _, ok, err := t.quietContains(obj.w, key.w); ok {
@@ -119,6 +145,9 @@ func (x *rec) buildSlice(n int) {
 	x.setField(s, tidSlice, 8, ops[0].v)
 	x.setField(s, tidSlice, 16, ops[1].v)
 	x.setField(s, tidSlice, 24, step)
+	if n == 2 {
+		x.memo.slices[s] = [2]opnd{ops[0], ops[1]}
+	}
 	x.result(n, s)
 }
 
@@ -135,6 +164,7 @@ func (x *rec) newTuple(items []opnd) jit.Ref {
 
 func (x *rec) newList(items []opnd) jit.Ref {
 	l := x.New(descrs.Types[tidList])
+	x.memo.made[l] = true
 	if len(items) == 0 {
 		return l
 	}
@@ -147,15 +177,26 @@ func (x *rec) newList(items []opnd) jit.Ref {
 	return l
 }
 
-// listAppend appends to a list: in its array while there is room.
+// listAppend appends to a list, in its array: that of a list that has none, or is
+// made and filled by the trace, is made by the trace too. Where another one has
+// grown full the trace is left; from there a call grows it.
 func (x *rec) listAppend(l, v opnd) {
 	t := x.t
 	p := x.ptr(l)
-	items := t.get(l.w, listItems)
-	n := t.listSize(l.w)
-	if items == 0 || n >= t.size(items) {
+	items, n := t.get(l.w, listItems), t.listSize(l.w)
+	full := items != 0 && n == t.size(items)
+	switch {
+	case items == 0:
+		x.firstItem(p, v)
+		return
+	case full && x.memo.made[p] && n <= maxSpread:
+		x.growDisplay(l, []opnd{v})
+		return
+	case full && x.GuardFailed():
 		x.Call(fnListAppend, p, v.v)
 		return
+	case full:
+		t.listGrow(l.w, n+1)
 	}
 	length := x.field(p, tidList, listLen)
 	a := x.field(p, tidList, listItems)
@@ -165,28 +206,26 @@ func (x *rec) listAppend(l, v opnd) {
 	x.setField(p, tidList, listLen, x.Op(trace.OpIntAdd, length, x.ConstInt(1)))
 }
 
-func (x *rec) buildMap(n int) {
-	ops := x.args(2 * n)
-	if n == 0 {
-		x.result(0, x.Call(fnNewDict, x.ConstInt(0)))
-		return
-	}
-	for i := 0; i < len(ops); i += 2 {
-		if !x.t.isStr(ops[i].w) {
-			x.Unsupported("dict display")
-			return
-		}
-		x.ptr(ops[i])
-	}
-	d := x.Call(fnNewDict, x.ConstInt(int64(n)))
-	for i := 0; i < len(ops); i += 2 {
-		x.Call(fnDictSetStr, d, ops[i].v, ops[i+1].v)
-	}
-	x.result(2*n, d)
+// firstItem appends to a list that has no array, and so no items.
+func (x *rec) firstItem(p jit.Ref, v opnd) {
+	x.GuardOp(trace.OpGuardIsnull, x.field(p, tidList, listItems))
+	a := x.NewArray(x.ConstInt(int64(listRoom(1))), descrs.Arrays[tidWords])
+	x.SetItem(a, x.ConstInt(0), v.v, descrs.Arrays[tidWords])
+	x.setField(p, tidList, listItems, a)
+	x.setField(p, tidList, listLen, x.ConstInt(1))
 }
 
 func (x *rec) buildString(n int) {
-	x.result(n, x.Call(fnJoinTuple, x.newTuple(x.args(n))))
+	ops := x.args(n)
+	if n >= len(fnBuild) {
+		x.result(n, x.Call(fnJoinTuple, x.newTuple(ops)))
+		return
+	}
+	parts := make([]jit.Ref, n)
+	for i, o := range ops {
+		parts[i] = o.v
+	}
+	x.result(n, x.Call(fnBuild[n], parts...))
 }
 
 func (x *rec) formatValue(flags int) {
@@ -196,6 +235,15 @@ func (x *rec) formatValue(flags int) {
 		spec = x.arg(1).v
 	}
 	v := x.arg(pops)
+	if x.t.isStr(v.w) && (flags == 0 || flags == code.FormatStr) {
+		x.ptr(v)
+		x.result(1, v.v)
+		return
+	}
+	if isInt(v.w) && (flags == 0 || flags == code.FormatStr || flags == code.FormatRepr) {
+		x.result(1, x.Call(fnIntStr, x.int(v)))
+		return
+	}
 	f := fnFormatAny
 	if x.t.plain(v.w) {
 		f = fnFormat
@@ -205,7 +253,7 @@ func (x *rec) formatValue(flags int) {
 
 func (x *rec) unpackSequence(n int) {
 	t := x.t
-	o := x.arg(1)
+	o := x.value(x.arg(1), t.in.names.iter)
 	var p, a jit.Ref
 	tid := tidTuple
 	switch {

@@ -10,7 +10,7 @@ import (
 
 func (x *rec) getIter() {
 	t := x.t
-	o := x.arg(1)
+	o := x.value(x.arg(1), t.in.names.iter)
 	c := t.classOf(o.w)
 	if c.heap {
 		m := t.lookup(c, t.in.names.iter)
@@ -62,11 +62,36 @@ func (x *rec) newIter(o opnd) jit.Ref {
 	return x.Call(fnIter, o.v)
 }
 
+// iterCall describes iter of what has iterators that traces know.
+func (x *rec) iterCall(a []opnd) jit.Ref {
+	if len(a) != 1 || !isRef(a[0].w) {
+		return 0
+	}
+	switch x.t.tid(a[0].w) {
+	case tidList, tidTuple, tidStr1, tidStr2, tidStr4, tidRange, tidDict, tidDictView, tidGenerator, tidSeqIter, tidRangeIter, tidDictIter,
+		tidSetIter, tidEnumerate, tidZip:
+		return x.newIter(a[0])
+	}
+	return 0
+}
+
 func (x *rec) newSeqIter(seq jit.Ref, kind int) jit.Ref {
 	it := x.New(descrs.Types[tidSeqIter])
 	x.setField(it, tidSeqIter, iterSeq, seq)
 	x.setField(it, tidSeqIter, iterPos, x.ConstInt(0))
 	x.setField(it, tidSeqIter, iterKind, x.ConstInt(int64(kind)))
+	return it
+}
+
+// reversedCall describes reversed of a list.
+func (x *rec) reversedCall(a []opnd) jit.Ref {
+	if len(a) != 1 || !x.t.is(a[0].w, tidList) {
+		return 0
+	}
+	l := x.ptr(a[0])
+	last := x.Op(trace.OpIntSub, x.field(l, tidList, listLen), x.ConstInt(1))
+	it := x.newSeqIter(l, seqReversed)
+	x.setField(it, tidSeqIter, iterPos, last)
 	return it
 }
 
@@ -124,7 +149,7 @@ func (x *rec) forIter() {
 		return
 	}
 	if t.is(o.w, tidGenerator) {
-		x.resume(o, x.sp, contGenNext)
+		x.resume(o, x.sp, x.constant(None), contGenNext)
 		return
 	}
 	n := x.next(o)
@@ -145,15 +170,20 @@ func (x *rec) next(o opnd) nextPlan {
 		return x.rangeNext(o)
 	case tidSeqIter:
 		switch t.peek(o.w, iterKind) {
-		case seqList, seqTuple:
+		case seqList, seqTuple, seqStr:
 			return x.seqNext(o)
-		case seqStr, seqBytes, seqReversed:
+		case seqBytes, seqReversed:
 			return x.otherNext(o)
 		}
 	case tidDictIter:
 		return x.dictNext(o)
 	case tidSetIter:
 		return x.otherNext(o)
+	case tidBox:
+		if c := t.classOf(o.w); c.slot.Peek != nil {
+			x.guardClass(o)
+			return x.otherNext(o)
+		}
 	case tidEnumerate:
 		return x.enumerateNext(o)
 	case tidZip:
@@ -173,6 +203,9 @@ func (x *rec) rangeNext(o opnd) nextPlan {
 	x.GuardOp(trace.OpGuardTrue, left)
 	i := x.field(p, tidRangeIter, rangeIterNext)
 	step := x.field(p, tidRangeIter, rangeIterStep)
+	if x.t.peek(o.w, rangeIterStep) == 1 { // others may be many
+		step = x.sameInt(step, 1)
+	}
 	w := x.t.peek(o.w, rangeIterNext)
 	if !fitsInt(int64(w)) {
 		x.Unsupported("large range")
@@ -202,7 +235,7 @@ func (x *rec) seqNext(o opnd) nextPlan {
 	if kind == seqList {
 		n, size = x.field(s, tidList, listLen), t.listSize(seq.w)
 	} else {
-		n, size = x.size(s, tidTuple), t.size(seq.w)
+		n, size = x.size(s, t.tid(seq.w)), t.size(seq.w)
 	}
 	in := x.Op(trace.OpIntLt, i, n)
 	if pos >= size {
@@ -211,12 +244,14 @@ func (x *rec) seqNext(o opnd) nextPlan {
 	}
 	x.Guard(in, true)
 	var v opnd
-	if kind == seqList {
-		v = opnd{x.item(x.field(s, tidList, listItems), i, tidWords), t.listGet(seq.w, pos)}
-	} else {
-		v = opnd{x.item(s, i, tidTuple), t.peekItem(seq.w, pos)}
+	switch kind {
+	case seqList:
+		v = x.bound(opnd{x.item(x.field(s, tidList, listItems), i, tidWords), t.listGet(seq.w, pos)})
+	case seqTuple:
+		v = x.bound(opnd{x.item(s, i, tidTuple), t.peekItem(seq.w, pos)})
+	default:
+		v = x.charAt(seq, i, pos)
 	}
-	x.bound(v)
 	return nextPlan{v: v, ok: true, store: func() {
 		x.setField(p, tidSeqIter, iterPos, x.Op(trace.OpIntAdd, i, x.ConstInt(1)))
 	}}
@@ -230,7 +265,8 @@ func (x *rec) dictNext(o opnd) nextPlan {
 		return x.otherNext(o)
 	}
 	pos, fill := int(t.peek(o.w, dictIterPos)), int(t.get(dw, dictFill))
-	if uint64(t.dictSize(dw)) != t.peek(o.w, dictIterUsed) || pos < fill && t.peekItem(t.peek(dw, dictEntries), 2*pos) == 0 {
+	left := int(t.peek(o.w, dictIterUsed)) + int(t.peek(o.w, dictIterHoles)) - pos
+	if t.dictIterResized(o.w, dw) || pos < fill && left <= 0 || pos < fill && t.peekItem(t.peek(dw, dictEntries), 2*pos) == 0 {
 		return x.otherNext(o)
 	}
 	p := x.ptr(o)
@@ -245,6 +281,7 @@ func (x *rec) dictNext(o opnd) nextPlan {
 		return nextPlan{ok: true, store: func() { x.setField(p, tidDictIter, dictIterDict, x.word(0)) }}
 	}
 	x.Guard(in, true)
+	x.Guard(x.Op(trace.OpIntLt, i, x.Op(trace.OpIntAdd, used, x.field(p, tidDictIter, dictIterHoles))), true)
 	entries := x.field(d, tidDict, dictEntries)
 	at := x.Op(trace.OpIntAdd, i, i)
 	key := opnd{x.item(entries, at, tidEntries), t.peekItem(t.peek(dw, dictEntries), 2*pos)}
@@ -375,6 +412,10 @@ func (t *Thread) iterPeek(it Ref) (Value, error) {
 			return 0, nil
 		}
 		return k, nil
+	case tidBox:
+		if peek := t.classOf(it).slot.Peek; peek != nil {
+			return peek(t, it), nil
+		}
 	}
 	return 0, errInterpret
 }
@@ -386,11 +427,6 @@ func (t *Thread) seqPeek(it Ref) (Value, error) {
 	}
 	i := int(int64(t.peek(it, iterPos)))
 	switch t.peek(it, iterKind) {
-	case seqStr:
-		if i < t.size(seq) {
-			return t.char(t.strAt(seq, i)), nil
-		}
-		return 0, nil
 	case seqBytes:
 		if i < t.size(seq) {
 			return smallInt(int64(t.bytesOf(seq)[i])), nil
@@ -410,21 +446,14 @@ func (t *Thread) dictPeek(it Ref) (Value, error) {
 	if d == 0 {
 		return 0, nil
 	}
-	if int64(t.peek(it, dictIterUsed)) != int64(t.dictSize(d)) {
+	if t.dictIterResized(it, d) {
 		return 0, errInterpret
 	}
-	k, v, _, ok := t.dictNext(d, int(t.peek(it, dictIterPos)))
-	switch {
-	case !ok:
-		return 0, nil
-	case t.peek(it, dictIterKind) == dictKeys:
-		return k, nil
-	case t.peek(it, dictIterKind) == dictValues:
-		return v, nil
-	case t.peek(it, dictIterKind) == dictItems:
-		return t.newTuple(k, v), nil
+	v, _, _, ok := t.dictIterItem(it, d)
+	if !ok && v != 0 {
+		return 0, errInterpret
 	}
-	return 0, errInterpret
+	return v, nil
 }
 
 // iterStep moves on an iterator that iterPeek has answered for.
@@ -436,5 +465,7 @@ func (t *Thread) iterStep(it Ref) {
 		t.dictIterNext(it)
 	case tidSetIter:
 		t.setIterNext(it)
+	case tidBox:
+		t.classOf(it).slot.Step(t, it)
 	}
 }

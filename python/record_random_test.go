@@ -156,7 +156,9 @@ func (g *pygen) statement(depth int) {
 	g.fuel--
 	v := g.pick("a", "b", "c", "x", "y")
 	e := func() string { return g.num(2) }
-	switch k := g.Intn(36); {
+	switch k := g.Intn(43); {
+	case k >= 36:
+		g.raising(k, v, depth)
 	case k < 6:
 		g.line("%s = %s", v, e())
 	case k < 8:
@@ -214,6 +216,50 @@ func (g *pygen) statement(depth int) {
 		g.loop(depth)
 	default:
 		g.line("%s = %s", v, e())
+	}
+}
+
+// raising adds statements that raise and handle exceptions, and generators that
+// end in them.
+func (g *pygen) raising(k int, v string, depth int) {
+	e := func() string { return g.num(1) }
+	switch k {
+	case 36:
+		g.line("try: %s = d[%s]", v, g.key())
+		g.line("except KeyError: %s = %s", v, e())
+	case 37:
+		g.line("try: %s = %s[int(%s) %% 9]", v, g.pick("l", "t"), e())
+		g.line("except (KeyError, IndexError) as exc: %s = len(exc.args)", v)
+	case 38:
+		g.line("try: %s = guarded(%s, %s)", v, e(), g.pick("True", "False", "i"))
+		g.line("except %s as exc: %s = exc.n", g.pick("(Quiet, Oops)", "Exception", "(TypeError, Oops, Quiet)"), v)
+		if g.Intn(2) == 0 {
+			g.line("finally: x += 1")
+		}
+	case 39:
+		g.line("%s = %s", v, fmt.Sprintf(g.pick("sum(%s)", "max(%s, default=2)", "len(list(%s))", "any(%s) + 1", "min(%s, key=lambda z: -z, default=1)",
+			"len(set(%s))", "next(%s, 3)", "sorted(%s)[0]", "int('0' + ''.join(str(z) for z in %s))"),
+			g.pick("gen(i % 3)", "(z for z in l if z > 2)", "relay(i % 4)", "map(abs, l)")))
+	case 40:
+		g.line("%s = drain(relay(int(%s) %% 4))", v, e())
+	case 41:
+		g.line("%s = getattr(%s, %s, %s)", v, g.pick("o", "p", "q", "s"), g.pick("'n'", "'w'", "'zz'"), e())
+	default:
+		if depth == 0 {
+			g.line("%s = %s", v, e())
+			return
+		}
+		g.line("try:")
+		g.block(2, depth-1)
+		g.indent++
+		g.line("if %s: raise %s", g.cond(1), g.pick("Oops(a)", "Oops(1)", "Quiet", "ValueError"))
+		g.indent--
+		g.line("except (Oops, Quiet)%s:", g.pick("", " as exc"))
+		g.block(1, 0)
+		g.line("except ValueError:")
+		g.block(1, 0)
+		g.line("else:")
+		g.block(1, 0)
 	}
 }
 
@@ -319,6 +365,44 @@ def gen(n):
     for j in range(n):
         yield j * 2
     yield n
+
+class Oops(Exception):
+    def __init__(self, n):
+        super().__init__(n)
+        self.n = n
+
+class Quiet(Exception):
+    n = 7
+
+class Manager:
+    def __init__(self, swallow): self.swallow = swallow
+    def __enter__(self): return 3
+    def __exit__(self, kind, exc, tb): return self.swallow and kind is Quiet
+
+def guarded(v, swallow):
+    with Manager(swallow) as m:
+        if v > 20:
+            raise Oops(v)
+        if v > 5:
+            raise Quiet
+        assert v > -100 or swallow
+        return m + v
+    return 9
+
+def relay(n):
+    try:
+        r = yield from gen(n)
+        yield 5
+    finally:
+        bump()
+
+def drain(it):
+    n = 0
+    try:
+        while True:
+            n += next(it)
+    except StopIteration as e:
+        return n + (e.value is None)
 
 def risky(v):
     if v > 50:

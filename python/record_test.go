@@ -60,6 +60,10 @@ func (r *ran) bugs() string {
 	return b.String()
 }
 
+// sharedPrograms are those of tests/lang that are also tests of the recorder, with
+// more rounds.
+var sharedPrograms = []string{"exceptions_in_loops", "exceptions_far", "generators_consumed", "generators_delegating", "generators_random", "flow_random"}
+
 // programs are the tests written in Python.
 func programs(t *testing.T) map[string]string {
 	t.Helper()
@@ -68,6 +72,17 @@ func programs(t *testing.T) map[string]string {
 		t.Fatalf("no programs: %v", err)
 	}
 	m := map[string]string{}
+	for _, name := range sharedPrograms {
+		text, err := os.ReadFile(filepath.Join("../tests/lang", name+".py"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		const few, many = "    return few\n", "    return many\n"
+		if strings.Count(string(text), few) != 1 {
+			t.Fatalf("%s: one line %q is expected", name, few)
+		}
+		m[name] = strings.Replace(string(text), few, many, 1)
+	}
 	for _, f := range files {
 		text, err := os.ReadFile(f)
 		if err != nil {
@@ -90,6 +105,7 @@ var settings = []struct {
 	{"no passes", eager + ",passes=none", stm.Options{Segments: 1}},
 	{"no peeling", eager + ",passes=all:-peel", stm.Options{Segments: 1}},
 	{"background", "threshold=10,bridge_threshold=5", stm.Options{Segments: 2}},
+	{"no barriers", eager + ",stm=off", stm.Options{Segments: 1, CollectEvery: 3}},
 	{"collections", eager, stm.Options{Segments: 1, CollectEvery: 7, Nursery: 256 << 10}},
 	{"aborts", eager, stm.Options{Segments: 2, AbortEvery: 50, CollectEvery: 40, Seed: 1}},
 }

@@ -32,7 +32,7 @@ func init() {
 		return x.word(None)
 	}
 	take := func(x *rec, a []opnd) jit.Ref {
-		if len(a) != 1 || x.t.get(a[0].w, boxA) != smallInt(0) {
+		if len(a) != 1 || !x.t.canTake(a[0].w) {
 			return 0
 		}
 		x.Call(fnLockTake, x.lockOf(a[0]))
@@ -53,6 +53,12 @@ func init() {
 	} {
 		describers[name] = d
 	}
+}
+
+// canTake reports whether a lock is free, or may be taken again by its owner.
+func (t *Thread) canTake(r Ref) bool {
+	owner := t.get(r, boxA)
+	return owner == smallInt(0) || t.isRLock(r) && owner == t.Uint(t.ident)
 }
 
 // lockOf guards that o is a lock of its present class.

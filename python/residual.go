@@ -2,6 +2,8 @@ package python
 
 import (
 	"errors"
+	"slices"
+	"strconv"
 
 	"github.com/segue-vm/segue/jit"
 	"github.com/segue-vm/segue/python/code"
@@ -181,6 +183,14 @@ var (
 		}
 		return t.getItem(t.peek(a[0], dictEntries), 2*i+1), nil
 	}, kPtr, kVal, kVal)
+	// fnDictFind is the entry of a key, or -1.
+	fnDictFind = residual("dict.find", effReads, kInt, func(t *Thread, a []uint64) (uint64, error) {
+		i, _, ok := t.dictLookup(a[0], a[1])
+		if !ok {
+			return 0, errInterpret
+		}
+		return uint64(int64(i)), nil
+	}, kPtr, kVal)
 	fnContains = residual("contains", effReads, kInt, func(t *Thread, a []uint64) (uint64, error) {
 		yes, ok, err := t.quietContains(a[0], a[1])
 		if !ok {
@@ -237,6 +247,20 @@ var (
 	}, kVal)
 )
 
+// Attributes.
+var (
+	fnGetAttr = residual("getattr.any", effAny, kVal, func(t *Thread, a []uint64) (uint64, error) {
+		return t.getAttr(a[0], a[1])
+	}, kVal, kVal)
+	fnSetAttr = residual("setattr.any", effAny, kNone, func(t *Thread, a []uint64) (uint64, error) {
+		return 0, t.setAttr(a[0], a[1], a[2])
+	}, kVal, kVal, kVal)
+	fnAddSlot = residual("slot.add", effWrites, kNone, func(t *Thread, a []uint64) (uint64, error) {
+		t.addSlot(a[0], t.in.shape(a[1]), a[2])
+		return 0, nil
+	}, kPtr, kInt, kVal)
+)
+
 // Iterators of Go types: the item that comes next, 0 at the end, and the step.
 var (
 	fnIterPeek = residual("iter.peek", effReads, kVal, func(t *Thread, a []uint64) (uint64, error) {
@@ -256,6 +280,16 @@ var (
 
 // Text.
 var (
+	fnIntStr = residual("int.str", effReads, kVal, func(t *Thread, a []uint64) (uint64, error) {
+		var room [20]byte
+		b := strconv.AppendInt(room[:0], int64(a[0]), 10)
+		if len(b) == 1 {
+			return t.char(rune(b[0])), nil
+		}
+		r := t.allocArray(tidStr1, len(b))
+		copy(t.strBytes(r), b)
+		return r, nil
+	}, kInt)
 	fnFormat = residual("format", effReads, kVal, func(t *Thread, a []uint64) (uint64, error) {
 		if !t.plain(a[0]) {
 			return 0, errInterpret
@@ -269,6 +303,19 @@ var (
 		return t.strJoin(t.tuple(a[0])), nil
 	}, kPtr)
 )
+
+// fnBuild are concatenations of so many strs.
+var fnBuild = makeBuild(rt.MaxArgs + 1)
+
+func makeBuild(n int) []*jit.Func {
+	var fs []*jit.Func
+	for i := range n {
+		fs = append(fs, residual("str.build"+itoa(int64(i)), effReads, kVal, func(t *Thread, a []uint64) (uint64, error) {
+			return t.strJoin(a), nil
+		}, slices.Repeat([]trace.Kind{kVal}, i)...))
+	}
+	return fs
+}
 
 // formatWith is FORMAT_VALUE with the given flags.
 func (t *Thread) formatWith(flags int, v, spec Value) (Value, error) {
@@ -382,10 +429,10 @@ func (t *Thread) comparesIdentity(op code.CompareKind, a, b Value) bool {
 // dictLookup finds the entry of a key, or -1, and its hash; ok is false if that
 // would run program code.
 func (t *Thread) dictLookup(d Ref, key Value) (i int, hash uint64, ok bool) {
-	if t.isStr(key) {
-		h := t.strHash(key)
-		i := t.dictFindStr(d, key, h)
-		return i, h, i >= 0 || t.simpleKeys(d, h)
+	if h, ok := t.plainHash(key); ok {
+		if i, ok := t.dictFindPlain(d, key, h); ok {
+			return i, h, true
+		}
 	}
 	if !t.plainKey(key) {
 		return -1, 0, false

@@ -13,6 +13,11 @@ func (l language) Resume(f jit.Frame, s *jit.Snapshot) error {
 	t.Stack[regDepth] = smallInt(unknownDepth)
 	switch s.Err {
 	case nil, errInterpret:
+		if s.Raised {
+			t.pc++
+			t.raising = true
+			return errPending
+		}
 		return nil
 	case stm.ErrNoMemory:
 		t.Stack[regPending] = t.newException(t.in.MemoryError)

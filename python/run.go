@@ -1,12 +1,10 @@
 package python
 
 import (
-	"sync/atomic"
 	"unsafe"
 
 	"github.com/segue-vm/segue/python/code"
 	rt "github.com/segue-vm/segue/runtime"
-	"github.com/segue-vm/segue/stm"
 )
 
 func slotAt(words unsafe.Pointer, i int) *Value { return (*Value)(unsafe.Add(words, i<<3)) }
@@ -323,12 +321,12 @@ reload:
 			a, b = *slotAt(stk, sp-2), *slotAt(stk, sp-1)
 			if bothInts(a, b) {
 				sp--
-				*slotAt(stk, sp-1) = Bool(compareInts(code.CompareKind(in.Arg()), unboxInt(a), unboxInt(b)))
+				*slotAt(stk, sp-1) = Bool(compareNumbers(code.CompareKind(in.Arg()), unboxInt(a), unboxInt(b)))
 				continue
 			}
 			if isFloat(a) && isFloat(b) {
 				sp--
-				*slotAt(stk, sp-1) = Bool(compareFloats(code.CompareKind(in.Arg()), unboxFloat(a), unboxFloat(b)))
+				*slotAt(stk, sp-1) = Bool(compareNumbers(code.CompareKind(in.Arg()), unboxFloat(a), unboxFloat(b)))
 				continue
 			}
 			t.Top, t.pc = sp, pc
@@ -544,6 +542,9 @@ reload:
 					if err = t.interrupt(); err != nil {
 						goto fail
 					}
+				}
+				if !single && t.enterDead() {
+					goto reload
 				}
 			}
 			if s := k.sites[pc]; s != nil && !single && t.jit.Hot(s) {
@@ -872,8 +873,11 @@ reload:
 
 		case code.PRINT_EXPR:
 			t.Top, t.pc = sp, pc
-			if err = t.displayHook(*slotAt(stk, sp-1)); err != nil {
+			if entered, err = t.displayOp(); err != nil {
 				goto fail
+			}
+			if entered {
+				goto entry
 			}
 			sp--
 
@@ -992,10 +996,24 @@ laterDrop:
 
 entry:
 	// A new frame has been entered.
-	if t.busy() && !t.poll() && t.Interrupted() {
-		if err = t.interrupt(); err != nil {
-			t.pc = max(t.pc, 1) // in the new frame
-			goto fail
+	if t.busy() && !t.poll() {
+		if t.Interrupted() {
+			if err = t.interrupt(); err != nil {
+				t.pc = max(t.pc, 1) // in the new frame
+				goto fail
+			}
+		}
+		if !single {
+			t.enterDead()
+		}
+	} else if !single && t.pc == 0 {
+		if s := t.entrySite(t.frameCodeAt(t.base)); s != nil && t.jit.Hot(s) {
+			if err = t.hot(s); err == errStopped {
+				return t.stopValue, true, t.stopError
+			}
+			if err != nil {
+				goto fail
+			}
 		}
 	}
 	goto reload
@@ -1019,28 +1037,6 @@ reraise:
 	goto reload
 }
 
-// busy reports whether the thread should poll before it goes on; it counts work.
-func (t *Thread) busy() bool {
-	budget := (*int64)(unsafe.Add(t.heap, stm.OffBudget))
-	*budget -= loopWork
-	return *budget < 0 || atomic.LoadUint32((*uint32)(unsafe.Add(t.heap, stm.OffRequest))) != 0
-}
-
-// loopWork is how many bytecodes there are between two polls, roughly.
-const loopWork = 8
-
-// poll is the transaction's business at a bytecode boundary. It reports whether
-// the transaction was rolled back, and so the position is another one.
-func (t *Thread) poll() bool {
-	t.Work(0)
-	if !t.Requested() && !t.ShouldBreak() {
-		return false
-	}
-	aborts := t.Aborts()
-	t.moved(t.Poll(t.here()))
-	return t.Aborts() != aborts
-}
-
 // Step executes exactly one bytecode at the position stored in t. stopped
 // reports that the frame a dispatch loop was started for has ended.
 func (t *Thread) Step() (v Value, stopped bool, err error) { return t.run(false, true) }
@@ -1050,35 +1046,3 @@ func (t *Thread) Pos() rt.Pos { return t.here() }
 
 // SetPos moves the thread to another position of its stack.
 func (t *Thread) SetPos(p rt.Pos) { t.moved(p) }
-
-func compareInts(op code.CompareKind, x, y int64) bool {
-	switch op {
-	case code.CmpLT:
-		return x < y
-	case code.CmpLE:
-		return x <= y
-	case code.CmpEQ:
-		return x == y
-	case code.CmpNE:
-		return x != y
-	case code.CmpGT:
-		return x > y
-	}
-	return x >= y
-}
-
-func compareFloats(op code.CompareKind, x, y float64) bool {
-	switch op {
-	case code.CmpLT:
-		return x < y
-	case code.CmpLE:
-		return x <= y
-	case code.CmpEQ:
-		return x == y
-	case code.CmpNE:
-		return x != y
-	case code.CmpGT:
-		return x > y
-	}
-	return x >= y
-}

@@ -22,26 +22,26 @@ func (in *Interp) setMethods(t *Thread) {
 		t.setCombiner(c, "union", func(t *Thread, w []Value, x Value) error { return t.setUpdate(w[0], x) })
 		t.setCombiner(c, "intersection", setIntersect)
 		t.setCombiner(c, "difference", setWithout)
-		t.method(c, "symmetric_difference(self, other:iter, /)", func(t *Thread, a []Value) (Value, error) {
+		t.method(c, "symmetric_difference(self, other:set, /)", func(t *Thread, a []Value) (Value, error) {
 			return t.symmetric(a, tid)
 		})
-		t.method(c, "isdisjoint(self, other:iter, /)", func(t *Thread, a []Value) (Value, error) {
+		t.method(c, "isdisjoint(self, other:set, /)", func(t *Thread, a []Value) (Value, error) {
 			yes, err := t.disjoint(a[0], a[1])
 			return Bool(yes), err
 		})
-		t.method(c, "issubset(self, other:iter, /)", func(t *Thread, a []Value) (Value, error) {
+		t.method(c, "issubset(self, other:set, /)", func(t *Thread, a []Value) (Value, error) {
 			b, err := t.asSet(a[1])
 			if err != nil {
 				return 0, err
 			}
 			return setCompare(t, code.CmpLE, a[0], b)
 		})
-		t.method(c, "issuperset(self, other:iter, /)", func(t *Thread, a []Value) (Value, error) {
-			b, err := t.asSet(a[1])
-			if err != nil {
-				return 0, err
+		t.method(c, "issuperset(self, other:set, /)", func(t *Thread, a []Value) (Value, error) {
+			if u := t.unwrap(a[1]); t.isSet(u) {
+				return setCompare(t, code.CmpGE, a[0], u)
 			}
-			return setCompare(t, code.CmpGE, a[0], b)
+			yes, err := t.walkIn(a[0], a[1], false, stop)
+			return Bool(yes), err
 		})
 	}
 	in.mutableSetMethods(t)
@@ -89,7 +89,7 @@ func (in *Interp) mutableSetMethods(t *Thread) {
 		return None, nil
 	})
 	t.setUpdater("difference_update", setSubtract)
-	m("symmetric_difference_update(self, other:iter, /)", func(t *Thread, a []Value) (Value, error) {
+	m("symmetric_difference_update(self, other:set, /)", func(t *Thread, a []Value) (Value, error) {
 		b, err := t.asSet(a[1])
 		if err != nil {
 			return 0, err
@@ -116,7 +116,7 @@ func (t *Thread) asSet(v Value) (Value, error) {
 // in the tuple others, if some of them run program code.
 func (t *Thread) hardOthers(b *Builtin, self, others Value) (bool, Value, error) {
 	for _, x := range t.tuple(others) {
-		if !t.easyIter(x) {
+		if !t.easyIter(x) && !t.isSet(t.unwrap(x)) {
 			v, err := t.tail(t.in.lib.withLists, b.ref, self, others)
 			return true, v, err
 		}
@@ -181,25 +181,47 @@ func setIntersect(t *Thread, w []Value, x Value) error {
 		w[0] = r
 		return err
 	}
-	y := t.keep(t.newSet(tid), 0)
+	y := t.keep(t.newSet(tid))
 	defer t.drop(y)
-	l, err := t.collect(x)
-	if err != nil {
-		return err
-	}
-	y[1] = l
-	for i := 0; i < t.listSize(y[1]); i++ {
-		has, err := t.setHas(w[0], t.listGet(y[1], i))
-		if err == nil && has {
-			_, err = t.setAdd(y[0], t.listGet(y[1], i))
-		}
-		if err != nil {
-			return err
-		}
-	}
+	_, err := t.walkIn(w[0], x, true, func(k Value) (bool, error) {
+		_, err := t.setAdd(y[0], k)
+		return t.setSize(y[0]) < t.setSize(w[0]), err
+	})
 	w[0] = y[0]
-	return nil
+	return err
 }
+
+// walkIn calls f for the items of an iterable that are in s, or if in is false those
+// that are not, as long as f says. It may call back.
+func (t *Thread) walkIn(s, x Value, in bool, f func(k Value) (bool, error)) (whole bool, err error) {
+	w := t.keep(s, 0, 0)
+	defer t.drop(w)
+	it, err := t.iter(x)
+	if err != nil {
+		return false, err
+	}
+	w[1] = it
+	for {
+		k, err := t.next(w[1])
+		if k == 0 || err != nil {
+			return true, err
+		}
+		w[2] = k
+		has, err := t.setHas(w[0], k)
+		if err != nil {
+			return false, err
+		}
+		if has != in {
+			continue
+		}
+		if more, err := f(w[2]); !more || err != nil {
+			return false, err
+		}
+	}
+}
+
+// stop is for walkIn: to see whether there is any.
+func stop(Value) (bool, error) { return false, nil }
 
 // setWithout makes a new set of what is in the set in w and not in x.
 func setWithout(t *Thread, w []Value, x Value) error {
@@ -278,19 +300,7 @@ func (t *Thread) disjoint(s, x Value) (bool, error) {
 	if !t.isIterable(x) {
 		return false, t.notIterable(x)
 	}
-	w := t.keep(s, 0)
-	defer t.drop(w)
-	l, err := t.collect(x)
-	if err != nil {
-		return false, err
-	}
-	w[1] = l
-	for i := 0; i < t.listSize(w[1]); i++ {
-		if has, err := t.setHas(w[0], t.listGet(w[1], i)); has || err != nil {
-			return false, err
-		}
-	}
-	return true, nil
+	return t.walkIn(s, x, true, stop)
 }
 
 // setDrop removes a[1] from a[0]; a set in a[1] stands for an equal frozenset.

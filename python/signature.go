@@ -13,7 +13,9 @@ import (
 //
 // Defaults are None, True, False, ints, strings, () or ? for "0 if omitted". A
 // parameter "x:iter" takes any iterable; the GoFunc gets one that Go can walk
-// without calling back (others are turned into lists first).
+// without calling back (others are turned into lists first). It is "x:list" if the
+// length is to be asked for, as list() does, and "x:set" if what it is for takes the
+// elements of a set without walking it.
 type signature struct {
 	params   []param
 	posOnly  int // parameters before "/"
@@ -23,14 +25,18 @@ type signature struct {
 	kwargs   int // index of **kwargs, or -1
 	direct   int // number of arguments that need no binding; -1 if none does
 	iters    bool
+	defaults []Value // of the parameters, if positional arguments and these are all there can be; or nil
 }
 
 type param struct {
 	name     string
 	atom     Atom
-	value    Value // default
+	value    Value  // default
+	text     string // of the default
 	optional bool
 	iter     bool
+	asks     bool // for the length
+	set      bool
 }
 
 func (t *Thread) parseSignature(text string) (string, signature, error) {
@@ -70,7 +76,24 @@ func (t *Thread) parseSignature(text string) (string, signature, error) {
 	if s.star < 0 && s.kwargs < 0 && s.pos == len(s.params) && !s.iters {
 		s.direct = s.pos
 	}
+	s.defaults = s.plainDefaults()
 	return strings.TrimSpace(name), s, nil
+}
+
+// plainDefaults are the words of the parameters that no argument fills; nil if a
+// tuple or dict of arguments is made, or one must be named.
+func (s *signature) plainDefaults() []Value {
+	if s.star >= 0 || s.kwargs >= 0 {
+		return nil
+	}
+	words := make([]Value, len(s.params))
+	for i, p := range s.params {
+		if i >= s.pos && !p.optional {
+			return nil
+		}
+		words[i] = p.value
+	}
+	return words
 }
 
 // splitParams splits at commas outside of quotes and parentheses.
@@ -101,9 +124,9 @@ func splitParams(text string) (parts []string) {
 
 func (t *Thread) parseParam(text string) (p param, err error) {
 	name, def, ok := strings.Cut(text, "=")
-	p.name, p.optional = name, ok
+	p.name, p.text, p.optional = name, def, ok
 	if base, kind, ok := strings.Cut(name, ":"); ok {
-		p.name, p.iter = base, kind == "iter"
+		p.name, p.iter, p.asks, p.set = base, true, kind == "list", kind == "set"
 	}
 	p.atom = t.in.atom(p.name)
 	if ok {
@@ -146,8 +169,11 @@ func (t *Thread) bind(b *Builtin, args []Value, names Value) ([]Value, error) {
 	s := &b.sig
 	kw := t.tupleSize(names)
 	npos := len(args) - kw
-	if err := t.checkCounts(b, npos, kw); err != nil {
-		return nil, err
+	plain := kw == 0 && s.defaults != nil && s.required <= npos && npos <= s.pos
+	if !plain {
+		if err := t.checkCounts(b, npos, kw); err != nil {
+			return nil, err
+		}
 	}
 	if s.iters {
 		if i := t.hardIter(s, args[:npos]); i >= 0 {
@@ -155,8 +181,13 @@ func (t *Thread) bind(b *Builtin, args []Value, names Value) ([]Value, error) {
 		}
 	}
 	a := t.window(t.Top, t.Top+len(s.params))
-	clear(a)
 	t.Top += len(s.params)
+	if plain {
+		n := copy(a, args)
+		copy(a[n:], s.defaults[n:])
+		return a, nil
+	}
+	clear(a)
 	copy(a, args[:min(npos, s.pos)])
 	if s.star >= 0 {
 		a[s.star] = t.in.lit.unit
@@ -332,15 +363,33 @@ func plural(n int) string {
 // calling back; -1 if there is none.
 func (t *Thread) hardIter(s *signature, args []Value) int {
 	for i := range min(len(args), s.pos) {
-		if s.params[i].iter && !t.easyIter(args[i]) {
+		p := &s.params[i]
+		if p.iter && !t.easyIter(args[i]) && !(p.set && t.isSet(t.unwrap(args[i]))) {
 			return i
 		}
 	}
 	return -1
 }
 
+// withFirst is the function of the prelude that calls b with the items of v as its
+// first argument.
+func (t *Thread) withFirst(b *Builtin, v Value) Value {
+	if b.sig.params[0].asks && t.asksLength(v) {
+		return t.in.helper.withFirstAsked
+	}
+	return t.in.helper.withFirst
+}
+
 // listify asks for the call to be made again, with argument i as a list.
 func (t *Thread) listify(b *Builtin, i int, args []Value, names Value) error {
+	if names == 0 && i == len(args)-1 && i < 2 {
+		f := t.withFirst(b, args[0])
+		if i == 1 {
+			f = t.in.helper.withSecond
+		}
+		_, err := t.tail(f, append([]Value{b.ref}, args...)...)
+		return err
+	}
 	npos := len(args) - t.tupleSize(names)
 	pos := t.newTuple(args[:npos]...)
 	kw := t.newDict()

@@ -32,8 +32,14 @@ type Slots struct {
 	Iter    func(t *Thread, v Value) (Value, error)
 	Next    func(t *Thread, v Value) (Value, error) // 0 without error: the end
 
+	// Peek and Step are Next in two parts: what comes, and going past it. Peek
+	// changes nothing, so that a trace may be left between the two.
+	Peek func(t *Thread, v Value) Value
+	Step func(t *Thread, v Value)
+
 	binOps uint32 // operations that Binary has, for the names in the class's dict
 	inOps  uint32 // the same for Inplace
+	walks  bool   // Binary iterates over the other operand
 }
 
 var noSlots Slots

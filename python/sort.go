@@ -215,13 +215,13 @@ func sortFuncs(m *ModuleDef) {
 		t.set(a[0], listItems, 0)
 		t.set(a[0], listLen, 0)
 		return items, nil
-	})
+	}).calm = true
 	// _sort_put(l, items) gives l its items back; False if it is not empty any more.
 	m.Func("_sort_put(l, items, /)", func(t *Thread, a []Value) (Value, error) {
 		n := t.listSize(a[0])
 		t.listReplace(a[0], 0, n, t.listItems(a[1]))
 		return Bool(n == 0), nil
-	})
+	}).calm = true
 	// _sort_plain(keys, values, reverse) sorts two lists by the first; False if
 	// that would run program code.
 	m.Func("_sort_plain(keys, values, reverse, /)", func(t *Thread, a []Value) (Value, error) {
@@ -237,5 +237,5 @@ func sortFuncs(m *ModuleDef) {
 		err := t.sortPlain(keys, values, a[2] == True)
 		copy(t.setItems(t.peek(a[1], listItems), 0, n), values)
 		return True, err
-	})
+	}).calm = true
 }

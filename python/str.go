@@ -2,6 +2,7 @@ package python
 
 import (
 	"bytes"
+	"math"
 	"math/bits"
 	"strings"
 	"unicode/utf8"
@@ -326,7 +327,9 @@ func (t *Thread) strRepeat(s Ref, n int64) (Value, error) {
 		return t.in.lit.empty, nil
 	case n == 1:
 		return s, nil
-	case n > maxObject/size/int64(t.strWidth(s)):
+	case n > math.MaxInt64/size:
+		return 0, t.overflowError("repeated string is too long")
+	case n > t.maxObject()/size/int64(t.strWidth(s)):
 		return 0, t.noMemory()
 	}
 	r := t.allocArray(t.tid(s), int(size*n))
@@ -339,7 +342,18 @@ func (t *Thread) strRepeat(s Ref, n int64) (Value, error) {
 }
 
 // maxObject bounds the bytes of one object; more is a MemoryError at once.
-const maxObject = 1 << 36
+func (t *Thread) maxObject() int64 { return int64(t.in.heap.Limit()) }
+
+// bytesFit is an error if bytes cannot be n bytes long.
+func (t *Thread) bytesFit(n int64) error {
+	switch {
+	case n > math.MaxInt64-33: // all but the header of CPython's objects
+		return t.overflowError("byte string is too large")
+	case n > t.maxObject():
+		return t.noMemory()
+	}
+	return nil
+}
 
 // strFind is the position of sub in s[from:to], or -1.
 func (t *Thread) strFind(s, sub Ref, from, to int) int {

@@ -3,6 +3,7 @@ package python
 import (
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // strCaseMethods are the methods of str about the case and the kind of characters.
@@ -10,12 +11,20 @@ func (t *Thread) strCaseMethods(m func(sig string, fn GoFunc)) {
 	change := func(name string, f func([]rune) []rune) {
 		m(name+"(self, /)", func(t *Thread, a []Value) (Value, error) { return t.strOfRunes(f(t.runes(a[0]))), nil })
 	}
+	ascii := func(name string, f func([]rune) []rune, from, to byte) {
+		m(name+"(self, /)", func(t *Thread, a []Value) (Value, error) {
+			if v := t.shiftCase(a[0], from, to); v != 0 {
+				return v, nil
+			}
+			return t.strOfRunes(f(t.runes(a[0]))), nil
+		})
+	}
 	change("capitalize", capitalize)
 	change("casefold", casefold)
-	change("lower", lower)
+	ascii("lower", lower, 'A', 'Z')
 	change("swapcase", swapcase)
 	change("title", title)
-	change("upper", upper)
+	ascii("upper", upper, 'a', 'z')
 	all := func(name string, empty bool, is func(c rune) bool) {
 		m(name+"(self, /)", func(t *Thread, a []Value) (Value, error) {
 			n := t.size(a[0])
@@ -27,7 +36,7 @@ func (t *Thread) strCaseMethods(m func(sig string, fn GoFunc)) {
 			return Bool(empty || n > 0), nil
 		})
 	}
-	all("isalnum", false, func(c rune) bool { return isAlpha(c) || isNumeric(c) })
+	all("isalnum", false, isAlnum)
 	all("isalpha", false, isAlpha)
 	all("isascii", true, func(c rune) bool { return c < utf8.RuneSelf })
 	all("isdecimal", false, isDecimal)
@@ -54,12 +63,35 @@ func (t *Thread) strCaseMethods(m func(sig string, fn GoFunc)) {
 	m("istitle(self, /)", func(t *Thread, a []Value) (Value, error) { return Bool(isTitle(t.runes(a[0]))), nil })
 }
 
+// shiftCase is the str s, if it is longer than a character and of ASCII, with the
+// case of the letters between from and to changed; else 0.
+func (t *Thread) shiftCase(s Ref, from, to byte) Value {
+	if t.tid(s) != tidStr1 || t.size(s) < 2 {
+		return 0
+	}
+	b := t.strBytes(s)
+	if !isASCII(unsafe.String(unsafe.SliceData(b), len(b))) {
+		return 0
+	}
+	r := t.allocArray(tidStr1, len(b))
+	out := t.strBytes(r)
+	for i, c := range b {
+		if from <= c && c <= to {
+			c ^= 'a' - 'A'
+		}
+		out[i] = c
+	}
+	return r
+}
+
 func isSpace(c rune) bool {
 	if c < utf8.RuneSelf {
 		return c == ' ' || c >= 9 && c <= 13 || c >= 0x1C && c <= 0x1F
 	}
 	return unicode.IsSpace(c)
 }
+
+func isAlnum(c rune) bool { return isAlpha(c) || isNumeric(c) }
 
 func isAlpha(c rune) bool { return unicode.IsLetter(c) && !newer.has(c) }
 

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // codecName is the usual name of an encoding, "" if there is no such.
@@ -31,8 +33,12 @@ func codecName(name string) string {
 		return "utf-32-le"
 	case "utf32be":
 		return "utf-32-be"
+	case "unicodeescape":
+		return "unicode-escape"
+	case "rawunicodeescape":
+		return "raw-unicode-escape"
 	}
-	return ""
+	return charmapName(name)
 }
 
 // A codec is an encoding and what to do about errors.
@@ -40,6 +46,7 @@ type codec struct {
 	name  string // the usual name
 	mode  string // error handler
 	given string // the name that was asked for
+	table *charmap.Charmap
 }
 
 // wrapped reports whether CPython finds the encoding in its registry, which adds
@@ -80,6 +87,9 @@ func (t *Thread) codecArgs(method string, encoding, errors Value) (codec, error)
 	if c.name = codecName(c.given); c.name == "" {
 		return c, t.raise(t.in.LookupError, "unknown encoding: %s", c.given)
 	}
+	if c.table = charmaps()[c.name]; c.table != nil {
+		c.name = "charmap"
+	}
 	return c, nil
 }
 
@@ -95,11 +105,11 @@ func (t *Thread) badHandler(c *codec, doing string) error {
 func strEncode(t *Thread, a []Value) (Value, error) {
 	c, err := t.codecArgs("encode", a[1], a[2])
 	if err != nil {
-		return 0, err
+		return t.codecsTail(err, "_encode_text", a[0], a[1], a[2])
 	}
 	b, err := t.encode(a[0], c)
 	if err != nil {
-		return 0, err
+		return t.codecsTail(err, "_encode_text", a[0], a[1], a[2])
 	}
 	return t.newBytes(string(b)), nil
 }
@@ -112,6 +122,8 @@ func (t *Thread) encode(s Value, c codec) ([]byte, error) {
 	}
 	e := encoder{t: t, s: s, codec: c}
 	switch c.name {
+	case "unicode-escape", "raw-unicode-escape":
+		return escaped(t.runes(s), c.name[0] == 'r'), nil
 	case "utf-8-sig":
 		e.out = append(e.out, 0xEF, 0xBB, 0xBF)
 	case "utf-16":
@@ -150,6 +162,9 @@ func (e *encoder) can(c rune) bool {
 		return c < 0x80
 	case "latin-1":
 		return c < 0x100
+	case "charmap":
+		_, ok := charmapByte(e.table, c)
+		return ok
 	}
 	return !isSurrogate(c)
 }
@@ -163,6 +178,9 @@ func (e *encoder) put(c rune) {
 	switch e.name {
 	case "ascii", "latin-1":
 		e.out = append(e.out, byte(c))
+	case "charmap":
+		b, _ := charmapByte(e.table, c)
+		e.out = append(e.out, b)
 	case "utf-16", "utf-16-le", "utf-16-be":
 		if c >= 0x10000 {
 			c -= 0x10000
@@ -237,6 +255,8 @@ func (e *encoder) complain(from, to int) error {
 		why = "ordinal not in range(128)"
 	case "latin-1":
 		why = "ordinal not in range(256)"
+	case "charmap":
+		why = "character maps to <undefined>"
 	}
 	return t.raiseArgs(t.in.UnicodeEncodeError, t.Str(strings.TrimSuffix(e.name, "-sig")), e.s, smallInt(int64(from)), smallInt(int64(to)), t.Str(why))
 }
@@ -305,6 +325,15 @@ func (d *decoder) step() error {
 			return d.step16()
 		}
 		return d.step32()
+	case "unic", "raw-":
+		return d.stepEscape()
+	case "char":
+		c, ok := charmapRune(d.table, d.b[d.i])
+		if !ok {
+			return d.failed(1, "character maps to <undefined>")
+		}
+		d.out, d.i = append(d.out, c), d.i+1
+		return nil
 	case "asci":
 		if d.b[d.i] >= 0x80 {
 			return d.failed(1, "ordinal not in range(128)")
@@ -451,6 +480,12 @@ func (d *decoder) failed(n int, why string) error {
 func (d *decoder) complain(n int, why string) error {
 	t := d.t
 	name := d.name
+	switch name {
+	case "unicode-escape":
+		name = "unicodeescape"
+	case "raw-unicode-escape":
+		name = "rawunicodeescape"
+	}
 	if name == "utf-16" || name == "utf-32" {
 		name += map[bool]string{true: "-be", false: "-le"}[d.big]
 	}

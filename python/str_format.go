@@ -16,17 +16,21 @@ func (t *Thread) strFormatMethods(m func(sig string, fn GoFunc)) {
 	m("format_map(self, mapping, /)", func(t *Thread, a []Value) (Value, error) {
 		return t.formatTemplate(a[0], 0, a[1])
 	})
-	m("__format__(self, spec, /)", func(t *Thread, a []Value) (Value, error) { return t.formatSpecial(a) })
+	t.method(t.in.Str, "__format__(self, spec, /)", (*Thread).formatSpecial).raw = true
 	m("encode(self, /, encoding='utf-8', errors='strict')", strEncode)
 }
 
-// formatSpecial is the __format__ of a built-in type.
+// formatSpecial is the __format__ of a built-in type. It may call back.
 func (t *Thread) formatSpecial(a []Value) (Value, error) {
 	spec := t.unwrap(a[1])
 	if !t.isStr(spec) {
 		return 0, t.typeError("__format__() argument must be str, not %s", t.typeName(a[1]))
 	}
-	return t.format(a[0], spec)
+	if t.size(spec) == 0 {
+		return t.str(a[0])
+	}
+	s, _, err := t.formatBuiltin(t.unwrap(a[0]), t.typeName(a[0]), t.GoStr(spec))
+	return t.text(s, err)
 }
 
 // A template is a str.format under way. The stack words w are the positional

@@ -276,7 +276,8 @@ func strSplit(t *Thread, a []Value) (Value, error) {
 		return 0, err
 	}
 	s, n := a[0], t.size(a[0])
-	var parts []Value
+	var room [16]Value
+	parts := room[:0]
 	if sep == 0 {
 		i := 0
 		for ; ; most-- {
@@ -428,30 +429,71 @@ func strJoinMethod(t *Thread, a []Value) (Value, error) {
 		}
 		items = t.listItems(l)
 	}
-	sep := a[0]
-	parts := make([]Value, 0, 2*len(items))
 	for i, x := range items {
-		u := t.unwrap(x)
-		if !t.isStr(u) {
+		if !t.isStr(t.unwrap(x)) {
 			return 0, t.typeError("sequence item %d: expected str instance, %s found", i, t.typeName(x))
 		}
-		if i > 0 && t.size(sep) > 0 {
-			parts = append(parts, sep)
-		}
-		parts = append(parts, u)
 	}
-	return t.strJoin(t.narrow(parts)), nil
+	return t.strJoinWith(a[0], items), nil
 }
 
-// narrow drops empty strs, which are as wide as any.
-func (t *Thread) narrow(parts []Value) []Value {
-	out := parts[:0]
-	for _, p := range parts {
-		if t.size(p) > 0 {
-			out = append(out, p)
+// strJoinWith is sep.join(items), all of them strs or instances of subclasses.
+func (t *Thread) strJoinWith(sep Ref, items []Value) Value {
+	if len(items) == 1 {
+		return t.unwrap(items[0])
+	}
+	gap := t.size(sep)
+	n, tid := gap*max(len(items)-1, 0), tidStr1
+	if n > 0 {
+		tid = t.tid(sep)
+	}
+	for _, x := range items {
+		if u := t.unwrap(x); t.size(u) > 0 { // an empty one may be wide
+			n += t.size(u)
+			tid = max(tid, t.tid(u))
 		}
 	}
-	return out
+	if n == 0 {
+		return t.in.lit.empty
+	}
+	r := t.allocArray(tid, n)
+	at := 0
+	for i, x := range items {
+		if i > 0 && gap > 0 {
+			t.strCopy(r, at, sep, 0, gap)
+			at += gap
+		}
+		u := t.unwrap(x)
+		t.strCopy(r, at, u, 0, t.size(u))
+		at += t.size(u)
+	}
+	return r
+}
+
+// replaceBytes is s with the first most places of old replaced, for strs of bytes.
+func (t *Thread) replaceBytes(s, old, repl Ref, most int64) Value {
+	from, sub := t.strBytes(s), t.strBytes(old)
+	n := int(min(int64(bytes.Count(from, sub)), most))
+	if n == 0 {
+		return s
+	}
+	size := len(from) + n*(t.size(repl)-len(sub))
+	if size == 0 {
+		return t.in.lit.empty
+	}
+	r := t.allocArray(tidStr1, size)
+	to, with := t.strBytes(r), t.strBytes(repl)
+	for range n {
+		i := bytes.Index(from, sub)
+		k := copy(to, from[:i])
+		to = to[k+copy(to[k:], with):]
+		from = from[i+len(sub):]
+	}
+	copy(to, from)
+	if size == 1 {
+		return t.char(t.strAt(r, 0))
+	}
+	return r
 }
 
 func strReplace(t *Thread, a []Value) (Value, error) {
@@ -469,6 +511,9 @@ func strReplace(t *Thread, a []Value) (Value, error) {
 	}
 	s, old, repl := a[0], t.unwrap(a[1]), t.unwrap(a[2])
 	n, size := t.size(s), t.size(old)
+	if size > 0 && t.tid(s) == tidStr1 && t.tid(old) == tidStr1 && t.tid(repl) == tidStr1 {
+		return t.replaceBytes(s, old, repl, most), nil
+	}
 	var parts []Value
 	from := 0
 	if size == 0 {
@@ -492,7 +537,7 @@ func strReplace(t *Thread, a []Value) (Value, error) {
 	if from == 0 && len(parts) == 0 {
 		return s, nil
 	}
-	return t.strJoin(t.narrow(append(parts, t.substr(s, from, n)))), nil
+	return t.strJoin(append(parts, t.substr(s, from, n))), nil
 }
 
 // strPad makes center, ljust and rjust: left says how many of n fill characters
@@ -514,13 +559,13 @@ func strPad(left func(n, width int) int) GoFunc {
 		if n <= 0 {
 			return a[0], nil
 		}
-		if width > maxObject/4 {
+		if width > t.maxObject()/4 {
 			return 0, t.noMemory()
 		}
 		l := left(int(n), int(width))
 		before, _ := t.strRepeat(fill, int64(l))
 		after, _ := t.strRepeat(fill, n-int64(l))
-		return t.strJoin(t.narrow([]Value{before, a[0], after})), nil
+		return t.strJoin([]Value{before, a[0], after}), nil
 	}
 }
 
@@ -533,13 +578,13 @@ func strZFill(t *Thread, a []Value) (Value, error) {
 	if n <= 0 {
 		return s, nil
 	}
-	if width > maxObject/4 {
+	if width > t.maxObject()/4 {
 		return 0, t.noMemory()
 	}
 	zeros, _ := t.strRepeat(t.in.lit.chars['0'], n)
 	if t.size(s) > 0 {
 		if c := t.strAt(s, 0); c == '+' || c == '-' {
-			return t.strJoin(t.narrow([]Value{t.char(c), zeros, t.substr(s, 1, t.size(s))})), nil
+			return t.strJoin([]Value{t.char(c), zeros, t.substr(s, 1, t.size(s))}), nil
 		}
 	}
 	return t.strConcat(zeros, s), nil
@@ -561,9 +606,12 @@ func strExpandTabs(t *Thread, a []Value) (Value, error) {
 			continue
 		}
 		if size > 0 {
-			for n := size - col%size; n > 0; n-- {
+			n := size - col%size
+			if int64(len(out))+n > t.maxObject() {
+				return 0, t.noMemory()
+			}
+			for col += n; n > 0; n-- {
 				out = append(out, ' ')
-				col++
 			}
 		}
 	}

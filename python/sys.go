@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"github.com/segue-vm/segue/python/code"
-	rt "github.com/segue-vm/segue/runtime"
 )
 
 const flagOptimized = code.FlagOptimized
@@ -33,14 +32,13 @@ func (in *Interp) bootSys(t *Thread) {
 	m.Set("argv", strs(in.opt.Args))
 	m.Set("path", strs(in.opt.Path))
 	m.Set("executable", t.Str(in.opt.Executable))
+	m.Set("orig_argv", strs(in.opt.OrigArgs))
 	m.Set("version", t.Str(versionText))
 	m.Set("copyright", t.Str(""))
 	m.Set("prefix", t.Str("/usr"))
 	m.Set("exec_prefix", t.Str("/usr"))
 	m.Set("base_prefix", t.Str("/usr"))
 	m.Set("api_version", smallInt(1013))
-	m.Set("ps1", t.Str(">>> "))
-	m.Set("ps2", t.Str("... "))
 	m.Set("builtin_module_names", t.newTuple(t.Str("builtins"), t.Str("sys")))
 	m.Set("meta_path", t.newList(nil))
 	m.Set("path_hooks", t.newList(nil))
@@ -52,14 +50,21 @@ func (in *Interp) bootSys(t *Thread) {
 	m.Set("maxunicode", smallInt(0x10FFFF))
 	m.Set("float_repr_style", t.Str("short"))
 	m.Set("dont_write_bytecode", True)
-	m.Set("warnoptions", t.newList(nil))
+	m.Set("warnoptions", strs(in.opt.Flags.WarnOptions))
+	m.Set("_xoptions", in.opt.Flags.xoptions(t))
 	in.bootFiles(t, m)
+	in.bootExceptHook(m)
 	m.Func("exit(status=None, /)", func(t *Thread, a []Value) (Value, error) {
 		if a[0] == None {
 			return 0, t.raiseArgs(t.in.SystemExit)
 		}
+		if t.is(a[0], tidTuple) {
+			return 0, t.raiseArgs(t.in.SystemExit, t.tuple(a[0])...)
+		}
 		return 0, t.raiseArgs(t.in.SystemExit, a[0])
 	})
+	digitFuncs(m)
+	in.sysMore(t, m)
 	m.Func("getrecursionlimit()", func(t *Thread, a []Value) (Value, error) { return t.Int(t.in.recursion.Load()), nil })
 	m.Func("setrecursionlimit(limit, /)", func(t *Thread, a []Value) (Value, error) {
 		n, err := t.index(a[0])
@@ -86,98 +91,20 @@ func (in *Interp) bootSys(t *Thread) {
 		return None, nil
 	})
 	m.Func("getfilesystemencoding()", func(t *Thread, a []Value) (Value, error) { return t.Str("utf-8"), nil })
-	m.Func("intern(string, /)", func(t *Thread, a []Value) (Value, error) { return a[0], nil })
-	m.Func("getsizeof(obj, default=?, /)", func(t *Thread, a []Value) (Value, error) { return smallInt(64), nil })
-	m.Func("getswitchinterval()", func(t *Thread, a []Value) (Value, error) { return boxFloat(0.005), nil })
-	m.Func("setswitchinterval(interval, /)", func(t *Thread, a []Value) (Value, error) { return None, nil })
 	m.Func("getdefaultencoding()", func(t *Thread, a []Value) (Value, error) { return t.Str("utf-8"), nil })
 	m.Func("_getframe(depth=0, /)", getFrame)
 }
 
-// getFrame is sys._getframe: enough of a frame to find names and globals.
-func getFrame(t *Thread, a []Value) (Value, error) {
-	n, err := t.index(a[0])
-	if err != nil {
-		return 0, err
+// displayOp is PRINT_EXPR: sys.displayhook gets the value on top of the stack.
+func (t *Thread) displayOp() (entered bool, err error) {
+	hook := t.dictGetStr(t.in.sysDict.Ref(), t.nameStr("displayhook"))
+	if hook == 0 {
+		return false, t.runtimeError("lost sys.displayhook")
 	}
-	base, pc, ok := t.base, t.pc, t.isFrame(t.base)
-	for ; n > 0 && ok; n-- {
-		base, pc, ok = t.caller(base)
-	}
-	if !ok || !t.isFrame(base) {
-		return 0, t.valueError("call stack is not deep enough")
-	}
-	fr := t.alloc(tidFrame)
-	t.init(fr, frameFunc, *t.word(base + frameFunction))
-	t.init(fr, frameCode, uint64(t.frameCodeAt(base).Num))
-	t.init(fr, frameLocals, None)
-	t.init(fr, frameBack, None)
-	t.init(fr, framePC, uint64(pc-1))
-	return fr, nil
-}
-
-// bootFiles makes sys.stdout and sys.stderr: objects of a class whose write
-// goes to the transaction's buffer.
-func (in *Interp) bootFiles(t *Thread, m *ModuleDef) {
-	c := in.builtinClass(t, "TextIOWrapper", in.Object, &Slots{Repr: func(t *Thread, v Value) (string, error) {
-		return "<_io.TextIOWrapper name='" + t.GoStr(t.peek(v, boxB)) + "' mode='w' encoding='utf-8'>", nil
-	}})
-	c.final, c.hideDict = true, true
-	t.addWrappers(c)
-	t.method(c, "write(self, text, /)", func(t *Thread, a []Value) (Value, error) {
-		s := t.unwrap(a[1])
-		if !t.isStr(s) {
-			return 0, t.typeError("write() argument must be str, not %s", t.typeName(a[1]))
-		}
-		n := t.size(s)
-		return smallInt(int64(n)), t.writeSink(t.sinkOf(a[0]), []byte(t.GoStr(s)))
-	})
-	t.method(c, "writelines(self, lines:iter, /)", func(t *Thread, a []Value) (Value, error) {
-		return None, t.each(a[1], func(x Value) error {
-			if !t.isStr(x) {
-				return t.typeError("write() argument must be str, not %s", t.typeName(x))
-			}
-			return t.writeSink(t.sinkOf(a[0]), []byte(t.GoStr(x)))
-		})
-	})
-	t.method(c, "flush(self, /)", func(t *Thread, a []Value) (Value, error) { return t.commitNow() })
-	t.method(c, "isatty(self, /)", func(t *Thread, a []Value) (Value, error) { return False, nil })
-	t.method(c, "fileno(self, /)", func(t *Thread, a []Value) (Value, error) { return t.peek(a[0], boxA), nil })
-	t.getset(c, "name", func(t *Thread, v Value) (Value, error) { return t.peek(v, boxB), nil }, nil)
-	t.getset(c, "encoding", func(t *Thread, v Value) (Value, error) { return t.Str("utf-8"), nil }, nil)
-	in.File = c
-	for fd, name := range map[int]string{1: "stdout", 2: "stderr"} {
-		f := t.oldObject(tidBox)
-		t.init(f, boxClass, uint64(c.Num))
-		t.init(f, boxA, smallInt(int64(fd)))
-		t.init(f, boxB, t.nameStr("<"+name+">"))
-		m.Set(name, f)
-		m.Set("__"+name+"__", f)
-	}
-}
-
-// sinkOf is where the file object v writes to; nil if v is no such object.
-func (t *Thread) sinkOf(v Value) *rt.Sink {
-	if !t.is(v, tidBox) || t.in.class(t.peek(v, boxClass)) != t.in.File {
-		return nil
-	}
-	if t.peek(v, boxA) == smallInt(2) {
-		return t.in.stderr
-	}
-	return t.in.stdout
-}
-
-// displayHook prints the value of an expression statement in interactive mode.
-func (t *Thread) displayHook(v Value) error {
-	if v == None {
-		return nil
-	}
-	w := t.keep(v)
-	defer t.drop(w)
-	s, err := t.reprText(v)
-	if err != nil {
-		return err
-	}
-	t.dictSetStr(t.in.builtinsNS.Ref(), t.Str("_"), w[0])
-	return t.writeSink(t.in.stdout, []byte(s+"\n"))
+	p := t.Top - 1
+	w := t.window(p, p+2)
+	w[0], w[1] = hook, w[0]
+	t.Top = p + 2
+	_, entered, err = t.invoke(p, 1, 0, contDrop)
+	return entered, err
 }

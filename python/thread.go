@@ -2,6 +2,7 @@ package python
 
 import (
 	"sync"
+	"sync/atomic"
 	"unsafe"
 
 	"github.com/segue-vm/segue/jit"
@@ -26,16 +27,19 @@ type Thread struct {
 
 	outer    position // where the outermost loop stood when a nested one began
 	aborted  uint64   // rt's abort count when the dispatch loop last looked
+	pinned   bool     // to a thread of the system
 	repring  []int    // containers whose repr is being made, as stack word indexes
 	goDepth  int      // levels of recursion in Go code, see descend
 	tailArgs int      // arguments of the call that a built-in asked for with errTail
 	resultAt int      // stack word that gets the result of the running built-in; -1 if Go code does
 
-	jit       *jit.Thread // nil without a trace compiler
-	memo      *recMemo    // of the recording under way
-	unwinds   uint64      // exceptions that frames were unwound for
-	watching  bool        // the reader of a conflict is looked for, see watchedSteps
-	stopValue Value       // see errStopped
+	jit       *jit.Thread      // nil without a trace compiler
+	traced    []jit.FrameState // memory of traceState
+	memo      *recMemo         // of the recording under way
+	unwinds   uint64           // exceptions that frames were unwound for
+	raising   bool             // a trace was left with an exception pending, which is to be raised
+	watching  bool             // the reader of a conflict is looked for, see watchedSteps
+	stopValue Value            // see errStopped
 	stopError error
 
 	nextVersion, endVersion uint64
@@ -76,7 +80,11 @@ type threadTable struct {
 	all    map[*Thread]struct{}
 	idents map[uint64]struct{}
 	last   uint64
+	n      atomic.Int64 // len(all)
 }
+
+// alone reports whether there is one thread.
+func (x *threadTable) alone() bool { return x.n.Load() == 1 }
 
 func (x *threadTable) add(t *Thread) {
 	x.mu.Lock()
@@ -87,6 +95,7 @@ func (x *threadTable) add(t *Thread) {
 	x.last++
 	t.ident = x.last
 	x.all[t] = struct{}{}
+	x.n.Store(int64(len(x.all)))
 	x.idents[t.ident] = struct{}{}
 }
 
@@ -94,6 +103,7 @@ func (x *threadTable) remove(t *Thread) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	delete(x.all, t)
+	x.n.Store(int64(len(x.all)))
 	delete(x.idents, t.ident)
 }
 

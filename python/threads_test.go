@@ -48,8 +48,8 @@ except RuntimeError as e:
 print(repr(lock)[:9], type(lock))
 `, `True False False False
 ValueError can't specify a timeout for a non-blocking call
-ValueError timeout value must be a non-negative number
-OverflowError timeout value is too large
+ValueError timeout value must be positive
+OverflowError timestamp out of range for platform time_t
 True
 release unlocked lock
 <unlocked <class '_thread.lock'>
@@ -209,7 +209,7 @@ try:
     threading.local(1)
 except TypeError as e:
     print(e)
-`, "True main {'x': 'main'}\n[(5, 10, 15, 'class')] 6 12 2\n'_local' object has no attribute 'nope'\nInitialization arguments are not supported\n"},
+`, "True main {'x': 'main'}\n[(5, 10, 15, 'class')] 6 12 2\n'_thread._local' object has no attribute 'nope'\nInitialization arguments are not supported\n"},
 	{"atomic", `
 import threading
 from __pypy__.thread import atomic, is_atomic, exclusive_atomic, error, hint_commit_soon, getsegmentlimit, signals_enabled

@@ -1,24 +1,23 @@
 package python
 
 import (
-	"os"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
+	"github.com/segue-vm/segue/python/code"
 	"github.com/segue-vm/segue/python/syntax"
 )
 
-// addTraceback puts the frame of f at the head of exc's traceback.
-func (t *Thread) addTraceback(exc, f Value, k *Code, pc int) {
-	fr := t.alloc(tidFrame)
-	t.init(fr, frameFunc, f)
-	t.init(fr, frameCode, uint64(k.Num))
-	t.init(fr, frameLocals, None)
-	t.init(fr, frameBack, None)
-	t.init(fr, framePC, uint64(pc))
-	tb := t.alloc3(tidTraceback, t.tracebackOf(exc), fr, uint64(pc))
-	t.setHidden(exc, excTraceback, tb)
+// addTraceback puts the running frame at the head of exc's traceback.
+func (t *Thread) addTraceback(exc Value, pc int) {
+	t.traceCall(exc, *t.word(t.base + frameFunction), pc, t.base)
+}
+
+// traceCall is addTraceback of a call of f at bytecode pc, whose frame is at base.
+func (t *Thread) traceCall(exc, f Value, pc, base int) {
+	fr := t.frameOf(f, base, pc)
+	t.setHidden(exc, excTraceback, t.alloc3(tidTraceback, t.tracebackOf(exc), fr, uint64(pc)))
 }
 
 // traceEntry is one line of a traceback.
@@ -48,13 +47,8 @@ func (s *sources) line(file string, n int) string {
 	defer s.mu.Unlock()
 	lines, ok := s.files[file]
 	if !ok {
-		if strings.HasPrefix(file, "<") {
-			name := strings.ReplaceAll(strings.Trim(file, "<>"), ".", "/")
-			if text, err := library.ReadFile("lib/" + name + ".py"); err == nil {
-				lines = strings.Split(string(text), "\n")
-			}
-		} else if text, err := os.ReadFile(file); err == nil {
-			lines = strings.Split(string(text), "\n")
+		if text, ok := sourceFile(file); ok {
+			lines = strings.Split(text, "\n")
 		}
 		if s.files == nil {
 			s.files = map[string][]string{}
@@ -64,7 +58,7 @@ func (s *sources) line(file string, n int) string {
 	if n < 1 || n > len(lines) {
 		return ""
 	}
-	return strings.TrimRight(lines[n-1], "\r")
+	return lines[n-1]
 }
 
 // formatEntries writes the lines of a traceback.
@@ -101,12 +95,21 @@ func (in *Interp) formatSource(b *strings.Builder, e traceEntry) {
 		return
 	}
 	b.WriteString("    " + text + "\n")
+	if m := marks(line, pos); m != "" {
+		b.WriteString("    " + m + "\n")
+	}
+}
+
+// marks is the line under a source line, without its indentation, that marks the
+// part of it at pos; "" if that is all of it or not known.
+func marks(line string, pos code.Pos) string {
+	text := strings.TrimSpace(line)
 	line = strings.TrimRight(line, " \t\f")
 	indent := len(line) - len(strings.TrimLeft(line, " \t\f"))
 	start, end := int(pos.Col), int(pos.EndCol)
 	left, right := -1, -1
 	if pos.EndLine == 0 || start < 0 || start > len(line) || start < indent {
-		return
+		return ""
 	}
 	if pos.EndLine != pos.Line {
 		end = len(line)
@@ -114,9 +117,10 @@ func (in *Interp) formatSource(b *strings.Builder, e traceEntry) {
 		left, right = anchors(line[start:end])
 	}
 	if start >= end || end-start == len(text) && left < 0 {
-		return
+		return ""
 	}
-	b.WriteString("    " + strings.Repeat(" ", utf8.RuneCountInString(line[indent:start])))
+	var b strings.Builder
+	b.WriteString(strings.Repeat(" ", utf8.RuneCountInString(line[indent:start])))
 	mark := func(s, c string) { b.WriteString(strings.Repeat(c, utf8.RuneCountInString(s))) }
 	if left < 0 {
 		mark(line[start:end], "^")
@@ -125,7 +129,7 @@ func (in *Interp) formatSource(b *strings.Builder, e traceEntry) {
 		mark(line[start+left:start+right], "^")
 		mark(line[start+right:end], "~")
 	}
-	b.WriteByte('\n')
+	return b.String()
 }
 
 // anchors finds the operator of a binary operation, or the brackets of a
@@ -278,7 +282,7 @@ func (t *Thread) syntaxError(err error) error {
 		return t.raise(class, "%s", e.Msg)
 	}
 	text := None
-	if e.Text != "" {
+	if e.Text != "" || e.Line == 0 {
 		text = t.Str(e.Text)
 	}
 	info := []Value{t.Str(e.Filename), smallInt(int64(e.Line)), smallInt(int64(e.Offset)), text, smallInt(int64(e.EndLine)), smallInt(int64(e.EndOffset))}
@@ -334,20 +338,38 @@ func (t *Thread) formatGroup(b *strings.Builder, exc Value, indent string) {
 // bootTracebacks gives tracebacks and frames their attributes.
 func (in *Interp) bootTracebacks(t *Thread) {
 	tb := func(name string, get func(t *Thread, v Value) (Value, error)) { t.getset(in.Traceback, name, get, nil) }
-	tb("tb_next", func(t *Thread, v Value) (Value, error) { return t.get(v, tbNext), nil })
+	t.constructor(in.Traceback, "traceback(tb_next, tb_frame, tb_lasti, tb_lineno)", func(t *Thread, a []Value) (Value, error) {
+		if a[0] != None && !t.is(a[0], tidTraceback) {
+			return 0, t.typeError("expected traceback object or None, got '%s'", t.typeName(a[0]))
+		}
+		if !t.is(a[1], tidFrame) {
+			return 0, t.typeError("traceback() argument 'tb_frame' must be frame, not %s", t.typeName(a[1]))
+		}
+		at, err := t.index(a[2])
+		if err != nil {
+			return 0, err
+		}
+		last := int64(len(t.in.code(t.peek(a[1], frameCode)).Instr)) - 1
+		return t.alloc3(tidTraceback, a[0], a[1], uint64(max(0, min(at/2, last)))), nil
+	})
+	t.getset(in.Traceback, "tb_next", func(t *Thread, v Value) (Value, error) { return t.get(v, tbNext), nil }, func(t *Thread, v, x Value) error {
+		if x != None && !t.is(x, tidTraceback) {
+			return t.typeError("expected traceback object, got '%s'", t.typeName(x))
+		}
+		for y := x; y != None; y = t.get(y, tbNext) {
+			if y == v {
+				return t.valueError("traceback loop detected")
+			}
+		}
+		t.set(v, tbNext, x)
+		return nil
+	})
 	tb("tb_frame", func(t *Thread, v Value) (Value, error) { return t.peek(v, tbFrame), nil })
 	tb("tb_lasti", func(t *Thread, v Value) (Value, error) { return smallInt(2 * int64(t.peek(v, tbPC))), nil })
 	tb("tb_lineno", func(t *Thread, v Value) (Value, error) {
-		e := t.traceEntries(v)[0]
-		return smallInt(int64(e.code.Line(e.pc))), nil
+		k := t.in.code(t.peek(t.peek(v, tbFrame), frameCode))
+		return smallInt(int64(k.Line(int(t.peek(v, tbPC))))), nil
 	})
-	fr := func(name string, get func(t *Thread, v Value) (Value, error)) { t.getset(in.Frame, name, get, nil) }
-	fr("f_code", func(t *Thread, v Value) (Value, error) { return t.in.code(t.peek(v, frameCode)).object, nil })
-	fr("f_globals", func(t *Thread, v Value) (Value, error) { return t.peek(t.peek(v, frameFunc), funcGlobals), nil })
-	fr("f_builtins", func(t *Thread, v Value) (Value, error) { return t.in.builtinsDict, nil })
-	fr("f_back", func(t *Thread, v Value) (Value, error) { return t.get(v, frameBack), nil })
-	fr("f_lineno", func(t *Thread, v Value) (Value, error) {
-		k := t.in.code(t.peek(v, frameCode))
-		return smallInt(int64(k.Line(int(t.peek(v, framePC))))), nil
-	})
+	in.bootFrames(t)
+	in.bootCodeAttrs(t)
 }

@@ -27,3 +27,18 @@ func (t *Thread) tupleSize(r Value) int {
 	}
 	return t.size(r)
 }
+
+// tupleConcat is a + b.
+func (t *Thread) tupleConcat(a, b Ref) Value {
+	n, m := t.size(a), t.size(b)
+	switch {
+	case m == 0:
+		return a
+	case n == 0:
+		return b
+	}
+	r := t.allocArray(tidTuple, n+m)
+	copy(t.items(r, 0, n), t.tuple(a))
+	copy(t.items(r, n, m), t.tuple(b))
+	return r
+}

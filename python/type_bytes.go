@@ -50,7 +50,7 @@ func (t *Thread) setBytearray(r Ref, s string) {
 	t.init(r, listLen, uint64(len(s)))
 }
 
-// bytesLike is the content of a bytes or bytearray.
+// bytesLike is the content of a bytes or bytearray, or of an array.
 func (t *Thread) bytesLike(v Value) ([]byte, bool) {
 	v = t.unwrap(v)
 	switch {
@@ -58,6 +58,13 @@ func (t *Thread) bytesLike(v Value) ([]byte, bool) {
 		return t.bytesOf(v), true
 	case t.is(v, tidBytearray):
 		return t.bytearrayOf(v), true
+	case t.isArray(v):
+		return t.arrayBytes(v), true
+	case t.isMemoryView(v):
+		if b, err := t.memoryBytes(v); err == nil {
+			return b, true
+		}
+		t.takePending()
 	}
 	return nil, false
 }
@@ -91,13 +98,22 @@ func bytesRepr(b []byte) string {
 	return s.String()
 }
 
+// bytearrayText is bytesRepr but that apostrophes are always escaped.
+func bytearrayText(b []byte) string {
+	s := bytesRepr(b)
+	if s[1] == '"' {
+		s = strings.ReplaceAll(s, "'", "\\'")
+	}
+	return s
+}
+
 func bytesCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
 	x, _ := t.bytesLike(a)
 	y, ok := t.bytesLike(b)
 	if !ok {
 		return NotImplemented, nil
 	}
-	return Bool(compareInts(op, int64(bytes.Compare(x, y)), 0)), nil
+	return Bool(compareNumbers(op, int64(bytes.Compare(x, y)), 0)), nil
 }
 
 func bytesConcat(t *Thread, a, b Value) (Value, error) {
@@ -107,7 +123,7 @@ func bytesConcat(t *Thread, a, b Value) (Value, error) {
 		return 0, t.typeError("can't concat %s to %s", t.typeName(b), t.typeName(a))
 	}
 	s := string(x) + string(y)
-	if t.is(a, tidBytearray) {
+	if t.is(t.unwrap(a), tidBytearray) {
 		return t.newBytearray(s), nil
 	}
 	return t.newBytes(s), nil

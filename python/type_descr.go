@@ -7,19 +7,30 @@ func (in *Interp) bootDescriptors(t *Thread) {
 	})
 	for i, name := range []string{"getter", "setter", "deleter"} {
 		t.method(in.Property, name+"(self, f, /)", func(t *Thread, a []Value) (Value, error) {
-			parts := [3]Value{t.peek(a[0], 8), t.peek(a[0], 16), t.peek(a[0], 24)}
+			p, c := t.unwrap(a[0]), t.classOf(a[0])
+			parts := [4]Value{t.peek(p, 8), t.peek(p, 16), t.peek(p, 24), t.get(p, 32)}
+			if parts[3] == getterDoc(t, parts[0]) {
+				parts[3] = None
+			}
 			parts[i] = a[1]
-			return t.newProperty(parts[0], parts[1], parts[2], t.get(a[0], 32)), nil
-		})
+			if c != t.in.Property {
+				return t.tail(c.Ref(), parts[:]...)
+			}
+			return t.newProperty(parts[0], parts[1], parts[2], parts[3]), nil
+		}).raw = true
 	}
-	for i, name := range []string{"fget", "fset", "fdel", "__doc__"} {
+	for i, name := range []string{"fget", "fset", "fdel"} {
 		t.getset(in.Property, name, func(t *Thread, v Value) (Value, error) { return t.get(v, uint64(8+8*i)), nil }, nil)
 	}
+	t.getset(in.Property, "__doc__", func(t *Thread, v Value) (Value, error) { return t.get(v, 32), nil }, func(t *Thread, v, x Value) error {
+		t.set(v, 32, orNone(x))
+		return nil
+	})
 	t.method(in.Property, "__set_name__(self, owner, name, /)", func(t *Thread, a []Value) (Value, error) {
 		t.set(a[0], 40, a[2])
 		return None, nil
 	})
-	t.method(in.Property, "__get__(self, obj, type=None, /)", func(t *Thread, a []Value) (Value, error) {
+	t.getter(in.Property, func(t *Thread, a []Value) (Value, error) {
 		if a[1] == None {
 			return a[0], nil
 		}
@@ -28,6 +39,10 @@ func (in *Interp) bootDescriptors(t *Thread) {
 	t.method(in.Property, "__set__(self, obj, value, /)", func(t *Thread, a []Value) (Value, error) {
 		return t.runLaterDrop(t.storeDescriptor(a[0], a[1], a[2]))
 	})
+	t.method(in.Property, "__delete__(self, obj, /)", func(t *Thread, a []Value) (Value, error) {
+		return t.runLaterDrop(t.storeDescriptor(a[0], a[1], 0))
+	})
+	in.bootMembers(t)
 	t.constructor(in.StaticMethod, "staticmethod(function, /)", func(t *Thread, a []Value) (Value, error) {
 		return t.alloc1(tidStaticMethod, a[0]), nil
 	})
@@ -35,6 +50,10 @@ func (in *Interp) bootDescriptors(t *Thread) {
 		return t.alloc1(tidClassMethod, a[0]), nil
 	})
 	for _, c := range []*Class{in.StaticMethod, in.ClassMethod} {
+		t.getset(c, "__wrapped__", func(t *Thread, v Value) (Value, error) { return t.peek(v, 8), nil }, nil)
+		for _, name := range []string{"__name__", "__qualname__", "__module__", "__doc__", "__annotations__"} {
+			t.getset(c, name, func(t *Thread, v Value) (Value, error) { return t.getAttr(t.peek(v, 8), t.nameStr(name)) }, nil)
+		}
 		t.getset(c, "__func__", func(t *Thread, v Value) (Value, error) { return t.peek(v, 8), nil }, nil)
 		t.getset(c, "__isabstractmethod__", func(t *Thread, v Value) (Value, error) {
 			x, err := t.findAttr(t.peek(v, 8), t.in.names.isabstract)
@@ -55,9 +74,9 @@ func (in *Interp) bootDescriptors(t *Thread) {
 	t.method(in.StaticMethod, "__call__(self, /, *args, **kwargs)", func(t *Thread, a []Value) (Value, error) {
 		return t.tail(t.in.helper.apply, t.peek(a[0], 8), a[1], a[2])
 	})
-	t.method(in.StaticMethod, "__get__(self, obj, type=None, /)", func(t *Thread, a []Value) (Value, error) { return t.peek(a[0], 8), nil })
-	for _, c := range []*Class{in.Function, in.MethodDescriptor, in.ClassMethod} {
-		t.method(c, "__get__(self, obj, type=None, /)", func(t *Thread, a []Value) (Value, error) {
+	t.getter(in.StaticMethod, func(t *Thread, a []Value) (Value, error) { return t.peek(a[0], 8), nil })
+	for _, c := range []*Class{in.Function, in.MethodDescriptor, in.WrapperDescriptor, in.ClassMethod} {
+		t.getter(c, func(t *Thread, a []Value) (Value, error) {
 			if a[1] == None && !t.is(a[0], tidClassMethod) {
 				return a[0], nil
 			}
@@ -68,14 +87,38 @@ func (in *Interp) bootDescriptors(t *Thread) {
 			return t.bindDescriptor(a[0], a[1], k)
 		})
 	}
+	in.bootSuper(t)
+}
+
+// getter gives c its __get__, which is asked with an object or a class.
+func (t *Thread) getter(c *Class, get GoFunc) {
+	t.method(c, "__get__(self, obj, type=None, /)", func(t *Thread, a []Value) (Value, error) {
+		if a[1] == None && a[2] == None {
+			return 0, t.typeError("__get__(None, None) is invalid")
+		}
+		return get(t, a)
+	}).slot = true
+}
+
+// bootSuper makes super usable.
+func (in *Interp) bootSuper(t *Thread) {
 	t.constructor(in.Super, "super(type=?, obj=?, /)", newSuper)
+	for i, name := range []string{"__thisclass__", "__self__", "__self_class__"} {
+		t.getset(in.Super, name, func(t *Thread, v Value) (Value, error) { return t.peek(v, uint64(8+8*i)), nil }, nil)
+	}
+	t.getter(in.Super, func(t *Thread, a []Value) (Value, error) {
+		if a[1] == None || t.peek(a[0], 16) != None {
+			return a[0], nil
+		}
+		return t.superFor(t.peek(a[0], 8), a[1])
+	})
 }
 
 // newProperty makes a property; without a docstring it has its getter's.
 func (t *Thread) newProperty(get, set, del, doc Value) Value {
 	p := t.alloc(tidProperty)
-	if doc == None && t.is(get, tidFunction) {
-		doc = t.get(get, funcDoc)
+	if doc == None {
+		doc = getterDoc(t, get)
 	}
 	name := Value(None)
 	t.init(p, 8, get)
@@ -84,6 +127,14 @@ func (t *Thread) newProperty(get, set, del, doc Value) Value {
 	t.init(p, 32, doc)
 	t.init(p, 40, name)
 	return p
+}
+
+// getterDoc is the docstring that a property takes from its getter.
+func getterDoc(t *Thread, get Value) Value {
+	if t.is(get, tidFunction) {
+		return t.get(get, funcDoc)
+	}
+	return None
 }
 
 // newSuper is super(type, obj), or super() in a method: then the class is in
@@ -99,10 +150,15 @@ func newSuper(t *Thread, a []Value) (Value, error) {
 	if !t.isType(cls) {
 		return 0, t.typeError("super() argument 1 must be a type, not %s", t.typeName(cls))
 	}
-	k := t.infoOf(cls)
-	if obj == 0 {
+	if obj == 0 || obj == None {
 		return t.alloc3(tidSuper, cls, None, None), nil
 	}
+	return t.superFor(cls, obj)
+}
+
+// superFor is super(cls, obj).
+func (t *Thread) superFor(cls, obj Value) (Value, error) {
+	k := t.infoOf(cls)
 	switch {
 	case t.isType(obj) && t.infoOf(obj).isSubclass(k):
 		return t.alloc3(tidSuper, cls, obj, obj), nil
@@ -141,7 +197,7 @@ func (t *Thread) superAttr(s, name Value) (Value, later, error) {
 	obj, start := t.peek(s, 16), t.peek(s, 24)
 	if start != None {
 		k := t.infoOf(t.peek(s, 8))
-		mro := t.infoOf(start).MRO
+		mro := t.infoOf(start).MRO()
 		for i, c := range mro {
 			if c != k {
 				continue
@@ -161,4 +217,37 @@ func (t *Thread) superAttr(s, name Value) (Value, later, error) {
 		err = t.attributeError(s, name, "'super' object has no attribute '%s'", t.GoStr(name))
 	}
 	return v, l, err
+}
+
+// bootMembers gives the descriptors of __slots__ their methods.
+func (in *Interp) bootMembers(t *Thread) {
+	suits := func(t *Thread, d, obj Value) error {
+		if !t.classOf(obj).isSubclass(t.infoOf(t.peek(d, 16))) {
+			return t.typeError("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", t.GoStr(t.peek(d, 8)), t.infoOf(t.peek(d, 16)).Name, t.typeName(obj))
+		}
+		return nil
+	}
+	t.method(in.Member, "__get__(self, obj, type=None, /)", func(t *Thread, a []Value) (Value, error) {
+		if a[1] == None {
+			return a[0], nil
+		}
+		if err := suits(t, a[0], a[1]); err != nil {
+			return 0, err
+		}
+		return t.bindDescriptor(a[0], a[1], t.classOf(a[1]))
+	}).slot = true
+	t.method(in.Member, "__set__(self, obj, value, /)", func(t *Thread, a []Value) (Value, error) {
+		if err := suits(t, a[0], a[1]); err != nil {
+			return 0, err
+		}
+		return t.runLaterDrop(t.storeDescriptor(a[0], a[1], a[2]))
+	}).slot = true
+	t.method(in.Member, "__delete__(self, obj, /)", func(t *Thread, a []Value) (Value, error) {
+		if err := suits(t, a[0], a[1]); err != nil {
+			return 0, err
+		}
+		return t.runLaterDrop(t.storeDescriptor(a[0], a[1], 0))
+	}).slot = true
+	t.getset(in.Member, "__name__", func(t *Thread, v Value) (Value, error) { return t.peek(v, 8), nil }, nil)
+	t.getset(in.Member, "__objclass__", func(t *Thread, v Value) (Value, error) { return t.peek(v, 16), nil }, nil)
 }

@@ -3,6 +3,8 @@ package python
 import (
 	"slices"
 	"strings"
+
+	"golang.org/x/sys/unix"
 )
 
 // exceptions are the built-in exception classes.
@@ -19,7 +21,8 @@ type exceptions struct {
 	BlockingIOError, BrokenPipeError, ChildProcessError, ConnectionError, ConnectionAbortedError               *Class
 	ConnectionRefusedError, ConnectionResetError, InterruptedError, ProcessLookupError                         *Class
 
-	excNames []*Class // all of them
+	excNames   []*Class // all of them
+	errnoClass map[unix.Errno]*Class
 }
 
 // bootExceptions makes the exception classes.
@@ -143,6 +146,8 @@ func (in *Interp) bootExceptionMethods(t *Thread) {
 		if l == 0 {
 			l = t.newList(nil)
 			t.instSet(a[0], t.in.names.notes, l)
+		} else if l = t.unwrap(l); !t.is(l, tidList) {
+			return 0, t.typeError("Cannot add note: __notes__ is not a list")
 		}
 		t.listAppend(l, a[1])
 		return None, nil
@@ -172,9 +177,11 @@ func (in *Interp) bootExceptionMethods(t *Thread) {
 	hidden("__cause__", excCause, link(excCause, "cause"))
 	t.getset(b, "__suppress_context__", func(t *Thread, v Value) (Value, error) { return Bool(t.hidden(v, excSuppress) == True), nil },
 		func(t *Thread, exc, v Value) error {
-			yes, err := t.truth(v)
-			t.setHidden(exc, excSuppress, Bool(yes))
-			return err
+			if v != True && v != False {
+				return t.typeError("attribute value type must be bool")
+			}
+			t.setHidden(exc, excSuppress, v)
+			return nil
 		})
 	t.getset(b, "args", func(t *Thread, v Value) (Value, error) { return t.hidden(v, excArgs), nil }, func(t *Thread, exc, v Value) error {
 		w := t.keep(exc)
@@ -186,6 +193,7 @@ func (in *Interp) bootExceptionMethods(t *Thread) {
 		return err
 	})
 	in.bootExceptionAttrs(t)
+	in.bootOSErrors(t)
 }
 
 func setTraceback(t *Thread, exc, v Value) error {
@@ -220,23 +228,33 @@ func excInit(t *Thread, a []Value) (Value, error) {
 	}
 	t.setHidden(a[0], excArgs, a[1])
 	switch {
-	case c.isSubclass(t.in.OSError) && len(args) >= 2 && len(args) <= 5:
-		t.instSet(a[0], t.in.names.errno, args[0])
-		t.instSet(a[0], t.in.names.strerror, args[1])
-		if len(args) > 2 {
-			t.instSet(a[0], t.in.names.filename, args[2])
-			t.setHidden(a[0], excArgs, t.newTuple(args[:2]...))
-		}
+	case c.isSubclass(t.in.OSError):
+		t.osErrorInit(a[0], args)
 	case c.isSubclass(t.in.SyntaxError) && len(args) == 2:
-		if info, ok := t.seqItems(args[1]); ok && len(info) >= 4 {
-			for i, n := range []Value{t.in.names.filename, t.in.names.lineno, t.in.names.offset, t.in.names.text} {
-				t.instSet(a[0], n, info[i])
-			}
-		}
+		return None, t.syntaxErrorInit(a[0], args[1])
 	case c.isSubclass(t.in.BaseExceptionGroup):
 		return t.groupInit(a[0], args)
 	}
 	return None, nil
+}
+
+// syntaxErrorInit sets what is said of the place of a SyntaxError.
+func (t *Thread) syntaxErrorInit(exc, place Value) error {
+	info, ok := t.seqItems(place)
+	switch n := len(info); {
+	case !ok:
+		return t.typeError("'%s' object is not iterable", t.typeName(place))
+	case n < 4:
+		return t.typeError("function takes at least 4 arguments (%d given)", n)
+	case n == 5:
+		return t.typeError("end_offset must be provided when end_lineno is provided")
+	case n > 6:
+		return t.typeError("function takes at most 6 arguments (%d given)", n)
+	}
+	for i, v := range info {
+		t.instSet(exc, t.nameStr([]string{"filename", "lineno", "offset", "text", "end_lineno", "end_offset"}[i]), v)
+	}
+	return nil
 }
 
 // keywordsOf are the keywords of an exception class and the class that takes
@@ -307,35 +325,11 @@ func (t *Thread) syntaxErrorText(exc, args Value) (Value, error) {
 		msg += " (" + name[strings.LastIndexByte(name, '/')+1:] + ", line " + itoa(unboxInt(line)) + ")"
 	case isInt(line):
 		msg += " (line " + itoa(unboxInt(line)) + ")"
+	case t.isStr(file):
+		name := t.GoStr(file)
+		msg += " (" + name[strings.LastIndexByte(name, '/')+1:] + ")"
 	}
 	return t.Str(msg), nil
-}
-
-func (t *Thread) osErrorText(exc Value) (string, error) {
-	errno, text := t.instGet(exc, t.in.names.errno), t.instGet(exc, t.in.names.strerror)
-	if errno == 0 || text == 0 {
-		return "", nil
-	}
-	file := t.instGet(exc, t.in.names.filename)
-	w := t.keep(text, file)
-	defer t.drop(w)
-	n, err := t.strText(errno)
-	if err != nil {
-		return "", err
-	}
-	s, err := t.strText(w[0])
-	if err != nil {
-		return "", err
-	}
-	s = "[Errno " + n + "] " + s
-	if w[1] != 0 {
-		f, err := t.reprText(w[1])
-		if err != nil {
-			return "", err
-		}
-		s += ": " + f
-	}
-	return s, nil
 }
 
 // bootExceptionAttrs makes the attributes that single exceptions compute from
@@ -363,7 +357,7 @@ func (in *Interp) bootExceptionAttrs(t *Thread) {
 		return t.excValue(v), nil
 	}, func(t *Thread, v, x Value) error { t.instSet(v, t.Str("_code"), x); return nil })
 	for c, names := range map[*Class][]string{
-		in.OSError:     {"errno", "strerror", "filename"},
+		in.OSError:     {"errno", "strerror", "filename", "filename2"},
 		in.ImportError: {"name", "path"}, in.NameError: {"name"}, in.AttributeError: {"name", "obj"},
 		in.SyntaxError: {"filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line"},
 	} {

@@ -1,8 +1,11 @@
 package python
 
-import "github.com/segue-vm/segue/python/code"
+import (
+	"github.com/segue-vm/segue/python/code"
+	"github.com/segue-vm/segue/stm"
+)
 
-var functionSlots, builtinSlots, methodSlots, moduleSlots, codeSlots, cellSlots, superSlots, memberSlots, frameSlots Slots
+var functionSlots, builtinSlots, getsetSlots, methodSlots, moduleSlots, codeSlots, cellSlots, superSlots, memberSlots, frameSlots Slots
 var noneSlots, notImplementedSlots, ellipsisSlots Slots
 
 func constText(s string) func(*Thread, Value) (string, error) {
@@ -16,13 +19,14 @@ func init() {
 	functionSlots = Slots{Repr: func(t *Thread, v Value) (string, error) {
 		return "<function " + t.funcQualNameOf(v) + " at " + t.address(v) + ">", nil
 	}}
-	builtinSlots = Slots{Repr: builtinRepr}
+	getsetSlots = Slots{Repr: getsetRepr}
 	methodSlots = Slots{Repr: methodRepr,
 		Hash: func(t *Thread, v Value) (uint64, error) {
 			return t.identity(t.peek(v, methodFunc)) ^ t.identity(t.peek(v, methodSelf))>>4, nil
 		},
 		Compare: methodCompare,
 	}
+	builtinSlots = Slots{Repr: builtinRepr, Hash: builtinHash, Compare: builtinCompare}
 	moduleSlots = Slots{Repr: moduleRepr}
 	codeSlots = Slots{Repr: func(t *Thread, v Value) (string, error) {
 		k := t.codeOf(v)
@@ -36,15 +40,43 @@ func init() {
 		return "<cell at " + t.address(v) + ": " + t.typeName(x) + " object at " + t.address(x) + ">", nil
 	}}
 	superSlots = Slots{Repr: func(t *Thread, v Value) (string, error) {
-		return "<super: <class '" + t.className(t.peek(v, 8)) + "'>, <" + t.typeName(t.peek(v, 16)) + " object>>", nil
+		what := "NULL"
+		if start := t.peek(v, 24); start != None {
+			what = "<" + t.infoOf(start).Name + " object>"
+		}
+		return "<super: <class '" + t.infoOf(t.peek(v, 8)).Name + "'>, " + what + ">", nil
 	}}
 	memberSlots = Slots{Repr: func(t *Thread, v Value) (string, error) {
-		return "<member '" + t.GoStr(t.peek(v, 8)) + "' of '" + t.className(t.peek(v, 16)) + "' objects>", nil
+		return "<member '" + t.GoStr(t.peek(v, 8)) + "' of '" + t.infoOf(t.peek(v, 16)).Name + "' objects>", nil
 	}}
-	frameSlots = Slots{}
+}
+
+func builtinHash(t *Thread, v Value) (uint64, error) {
+	if t.is(v, tidMethod) {
+		return methodSlots.Hash(t, v)
+	}
+	return t.identity(v) >> 4, nil
+}
+
+func builtinCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
+	if t.is(a, tidMethod) {
+		return methodCompare(t, op, a, b)
+	}
+	if op != code.CmpEQ && op != code.CmpNE || a != b {
+		return NotImplemented, nil
+	}
+	return Bool(op == code.CmpEQ), nil
+}
+
+func getsetRepr(t *Thread, v Value) (string, error) {
+	b := t.builtinOf(t.peek(v, 8))
+	return "<attribute '" + b.Name + "' of '" + b.Owner.Name + "' objects>", nil
 }
 
 func builtinRepr(t *Thread, v Value) (string, error) {
+	if t.is(v, tidMethod) {
+		return methodRepr(t, v)
+	}
 	b := t.builtinOf(v)
 	switch {
 	case b.slot && b.Owner != nil:
@@ -60,7 +92,11 @@ func builtinRepr(t *Thread, v Value) (string, error) {
 func methodRepr(t *Thread, v Value) (string, error) {
 	f, self := t.peek(v, methodFunc), t.peek(v, methodSelf)
 	if t.is(f, tidBuiltin) {
-		return "<built-in method " + t.builtinOf(f).Name + " of " + t.typeName(self) + " object at " + t.address(self) + ">", nil
+		of := " of " + t.typeName(self) + " object at " + t.address(self) + ">"
+		if b := t.builtinOf(f); b.slot {
+			return "<method-wrapper '" + b.Name + "'" + of, nil
+		}
+		return "<built-in method " + t.builtinOf(f).Name + of, nil
 	}
 	w := t.keep(f)
 	defer t.drop(w)
@@ -86,6 +122,9 @@ func methodCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
 func moduleRepr(t *Thread, v Value) (string, error) {
 	d := t.peek(v, moduleDict)
 	name, file := t.dictGetStr(d, t.in.names.name_), t.dictGetStr(d, t.in.names.file)
+	if file == 0 && t.in.inits[t.GoStr(name)] == nil && !t.strIs(name, "builtins") && !t.strIs(name, "sys") {
+		return "<module '" + t.GoStr(name) + "'>", nil
+	}
 	if file == 0 {
 		return "<module '" + t.GoStr(name) + "' (built-in)>", nil
 	}
@@ -94,7 +133,7 @@ func moduleRepr(t *Thread, v Value) (string, error) {
 
 func (in *Interp) bootFunctions(t *Thread) {
 	for _, c := range []*Class{in.NoneType, in.NotImplementedType, in.EllipsisType, in.Function, in.BuiltinFunction,
-		in.Method, in.Module, in.Code, in.Cell, in.Super, in.Member} {
+		in.Method, in.MethodWrapper, in.GetSet, in.Module, in.Code, in.Cell, in.Super, in.Member} {
 		t.addWrappers(c)
 	}
 	in.bootFunctionAttrs(t)
@@ -113,6 +152,15 @@ func (in *Interp) bootFunctions(t *Thread) {
 		t.dictSetStr(t.peek(m, moduleDict), t.in.names.doc, a[1])
 		return m, nil
 	})
+	t.constructor(in.Method, "method(function, instance, /)", func(t *Thread, a []Value) (Value, error) {
+		switch {
+		case !t.isCallable(a[0]):
+			return 0, t.typeError("first argument must be callable")
+		case a[1] == None:
+			return 0, t.typeError("instance must not be None")
+		}
+		return t.alloc2(tidMethod, a[0], a[1]), nil
+	})
 	t.getset(in.Module, "__dict__", func(t *Thread, v Value) (Value, error) { return t.peek(v, moduleDict), nil }, nil)
 }
 
@@ -129,29 +177,53 @@ func (in *Interp) bootFunctionAttrs(t *Thread) {
 				return nil
 			})
 	}
-	isText := func(t *Thread, x Value) error {
-		if !t.isStr(x) {
-			return t.typeError("__name__ must be set to a string object")
+	want := func(name, what string, is func(t *Thread, x Value) bool) func(t *Thread, x Value) error {
+		return func(t *Thread, x Value) error {
+			if !is(t, x) {
+				return t.typeError("%s must be set to a %s object", name, what)
+			}
+			return nil
 		}
-		return nil
 	}
-	field("__name__", funcName, isText)
-	field("__qualname__", funcQualName, isText)
+	or := func(tid stm.TypeID) func(t *Thread, x Value) bool {
+		return func(t *Thread, x Value) bool { return x == None || t.is(x, tid) }
+	}
+	field("__name__", funcName, want("__name__", "string", (*Thread).isStr))
+	field("__qualname__", funcQualName, want("__qualname__", "string", (*Thread).isStr))
 	field("__module__", funcModule, nil)
 	field("__doc__", funcDoc, nil)
-	field("__defaults__", funcDefaults, nil)
-	field("__kwdefaults__", funcKwDefs, nil)
-	t.getset(in.Function, "__annotations__", funcAnnotations, func(t *Thread, v, x Value) error { t.set(v, funcAnnots, x); return nil })
+	field("__defaults__", funcDefaults, want("__defaults__", "tuple", or(tidTuple)))
+	field("__kwdefaults__", funcKwDefs, want("__kwdefaults__", "dict", or(tidDict)))
+	t.getset(in.Function, "__annotations__", funcAnnotations, func(t *Thread, v, x Value) error {
+		if err := want("__annotations__", "dict", or(tidDict))(t, x); err != nil {
+			return err
+		}
+		t.set(v, funcAnnots, x)
+		return nil
+	})
+	t.getset(in.Function, "__builtins__", func(t *Thread, v Value) (Value, error) {
+		b := t.dictGetStr(t.peek(v, funcGlobals), t.in.names.builtins)
+		switch {
+		case b == 0:
+			return t.in.builtinsNS.Ref(), nil
+		case t.is(b, tidModule):
+			return t.peek(b, moduleDict), nil
+		}
+		return b, nil
+	}, nil)
 	t.getset(in.Function, "__globals__", func(t *Thread, v Value) (Value, error) { return t.peek(v, funcGlobals), nil }, nil)
 	t.getset(in.Function, "__closure__", func(t *Thread, v Value) (Value, error) { return t.peek(v, funcClosure), nil }, nil)
 	t.getset(in.Function, "__code__", func(t *Thread, v Value) (Value, error) { return t.funcCodeOf(v).object, nil }, nil)
-	t.getset(in.Function, "__dict__", func(t *Thread, v Value) (Value, error) { return t.ownDict(v), nil }, nil)
-	for _, c := range []*Class{in.BuiltinFunction, in.MethodDescriptor, in.WrapperDescriptor} {
-		t.getset(c, "__name__", func(t *Thread, v Value) (Value, error) { return t.Str(t.builtinOf(v).Name), nil }, nil)
-		t.getset(c, "__qualname__", func(t *Thread, v Value) (Value, error) { return t.Str(t.builtinOf(v).qualified()), nil }, nil)
-		t.getset(c, "__doc__", func(t *Thread, v Value) (Value, error) { return None, nil }, nil)
-	}
+	t.getset(in.Function, "__dict__", func(t *Thread, v Value) (Value, error) { return t.ownDict(v), nil }, func(t *Thread, v, x Value) error {
+		if !t.is(x, tidDict) {
+			return t.typeError("__dict__ must be set to a dictionary, not a '%s'", t.typeName(x))
+		}
+		t.set(v, funcDict, x)
+		return nil
+	})
+	in.bootBuiltinAttrs(t)
 	t.getset(in.Method, "__self__", func(t *Thread, v Value) (Value, error) { return t.peek(v, methodSelf), nil }, nil)
+	t.getset(in.Method, "__doc__", func(t *Thread, v Value) (Value, error) { return t.getAttr(t.peek(v, methodFunc), t.in.names.doc) }, nil)
 	t.getset(in.Method, "__func__", func(t *Thread, v Value) (Value, error) { return t.peek(v, methodFunc), nil }, nil)
 	t.getset(in.Code, "co_name", func(t *Thread, v Value) (Value, error) { return t.Str(t.codeOf(v).Name), nil }, nil)
 	t.getset(in.Code, "co_filename", func(t *Thread, v Value) (Value, error) { return t.Str(t.codeOf(v).Filename), nil }, nil)
@@ -165,6 +237,63 @@ func (in *Interp) bootFunctionAttrs(t *Thread) {
 		}
 		return t.newTuple(vs...), nil
 	}, nil)
+}
+
+// bootBuiltinAttrs gives functions in Go, and what binds them, their attributes.
+func (in *Interp) bootBuiltinAttrs(t *Thread) {
+	for _, c := range []*Class{in.BuiltinFunction, in.MethodDescriptor, in.WrapperDescriptor, in.MethodWrapper} {
+		t.getset(c, "__name__", func(t *Thread, v Value) (Value, error) { return t.Str(t.builtinIn(v).Name), nil }, nil)
+		t.getset(c, "__qualname__", func(t *Thread, v Value) (Value, error) { return t.Str(t.builtinIn(v).qualified()), nil }, nil)
+		t.getset(c, "__doc__", func(t *Thread, v Value) (Value, error) { return t.builtinDoc(v), nil }, nil)
+		t.getset(c, "__text_signature__", func(t *Thread, v Value) (Value, error) {
+			if b := t.builtinIn(v); b.hasTextSignature() {
+				return t.Str(b.textSignature()), nil
+			}
+			return None, nil
+		}, nil)
+		if c == in.MethodDescriptor || c == in.WrapperDescriptor {
+			t.getset(c, "__objclass__", func(t *Thread, v Value) (Value, error) { return t.builtinOf(v).Owner.Ref(), nil }, nil)
+			continue
+		}
+		t.getset(c, "__self__", func(t *Thread, v Value) (Value, error) {
+			if t.is(v, tidMethod) {
+				return t.peek(v, methodSelf), nil
+			}
+			b := t.builtinOf(v)
+			if b.Owner != nil {
+				return b.Owner.Ref(), nil
+			}
+			if m := t.dictGetStr(t.modulesDict(), t.Str(b.inModule())); m != 0 {
+				return m, nil
+			}
+			return None, nil
+		}, nil)
+	}
+	t.getset(in.BuiltinFunction, "__module__", func(t *Thread, v Value) (Value, error) {
+		if b := t.builtinIn(v); b.Owner == nil {
+			return t.Str(b.inModule()), nil
+		}
+		return None, nil
+	}, nil)
+	t.getset(in.GetSet, "__name__", func(t *Thread, v Value) (Value, error) { return t.get(v, 40), nil }, nil)
+	t.getset(in.GetSet, "__objclass__", func(t *Thread, v Value) (Value, error) { return t.builtinOf(t.peek(v, 8)).Owner.Ref(), nil }, nil)
+	t.method(in.GetSet, "__get__(self, obj, type=None, /)", func(t *Thread, a []Value) (Value, error) {
+		if a[1] == None {
+			return a[0], nil
+		}
+		return t.bindDescriptor(a[0], a[1], t.classOf(a[1]))
+	})
+	t.method(in.GetSet, "__set__(self, obj, value, /)", func(t *Thread, a []Value) (Value, error) {
+		return t.runLaterDrop(t.storeDescriptor(a[0], a[1], a[2]))
+	})
+}
+
+// inModule is the name of the module of a function.
+func (b *Builtin) inModule() string {
+	if b.module == "" {
+		return "builtins"
+	}
+	return b.module
 }
 
 // funcAnnotations is f.__annotations__: the compiler's tuple becomes a dict.

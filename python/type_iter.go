@@ -62,10 +62,16 @@ func (in *Interp) bootIterators(t *Thread) {
 		}
 	}
 	send := t.method(in.Generator, "send(self, value, /)", nil)
-	send.special = (*Thread).genSend
+	send.special = func(t *Thread, p, n int, names Value, c cont) (Value, bool, error) {
+		if n == 1 && t.is(*t.word(p + 1), tidGenerator) {
+			return 0, false, t.typeError("generator.send() takes exactly one argument (0 given)")
+		}
+		return t.genSend(p, n, names, c)
+	}
 	next := t.method(in.Generator, "__next__(self, /)", nil)
-	next.special, next.slot = send.special, true
+	next.special, next.slot = (*Thread).genSend, true
 	in.genNext = next.ref
+	t.getset(in.Generator, "gi_yieldfrom", func(t *Thread, v Value) (Value, error) { return t.delegate(v), nil }, nil)
 	throw := t.method(in.Generator, "throw(self, typ, val=?, tb=?, /)", nil)
 	throw.special = (*Thread).genThrow
 	t.method(in.Generator, "close(self, /)", func(t *Thread, a []Value) (Value, error) {
@@ -84,7 +90,13 @@ func (in *Interp) bootIterators(t *Thread) {
 		off  uint64
 	}{{"__name__", genName}, {"__qualname__", genQual}} {
 		t.getset(in.Generator, x.name, func(t *Thread, v Value) (Value, error) { return t.get(v, x.off), nil },
-			func(t *Thread, v, s Value) error { t.set(v, x.off, s); return nil })
+			func(t *Thread, v, s Value) error {
+				if !t.isStr(s) {
+					return t.typeError("%s must be set to a string object", x.name)
+				}
+				t.set(v, x.off, s)
+				return nil
+			})
 	}
 	t.getset(in.Generator, "gi_running", func(t *Thread, v Value) (Value, error) { return Bool(t.get(v, genState) == genRunning), nil }, nil)
 	t.constructor(in.Enumerate, "enumerate(iterable, start=0)", func(t *Thread, a []Value) (Value, error) {

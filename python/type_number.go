@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/segue-vm/segue/python/code"
+	"github.com/segue-vm/segue/python/fmath"
 	"github.com/segue-vm/segue/python/pyfmt"
 )
 
@@ -55,7 +56,8 @@ func init() {
 		binOps:  numberOps | divOps,
 	}
 	complexSlots = Slots{
-		Repr: func(t *Thread, v Value) (string, error) { return complexRepr(t.complexOf(v)), nil },
+		value: true,
+		Repr:  func(t *Thread, v Value) (string, error) { return complexRepr(t.complexOf(v)), nil },
 		Hash: func(t *Thread, v Value) (uint64, error) {
 			c := t.complexOf(v)
 			return floatHash(real(c)) + 1000003*floatHash(imag(c)), nil
@@ -69,7 +71,7 @@ func init() {
 			case code.UNARY_NEGATIVE:
 				return t.newComplex(-real(c), -imag(c)), nil
 			case code.UNARY_POSITIVE:
-				return v, nil
+				return t.newComplex(real(c), imag(c)), nil
 			}
 			return NotImplemented, nil
 		},
@@ -85,20 +87,14 @@ func (t *Thread) intOf(v Value) Value {
 	return v
 }
 
-// maxStrDigits is the limit of int <-> str conversions, as sys.get_int_max_str_digits().
-const maxStrDigits = 4300
-
+// intRepr is repr of an int.
 func (t *Thread) intRepr(v Value) (string, error) {
 	if i, ok := t.asInt(v); ok {
 		return itoa(i), nil
 	}
 	x := t.asBig(v)
-	if x.BitLen() > maxStrDigits*332/100 {
-		s := x.String()
-		if len(strings.TrimPrefix(s, "-")) > maxStrDigits {
-			return "", t.valueError("Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit", maxStrDigits)
-		}
-		return s, nil
+	if err := t.checkDigits(x); err != nil {
+		return "", err
 	}
 	return x.String(), nil
 }
@@ -107,7 +103,7 @@ func intCompareSlot(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
 	if !t.isIntLike(b) {
 		return NotImplemented, nil
 	}
-	return Bool(compareInts(op, int64(t.intCompare(a, b)), 0)), nil
+	return Bool(compareNumbers(op, int64(t.intCompare(a, b)), 0)), nil
 }
 
 func floatCompareSlot(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
@@ -115,13 +111,13 @@ func floatCompareSlot(t *Thread, op code.CompareKind, a, b Value) (Value, error)
 	b = t.unwrap(b)
 	switch {
 	case isFloat(b):
-		return Bool(compareFloats(op, x, unboxFloat(b))), nil
+		return Bool(compareNumbers(op, x, unboxFloat(b))), nil
 	case !t.isIntLike(b):
 		return NotImplemented, nil
 	case x != x:
 		return Bool(op == code.CmpNE), nil
 	}
-	return Bool(compareInts(op, int64(t.floatCompareInt(x, b)), 0)), nil
+	return Bool(compareNumbers(op, int64(t.floatCompareInt(x, b)), 0)), nil
 }
 
 func boolBinary(t *Thread, op code.BinaryKind, a, b Value) (Value, error) {
@@ -195,7 +191,7 @@ func complexBinary(t *Thread, op code.BinaryKind, a, b Value) (Value, error) {
 		if y == 0 {
 			return 0, t.zeroDivision("complex division by zero")
 		}
-		z = x / y
+		z = complexQuo(x, y)
 	case code.BinPow:
 		return t.complexPow(x, y)
 	default:
@@ -223,17 +219,47 @@ func (t *Thread) complexPow(x, y complex128) (Value, error) {
 			p *= p
 		}
 		if n < 0 {
-			z = 1 / z
+			if z == 0 {
+				return 0, t.zeroDivision("0.0 to a negative or complex power")
+			}
+			z = complexQuo(1, z)
 		}
-		return t.newComplex(real(z), imag(z)), nil
+		return t.complexPower(z)
 	}
-	r, phi := math.Hypot(real(x), imag(x)), math.Atan2(imag(x), real(x))
-	mag, at := math.Pow(r, real(y)), phi*real(y)
+	r, phi := fmath.Abs(x), fmath.Atan2(imag(x), real(x))
+	mag, at := fmath.Pow(r, real(y)), phi*real(y)
 	if imag(y) != 0 {
-		mag /= math.Exp(phi * imag(y))
-		at += imag(y) * math.Log(r)
+		mag /= fmath.Exp(phi * imag(y))
+		at += imag(y) * fmath.Log(r)
 	}
-	return t.newComplex(mag*math.Cos(at), mag*math.Sin(at)), nil
+	if math.IsInf(at, 0) {
+		return 0, t.zeroDivision("0.0 to a negative or complex power")
+	}
+	return t.complexPower(complex(mag*fmath.Cos(at), mag*fmath.Sin(at)))
+}
+
+// complexPower is z, the result of **, unless it is infinite.
+func (t *Thread) complexPower(z complex128) (Value, error) {
+	if math.IsInf(real(z), 0) || math.IsInf(imag(z), 0) {
+		return 0, t.raise(t.in.OverflowError, "complex exponentiation")
+	}
+	return t.newComplex(real(z), imag(z)), nil
+}
+
+// complexQuo is x / y by Smith's method (1962), for a y that is not 0.
+func complexQuo(x, y complex128) complex128 {
+	a, b, c, d := real(x), imag(x), real(y), imag(y)
+	switch {
+	case math.Abs(c) >= math.Abs(d):
+		q := d / c
+		n := c + float64(d*q)
+		return complex((a+float64(b*q))/n, (b-float64(a*q))/n)
+	case math.Abs(d) >= math.Abs(c):
+		q := c / d
+		n := float64(c*q) + d
+		return complex((float64(a*q)+b)/n, (float64(b*q)-a)/n)
+	}
+	return complex(math.NaN(), math.NaN())
 }
 
 func complexCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
@@ -263,15 +289,6 @@ func complexRepr(c complex128) string {
 func (in *Interp) bootNumbers(t *Thread) {
 	for _, c := range []*Class{in.Int, in.Bool, in.Float, in.Complex} {
 		t.addWrappers(c)
-	}
-	for _, c := range []*Class{in.Int, in.Bool, in.Float, in.Complex, in.Str} {
-		t.method(c, "__format__(self, spec, /)", func(t *Thread, a []Value) (Value, error) {
-			if !t.isStr(a[1]) {
-				return 0, t.typeError("__format__() argument must be str, not %s", t.typeName(a[1]))
-			}
-			s, _, err := t.formatBuiltin(a[0], t.GoStr(a[1]))
-			return t.text(s, err)
-		})
 	}
 	t.constructor(in.Int, "int(x=?, /, base=?)", newInt)
 	t.constructor(in.Bool, "bool(x=False, /)", func(t *Thread, a []Value) (Value, error) {
@@ -307,6 +324,11 @@ func newInt(t *Thread, a []Value) (Value, error) {
 		}
 		return t.parseInt(v, int(base))
 	}
+	if t.isInstance(a[0]) {
+		if v, ok, err := t.askInt(a[0]); ok || err != nil {
+			return v, err
+		}
+	}
 	v := t.unwrap(a[0])
 	switch {
 	case t.isIntLike(v):
@@ -316,16 +338,34 @@ func newInt(t *Thread, a []Value) (Value, error) {
 	case t.isStr(v), t.is(v, tidBytes), t.is(v, tidBytearray):
 		return t.parseInt(v, 10)
 	}
-	for _, name := range []Value{t.in.names.int, t.in.names.index, t.in.names.trunc} {
-		if m := t.special(v, name); m != 0 {
-			r, err := t.callMethod(m, a[0])
-			if err == nil && !t.isIntLike(r) {
-				err = t.typeError("%s returned non-int (type %s)", t.GoStr(name), t.typeName(r))
-			}
-			return t.intOf(t.unwrap(r)), err
-		}
+	if v, ok, err := t.askInt(a[0]); ok || err != nil {
+		return v, err
 	}
 	return 0, t.typeError("int() argument must be a string, a bytes-like object or a real number, not '%s'", t.typeName(a[0]))
+}
+
+// askInt is the int that v's own method says; ok is false if v has none, or that of
+// a built-in class. It may call back.
+func (t *Thread) askInt(v Value) (i Value, ok bool, err error) {
+	for _, name := range []Value{t.in.names.int, t.in.names.index, t.in.names.trunc} {
+		m := t.special(v, name)
+		if m == 0 {
+			continue
+		}
+		if t.isInstance(v) && t.ownSpecial(v, name) == 0 {
+			break
+		}
+		kind := "int"
+		if name == t.in.names.trunc {
+			kind = "Integral"
+		}
+		r, err := t.callMethod(m, v)
+		if err == nil && !t.isIntLike(t.unwrap(r)) {
+			err = t.typeError("%s returned non-%s (type %s)", t.GoStr(name), kind, t.typeName(r))
+		}
+		return t.intOf(t.unwrap(r)), true, err
+	}
+	return 0, false, nil
 }
 
 // parseInt is int of a str or bytes.
@@ -338,8 +378,8 @@ func (t *Thread) parseInt(v Value, base int) (Value, error) {
 	if i, err := strconv.ParseInt(s, 10, 64); err == nil && base == 10 && s[0] != '+' {
 		return t.Int(i), nil
 	}
-	if digits := len(strings.TrimSpace(s)); base == 10 && digits > maxStrDigits {
-		return 0, t.valueError("Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit", maxStrDigits, digits)
+	if err := t.checkDigitText(s, base); err != nil {
+		return 0, err
 	}
 	x, ok := pyfmt.ParseInt(s, base)
 	if !ok {
@@ -347,12 +387,18 @@ func (t *Thread) parseInt(v Value, base int) (Value, error) {
 		if t.isStr(v) {
 			text = t.strReprOf(v)
 		}
+		if r := []rune(text); len(r) > 200 {
+			text = string(r[:200])
+		}
 		return 0, t.valueError("invalid literal for int() with base %d: %s", base, text)
 	}
 	return t.BigInt(x), nil
 }
 
 func newFloat(t *Thread, a []Value) (Value, error) {
+	if m := t.ownSpecial(a[0], t.in.names.float); m != 0 {
+		return t.callFloat(m, a[0])
+	}
 	v := t.unwrap(a[0])
 	if isFloat(v) {
 		return v, nil
@@ -378,15 +424,14 @@ func newFloat(t *Thread, a []Value) (Value, error) {
 
 // floatOf is float(v) for a number; complaint has a %s for the type.
 func (t *Thread) floatOf(v Value, complaint string) (Value, error) {
+	if m := t.ownSpecial(v, t.in.names.float); m != 0 && !isFloat(t.unwrap(v)) {
+		return t.callFloat(m, v)
+	}
 	if f, ok, err := t.asFloat(v); ok || err != nil {
 		return boxFloat(f), err
 	}
 	if m := t.special(v, t.in.names.float); m != 0 {
-		r, err := t.callMethod(m, v)
-		if err == nil && !isFloat(t.unwrap(r)) {
-			err = t.typeError("%s.__float__ returned non-float (type %s)", t.typeName(v), t.typeName(r))
-		}
-		return t.unwrap(r), err
+		return t.callFloat(m, v)
 	}
 	if t.special(v, t.in.names.index) != 0 {
 		i, err := t.indexValue(v)
@@ -399,50 +444,42 @@ func (t *Thread) floatOf(v Value, complaint string) (Value, error) {
 	return 0, t.typeError(complaint, t.typeName(v))
 }
 
-func newComplexValue(t *Thread, a []Value) (Value, error) {
-	part := func(v Value, what string) (complex128, error) {
-		if v == 0 {
-			return 0, nil
-		}
-		c, ok := t.asComplex(v)
-		if !ok {
-			return 0, t.typeError("complex() %s argument must be a %snumber, not '%s'", what, map[bool]string{true: "string or a "}[what == "first"], t.typeName(v))
-		}
-		return c, nil
+// callFloat is the float that v's method m says. It may call back.
+func (t *Thread) callFloat(m, v Value) (Value, error) {
+	r, err := t.callMethod(m, v)
+	if err == nil && !isFloat(t.unwrap(r)) {
+		err = t.typeError("%s.__float__ returned non-float (type %s)", t.typeName(v), t.typeName(r))
 	}
-	if a[0] != 0 && t.isStr(t.unwrap(a[0])) {
-		if a[1] != 0 {
-			return 0, t.typeError("complex() can't take second arg if first is a string")
-		}
-		s := strings.TrimSpace(t.GoStr(t.unwrap(a[0])))
-		c, err := strconv.ParseComplex(strings.Replace(s, "j", "i", 1), 128)
+	return t.unwrap(r), err
+}
+
+// toComplex is v, a number or an object that says which, as a complex; whole ones
+// may have a __complex__. It may call back.
+func (t *Thread) toComplex(v Value, whole bool) (c complex128, ok bool, err error) {
+	own := t.ownSpecial(v, t.in.names.float) != 0 || whole && t.ownSpecial(v, t.in.names.complex) != 0
+	if c, ok := t.asComplex(v); ok && !own {
+		return c, true, nil
+	}
+	if m := t.special(v, t.in.names.complex); m != 0 && whole {
+		r, err := t.callMethod(m, v)
 		if err != nil {
-			return 0, t.valueError("complex() arg is a malformed string")
+			return 0, false, err
 		}
-		return t.newComplex(real(c), imag(c)), nil
+		if r = t.unwrap(r); !t.is(r, tidComplex) {
+			return 0, false, t.typeError("__complex__ returned non-complex (type %s)", t.typeName(r))
+		}
+		return t.complexOf(r), true, nil
 	}
-	re, err := part(a[0], "first")
-	if err != nil {
-		return 0, err
+	if t.special(v, t.in.names.float) == 0 && t.special(v, t.in.names.index) == 0 {
+		return 0, false, nil
 	}
-	if a[1] == 0 {
-		return t.newComplex(real(re), imag(re)), nil
+	if m := t.ownSpecial(v, t.in.names.float); m != 0 {
+		if v, err = t.callFloat(m, v); err != nil {
+			return 0, false, err
+		}
 	}
-	if t.isStr(t.unwrap(a[1])) {
-		return 0, t.typeError("complex() second arg can't be a string")
-	}
-	im, err := part(a[1], "second")
-	if err != nil {
-		return 0, err
-	}
-	x, y := real(re), real(im) // what is real adds no zero, which would lose a sign
-	if t.isComplex(a[1]) {
-		x -= imag(im)
-	}
-	if t.isComplex(a[0]) {
-		y += imag(re)
-	}
-	return t.newComplex(x, y), nil
+	f, err := t.real(v)
+	return complex(f, 0), true, err
 }
 
 func (t *Thread) isComplex(v Value) bool { return v != 0 && t.is(t.unwrap(v), tidComplex) }

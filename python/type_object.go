@@ -7,29 +7,25 @@ import (
 // bootObject gives object its methods.
 func (in *Interp) bootObject(t *Thread) {
 	o := in.Object
+	o.hideDict = true
 	method := func(sig string, fn GoFunc) Value {
 		b := t.method(o, sig, fn)
 		b.slot = true
 		return b.ref
 	}
-	in.objectNew = t.staticMethod(o, "__new__(cls, /, *args, **kwargs)", objectNew).ref
+	in.objectNew = t.staticMethod(o, "__new__(cls=?, /, *args, **kwargs)", objectNew).ref
 	in.objectInit = method("__init__(self, /, *args, **kwargs)", objectInit)
-	in.objectGetattribute = method("__getattribute__(self, name, /)", func(t *Thread, a []Value) (Value, error) {
-		v, l, err := t.plainAttr(t.classOf(a[0]), a[0], a[1])
-		if l.fn != 0 {
-			return t.tail(l.fn, l.args[:l.n]...)
+	in.objectGetattribute = method("__getattribute__(self, name, /)", plainGetattribute)
+	notTypes := func(name string, fn GoFunc) GoFunc {
+		return func(t *Thread, a []Value) (Value, error) {
+			if t.isType(a[0]) {
+				return 0, t.typeError("can't apply this %s to %s object", name, t.typeName(a[0]))
+			}
+			return fn(t, a)
 		}
-		if v == 0 && err == nil {
-			err = t.noAttribute(a[0], a[1])
-		}
-		return v, err
-	})
-	in.objectSetattr = method("__setattr__(self, name, value, /)", func(t *Thread, a []Value) (Value, error) {
-		return t.runLaterDrop(t.plainStore(t.classOf(a[0]), a[0], a[1], a[2]))
-	})
-	in.objectDelattr = method("__delattr__(self, name, /)", func(t *Thread, a []Value) (Value, error) {
-		return t.runLaterDrop(t.plainStore(t.classOf(a[0]), a[0], a[1], 0))
-	})
+	}
+	in.objectSetattr = method("__setattr__(self, name, value, /)", notTypes("__setattr__", plainSetattr))
+	in.objectDelattr = method("__delattr__(self, name, /)", notTypes("__delattr__", plainDelattr))
 	in.objectHash = method("__hash__(self, /)", func(t *Thread, a []Value) (Value, error) {
 		if isRef(a[0]) {
 			return t.Int(int64(t.IdentityHash(a[0]) >> 3)), nil
@@ -54,7 +50,15 @@ func (in *Interp) bootObject(t *Thread) {
 		})
 	}
 	method("__dir__(self, /)", func(t *Thread, a []Value) (Value, error) { return t.dirOf(a[0]) })
-	t.classMethod(o, "__init_subclass__(cls, /)", func(t *Thread, a []Value) (Value, error) { return None, nil })
+	t.classMethod(o, "__init_subclass__(cls, /, *args, **kwargs)", func(t *Thread, a []Value) (Value, error) {
+		switch n := t.size(a[1]); {
+		case t.dictSize(a[2]) > 0:
+			return 0, t.typeError("%s.__init_subclass__() takes no keyword arguments", t.GoStr(t.get(a[0], typeQual)))
+		case n > 0:
+			return 0, t.typeError("%s.__init_subclass__() takes no arguments (%d given)", t.GoStr(t.get(a[0], typeQual)), n)
+		}
+		return None, nil
+	})
 	t.classMethod(o, "__subclasshook__(cls, c, /)", func(t *Thread, a []Value) (Value, error) { return NotImplemented, nil })
 	t.getset(o, "__class__", func(t *Thread, v Value) (Value, error) { return t.classOf(v).Ref(), nil }, setClass)
 	t.getset(o, "__dict__", objectDict, setObjectDict)
@@ -70,6 +74,9 @@ func (t *Thread) runLaterDrop(l later, err error) (Value, error) {
 }
 
 func objectNew(t *Thread, a []Value) (Value, error) {
+	if a[0] == 0 {
+		return 0, t.typeError("object.__new__(): not enough arguments")
+	}
 	k, err := t.checkNew(t.in.Object, a[0])
 	if err != nil {
 		return 0, err
@@ -96,6 +103,9 @@ func objectInit(t *Thread, a []Value) (Value, error) {
 		k := t.classOf(a[0])
 		if t.lookup(k, t.in.names.init) != t.in.objectInit {
 			return 0, t.typeError("object.__init__() takes exactly one argument (the instance to initialize)")
+		}
+		if t.lookup(k, t.in.names.new) == t.lookup(t.in.Object, t.in.names.new) {
+			return 0, t.typeError("%s.__init__() takes exactly one argument (the instance to initialize)", k.Name)
 		}
 	}
 	return None, nil
@@ -176,7 +186,7 @@ func setClass(t *Thread, v, cls Value) error {
 		return t.typeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
 	}
 	s := t.shapeOf(v)
-	if s.Class.solid() != c.solid() || s.Class.hidden != c.hidden {
+	if layoutDiffers(s.Class, c) {
 		return t.typeError("__class__ assignment: '%s' object layout differs from '%s'", c.Name, s.Class.Name)
 	}
 	if !s.Dict {
@@ -211,9 +221,9 @@ func (t *Thread) dirOf(v Value) (Value, error) {
 			pos = next
 		}
 	}
-	mro := t.classOf(v).MRO
+	mro := t.classOf(v).MRO()
 	if t.isType(v) {
-		mro = t.infoOf(v).MRO
+		mro = t.infoOf(v).MRO()
 	}
 	if t.is(v, tidModule) {
 		mro = nil
@@ -230,12 +240,56 @@ func (t *Thread) dirOf(v Value) (Value, error) {
 		for _, a := range s.Attrs {
 			names[t.in.atomName(a)] = true
 		}
-	} else if t.is(v, tidFunction) && t.get(v, funcDict) != 0 {
-		add(t.get(v, funcDict))
+		delete(names, weakName)
+	} else if isRef(v) && dictField(t.tid(v)) != 0 {
+		if d := t.get(v, dictField(t.tid(v))); d != 0 {
+			add(d)
+		}
 	}
 	l := t.newList(nil)
 	for _, n := range sortedNames(names) {
 		t.listAppend(l, t.Str(n))
 	}
 	return l, nil
+}
+
+// attrName is the name of an attribute as a plain str.
+func (t *Thread) attrName(v Value) (Value, error) {
+	if name := t.unwrap(v); t.isStr(name) {
+		return name, nil
+	}
+	return 0, t.typeError("attribute name must be string, not '%s'", t.typeName(v))
+}
+
+// plainGetattribute is __getattribute__ of object and type, plainSetattr and
+// plainDelattr the others.
+func plainGetattribute(t *Thread, a []Value) (Value, error) {
+	name, err := t.attrName(a[1])
+	if err != nil {
+		return 0, err
+	}
+	v, l, err := t.plainAttr(t.classOf(a[0]), a[0], name)
+	if l.fn != 0 {
+		return t.tail(l.fn, l.args[:l.n]...)
+	}
+	if v == 0 && err == nil {
+		err = t.noAttribute(a[0], name)
+	}
+	return v, err
+}
+
+func plainSetattr(t *Thread, a []Value) (Value, error) {
+	name, err := t.attrName(a[1])
+	if err != nil {
+		return 0, err
+	}
+	return t.runLaterDrop(t.plainStore(t.classOf(a[0]), a[0], name, a[2]))
+}
+
+func plainDelattr(t *Thread, a []Value) (Value, error) {
+	name, err := t.attrName(a[1])
+	if err != nil {
+		return 0, err
+	}
+	return t.runLaterDrop(t.plainStore(t.classOf(a[0]), a[0], name, 0))
 }

@@ -106,17 +106,14 @@ func (t *Thread) rangeAt(v Ref, i *big.Int) Value {
 
 func rangeGetItem(t *Thread, v, key Value) (Value, error) {
 	if t.is(key, tidSlice) {
-		n, err := rangeLen(t, v)
+		w := t.keep(v)
+		defer t.drop(w)
+		first, last, step, err := t.sliceEnds(key, t.asBig(t.peek(v, rangeCount)))
 		if err != nil {
 			return 0, err
 		}
-		b, err := t.sliceBounds(key)
-		if err != nil {
-			return 0, err
-		}
-		first, last := b.ends(n)
-		st := new(big.Int).Mul(t.asBig(t.peek(v, rangeStep)), big.NewInt(b.step))
-		return t.newRange(t.rangeAt(v, big.NewInt(first)), t.rangeAt(v, big.NewInt(last)), t.BigInt(st))
+		step.Mul(step, t.asBig(t.peek(w[0], rangeStep)))
+		return t.newRange(t.rangeAt(w[0], first), t.rangeAt(w[0], last), t.BigInt(step))
 	}
 	if !t.isIntLike(key) && t.special(key, t.in.names.index) == 0 {
 		return 0, t.typeError("range indices must be integers or slices, not %s", t.typeName(key))

@@ -22,10 +22,11 @@ func init() {
 		Len:     func(t *Thread, v Value) (int, error) { return t.size(v), nil },
 		Compare: seqCompare,
 		Concat: func(t *Thread, a, b Value) (Value, error) {
-			if u := t.unwrap(b); !t.is(u, tidTuple) {
+			x, y := t.unwrap(a), t.unwrap(b)
+			if !t.is(y, tidTuple) {
 				return 0, t.typeError("can only concatenate tuple (not \"%s\") to tuple", t.typeName(b))
 			}
-			return t.newTuple(append(t.tuple(a)[:t.size(a):t.size(a)], t.tuple(t.unwrap(b))...)...), nil
+			return t.tupleConcat(x, y), nil
 		},
 		Repeat: func(t *Thread, a Value, n int64) (Value, error) {
 			items, err := t.repeatItems(t.tuple(a), n)
@@ -39,6 +40,9 @@ func init() {
 				items, err := t.sliceItems(key, v)
 				if err != nil {
 					return 0, err
+				}
+				if step := t.peek(key, 24); len(items) == t.size(v) && (step == None || step == smallInt(1)) {
+					return v, nil
 				}
 				return t.newTuple(items...), nil
 			}
@@ -62,7 +66,7 @@ func init() {
 			if u := t.unwrap(b); !t.is(u, tidList) {
 				return 0, t.typeError("can only concatenate list (not \"%s\") to list", t.typeName(b))
 			}
-			x, y := t.listItems(a), t.listItems(t.unwrap(b))
+			x, y := t.listItems(t.unwrap(a)), t.listItems(t.unwrap(b))
 			return t.newList(append(x[:len(x):len(x)], y...)), nil
 		},
 		Repeat: func(t *Thread, a Value, n int64) (Value, error) {
@@ -223,18 +227,21 @@ func seqCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
 	}
 	i := 0
 	for ; i < min(len(x), len(y)); i++ {
-		eq, err := t.equal(x[i], y[i])
-		if err != nil {
-			return 0, err
+		eq, ok := t.quickEq(x[i], y[i])
+		if !ok {
+			var err error
+			if eq, err = t.equal(x[i], y[i]); err != nil {
+				return 0, err
+			}
+			x, _ = t.seqItems(w[0])
+			y, _ = t.seqItems(w[1])
 		}
-		x, _ = t.seqItems(w[0])
-		y, _ = t.seqItems(w[1])
 		if !eq {
 			break
 		}
 	}
 	if i >= min(len(x), len(y)) {
-		return Bool(compareInts(op, int64(len(x)), int64(len(y)))), nil
+		return Bool(compareNumbers(op, int64(len(x)), int64(len(y)))), nil
 	}
 	switch op {
 	case code.CmpEQ:
@@ -318,13 +325,16 @@ func listInplace(t *Thread, op code.BinaryKind, a, b Value) (Value, error) {
 		err := t.listExtendFrom(a, b)
 		return w[0], err
 	case code.BinMul:
-		if !t.isIntLike(b) {
+		if t.special(b, t.in.names.index) == 0 {
 			return NotImplemented, nil
 		}
-		n, err := t.clampIndex(b, 0)
+		w := t.keep(a)
+		defer t.drop(w)
+		n, err := t.index(b)
 		if err != nil {
 			return 0, err
 		}
+		a = w[0]
 		items, err := t.repeatItems(t.listItems(a), n)
 		if err != nil {
 			return 0, err
@@ -409,18 +419,21 @@ func (in *Interp) bootSequences(t *Thread) {
 	for _, c := range []*Class{in.Tuple, in.List, in.Range, in.Slice} {
 		t.addWrappers(c)
 	}
-	t.constructor(in.Tuple, "tuple(iterable:iter=(), /)", func(t *Thread, a []Value) (Value, error) {
+	t.constructor(in.Tuple, "tuple(iterable:list=(), /)", func(t *Thread, a []Value) (Value, error) {
 		if t.is(a[0], tidTuple) {
 			return a[0], nil
 		}
-		l, err := t.collect(a[0])
+		l, err := t.listOf(a[0])
 		if err != nil {
 			return 0, err
 		}
 		return t.newTuple(t.listItems(l)...), nil
 	})
-	t.mutable(in.List, "self, iterable:iter=(), /", func(t *Thread) Value { return t.newList(nil) }, func(t *Thread, a []Value) (Value, error) {
+	t.mutable(in.List, "self, iterable=(), /", func(t *Thread) Value { return t.newList(nil) }, func(t *Thread, a []Value) (Value, error) {
 		t.listReplace(a[0], 0, t.listSize(a[0]), nil)
+		if !t.easyIter(a[1]) {
+			return t.tail(t.extender(a[1]), a...)
+		}
 		return None, t.listExtendFrom(a[0], a[1])
 	})
 	t.constructor(in.Range, "range(start, stop=?, step=?, /)", newRangeValue)

@@ -1,5 +1,7 @@
 package python
 
+import "math/big"
+
 // sliceItems is the items of the list or tuple v that the slice object key
 // means; in Go memory, or valid until the next callback. It may call back.
 func (t *Thread) sliceItems(key, v Value) ([]Value, error) {
@@ -83,6 +85,64 @@ func (b bounds) ends(length int) (first, last int64) {
 		}
 	}
 	return first, last
+}
+
+// sliceEnds is where the slice object s begins and stops in a sequence of n items,
+// however many these are. It may call back.
+func (t *Thread) sliceEnds(s Ref, n *big.Int) (first, last, step *big.Int, err error) {
+	w := t.keep(s)
+	defer t.drop(w)
+	part := func(off uint64) (*big.Int, error) {
+		v := t.peek(w[0], off)
+		if isNone(v) {
+			return nil, nil
+		}
+		if !t.isIntLike(v) && t.special(v, t.in.names.index) == 0 {
+			return nil, t.typeError("slice indices must be integers or None or have an __index__ method")
+		}
+		i, err := t.indexValue(v)
+		if err != nil {
+			return nil, err
+		}
+		return t.asBig(i), nil
+	}
+	if step, err = part(24); err != nil {
+		return nil, nil, nil, err
+	}
+	low, high := new(big.Int), n
+	if step == nil {
+		step = big.NewInt(1)
+	}
+	switch step.Sign() {
+	case 0:
+		return nil, nil, nil, t.valueError("slice step cannot be zero")
+	case -1:
+		low, high = big.NewInt(-1), new(big.Int).Sub(n, big.NewInt(1))
+	}
+	ends := [2]*big.Int{low, high}
+	if step.Sign() < 0 {
+		ends = [2]*big.Int{high, low}
+	}
+	for k := range ends {
+		i, err := part(8 + 8*uint64(k))
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		if i == nil {
+			continue
+		}
+		if i.Sign() < 0 {
+			i.Add(i, n)
+		}
+		switch {
+		case i.Cmp(low) < 0:
+			i = low
+		case i.Cmp(high) > 0:
+			i = high
+		}
+		ends[k] = i
+	}
+	return ends[0], ends[1], step, nil
 }
 
 // sliceOf is sliceBounds and over, for the operations of built-in types: their

@@ -22,7 +22,7 @@ func init() {
 			if u := t.unwrap(b); !t.isStr(u) {
 				return 0, t.typeError("can only concatenate str (not \"%s\") to str", t.typeName(b))
 			}
-			return t.strConcat(a, t.unwrap(b)), nil
+			return t.strConcat(t.unwrap(a), t.unwrap(b)), nil
 		},
 		Repeat:  func(t *Thread, a Value, n int64) (Value, error) { return t.strRepeat(a, n) },
 		GetItem: strGetItem,
@@ -55,10 +55,12 @@ func init() {
 		binOps:  1 << code.BinMod,
 	}
 	bytearraySlots = Slots{
-		value:   true,
-		seq:     true,
-		NoHash:  true,
-		Repr:    func(t *Thread, v Value) (string, error) { return "bytearray(" + bytesRepr(t.bytearrayOf(v)) + ")", nil },
+		value:  true,
+		seq:    true,
+		NoHash: true,
+		Repr: func(t *Thread, v Value) (string, error) {
+			return "bytearray(" + bytearrayText(t.bytearrayOf(v)) + ")", nil
+		},
 		Len:     func(t *Thread, v Value) (int, error) { return len(t.bytearrayOf(v)), nil },
 		Compare: bytesCompare,
 		Concat:  bytesConcat,
@@ -87,7 +89,7 @@ func strCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
 	case code.CmpNE:
 		return Bool(!t.strEq(a, b)), nil
 	}
-	return Bool(compareInts(op, int64(t.strCmp(a, b)), 0)), nil
+	return Bool(compareNumbers(op, int64(t.strCmp(a, b)), 0)), nil
 }
 
 func strGetItem(t *Thread, v, key Value) (Value, error) {
@@ -144,13 +146,14 @@ func (t *Thread) itemIndex(key Value, n int, name string) (int, error) {
 
 // sizeIndex is an index as a machine word. It may call back.
 func (t *Thread) sizeIndex(key Value) (int64, error) {
+	name := t.typeName(key)
 	v, err := t.indexValue(key)
 	if err != nil {
 		return 0, err
 	}
 	i, ok := t.asInt(v)
 	if !ok {
-		return 0, t.raise(t.in.IndexError, "cannot fit '%s' into an index-sized integer", t.typeName(key))
+		return 0, t.raise(t.in.IndexError, "cannot fit '%s' into an index-sized integer", name)
 	}
 	return i, nil
 }
@@ -179,27 +182,8 @@ func isPrintable(c rune) bool {
 	return c == ' ' || unicode.IsGraphic(c) && !unicode.Is(unicode.Z, c)
 }
 
-// strJoin concatenates strs.
-func (t *Thread) strJoin(parts []Value) Value {
-	n, tid := 0, tidStr1
-	for _, p := range parts {
-		n += t.size(p)
-		tid = max(tid, t.tid(p))
-	}
-	if len(parts) == 1 || n == 0 {
-		if n == 0 {
-			return t.in.lit.empty
-		}
-		return parts[0]
-	}
-	r := t.allocArray(tid, n)
-	at := 0
-	for _, p := range parts {
-		t.strCopy(r, at, p, 0, t.size(p))
-		at += t.size(p)
-	}
-	return r
-}
+// strJoin concatenates strs, which may be instances of subclasses.
+func (t *Thread) strJoin(parts []Value) Value { return t.strJoinWith(t.in.lit.empty, parts) }
 
 // str is str(v) of any value. It may call back.
 func (t *Thread) str(v Value) (Value, error) {

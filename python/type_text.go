@@ -276,6 +276,11 @@ func (p *percent) convert(flags string, width, prec int, verb rune) error {
 		if err != nil {
 			return err
 		}
+		if verb != 'x' && verb != 'X' && verb != 'o' && n.BitLen() > 64 {
+			if err := t.checkDigits(n); err != nil {
+				return err
+			}
+		}
 		x = n
 	case 'e', 'E', 'f', 'F', 'g', 'G':
 		complaint := "must be real number, not %s"
@@ -332,16 +337,16 @@ func (p *percent) char(v Value) (string, error) {
 	if p.bytes {
 		return p.byteChar(v)
 	}
-	v = p.t.unwrap(v)
-	if p.t.isStr(v) && p.t.size(v) == 1 {
-		return p.t.GoStr(v), nil
+	if u := p.t.unwrap(v); p.t.isStr(u) && p.t.size(u) == 1 {
+		return p.t.GoStr(u), nil
 	}
-	i, ok := p.t.asInt(v)
-	if !ok && p.t.isIntLike(v) {
-		i, ok = -1, true
+	n, err := p.t.indexValue(v)
+	if err != nil {
+		return "", p.refused(err, "%%c requires int or char")
 	}
+	i, ok := p.t.asInt(n)
 	if !ok {
-		return "", p.t.typeError("%%c requires int or char")
+		i = -1
 	}
 	if i < 0 || i > utf8.MaxRune {
 		return "", p.t.overflowError("%%c arg not in range(0x110000)")
@@ -354,22 +359,39 @@ func (p *percent) integer(v Value, verb rune) (*big.Int, error) {
 	if n := t.asBig(v); n != nil {
 		return n, nil
 	}
-	if u := t.unwrap(v); isFloat(u) && (verb == 'd' || verb == 'i' || verb == 'u') {
+	if u := t.unwrap(v); isFloat(u) && strings.ContainsRune("diu", verb) && t.ownSpecial(v, t.in.names.int) == 0 {
 		i, err := t.floatToInt(unboxFloat(u))
 		if err != nil {
 			return nil, err
 		}
 		return t.asBig(i), nil
 	}
-	if t.special(v, t.in.names.index) != 0 {
+	w := t.keep(v)
+	defer t.drop(w)
+	if !strings.ContainsRune("diu", verb) {
 		i, err := t.indexValue(v)
 		if err != nil {
-			return nil, err
+			return nil, p.refused(err, "%%%c format: an integer is required, not %s", verb, t.typeName(w[0]))
 		}
 		return t.asBig(i), nil
 	}
-	if strings.ContainsRune("diu", verb) {
-		return nil, t.typeError("%%%c format: a real number is required, not %s", verb, t.typeName(v))
+	var i Value
+	var err error
+	number := t.isNumeric(v)
+	if number {
+		i, err = newInt(t, []Value{v, 0})
 	}
-	return nil, t.typeError("%%%c format: an integer is required, not %s", verb, t.typeName(v))
+	if err != nil || !number {
+		return nil, p.refused(err, "%%%c format: a real number is required, not %s", verb, t.typeName(w[0]))
+	}
+	return t.asBig(i), nil
+}
+
+// refused is a TypeError with this text in place of another or of none, or else err.
+func (p *percent) refused(err error, format string, args ...any) error {
+	if err != nil && !p.t.catches(err, p.t.in.TypeError) {
+		return err
+	}
+	p.t.takePending()
+	return p.t.typeError(format, args...)
 }

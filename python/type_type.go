@@ -1,9 +1,13 @@
 package python
 
-import "github.com/segue-vm/segue/stm"
+import (
+	"strings"
+
+	"github.com/segue-vm/segue/stm"
+)
 
 // typeRepr is repr of a class.
-func typeRepr(t *Thread, v Value) (string, error) { return "<class '" + t.className(v) + "'>", nil }
+func typeRepr(t *Thread, v Value) (string, error) { return t.classText(v), nil }
 
 // bootTypeType gives type its methods.
 func (in *Interp) bootTypeType(t *Thread) {
@@ -28,24 +32,22 @@ func (in *Interp) bootTypeType(t *Thread) {
 		return None, nil
 	})
 	init.slot = true
-	in.typeGetattribute = t.method(c, "__getattribute__(self, name, /)", func(t *Thread, a []Value) (Value, error) {
-		v, l, err := t.plainAttr(t.classOf(a[0]), a[0], a[1])
-		if l.fn != 0 {
-			return t.tail(l.fn, l.args[:l.n]...)
-		}
-		if v == 0 && err == nil {
-			err = t.noAttribute(a[0], a[1])
-		}
-		return v, err
-	}).ref
-	in.typeSetattr = t.method(c, "__setattr__(self, name, value, /)", func(t *Thread, a []Value) (Value, error) {
-		return t.runLaterDrop(t.plainStore(t.classOf(a[0]), a[0], a[1], a[2]))
-	}).ref
-	in.typeDelattr = t.method(c, "__delattr__(self, name, /)", func(t *Thread, a []Value) (Value, error) {
-		return t.runLaterDrop(t.plainStore(t.classOf(a[0]), a[0], a[1], 0))
-	}).ref
+	in.typeGetattribute = t.method(c, "__getattribute__(self, name, /)", plainGetattribute).ref
+	in.typeSetattr = t.method(c, "__setattr__(self, name, value, /)", plainSetattr).ref
+	in.typeDelattr = t.method(c, "__delattr__(self, name, /)", plainDelattr).ref
 	t.classMethod(c, "__prepare__(metacls, /, *args, **kwargs)", func(t *Thread, a []Value) (Value, error) { return t.newDict(), nil })
-	t.method(c, "mro(self, /)", func(t *Thread, a []Value) (Value, error) { return t.newList(t.tuple(t.peek(a[0], typeMRO))), nil })
+	in.typeMRO = t.method(c, "mro(self, /)", func(t *Thread, a []Value) (Value, error) {
+		k := t.infoOf(a[0])
+		mro, err := t.linearize(k.Name, t.basesOf(k))
+		if err != nil {
+			return 0, err
+		}
+		refs := []Value{a[0]}
+		for _, b := range mro {
+			refs = append(refs, b.Ref())
+		}
+		return t.newList(refs), nil
+	}).ref
 	t.method(c, "__subclasses__(self, /)", func(t *Thread, a []Value) (Value, error) {
 		if s := t.get(a[0], typeSubs); s != 0 {
 			return t.newList(t.listItems(s)), nil
@@ -53,7 +55,11 @@ func (in *Interp) bootTypeType(t *Thread) {
 		return t.newList(nil), nil
 	})
 	t.method(c, "__instancecheck__(self, instance, /)", func(t *Thread, a []Value) (Value, error) {
-		return Bool(t.classOf(a[1]).isSubclass(t.infoOf(a[0]))), nil
+		if c := t.infoOf(a[0]); !t.classOf(a[1]).isSubclass(c) {
+			yes, err := t.claimsToBe(a[1], t.classOf(a[1]), c)
+			return Bool(yes), err
+		}
+		return True, nil
 	})
 	t.method(c, "__subclasscheck__(self, subclass, /)", func(t *Thread, a []Value) (Value, error) {
 		if !t.isType(a[1]) {
@@ -66,34 +72,29 @@ func (in *Interp) bootTypeType(t *Thread) {
 
 func (in *Interp) bootTypeAttrs(t *Thread) {
 	c := in.Type
-	get := func(name string, off uint64) {
-		t.getset(c, name, func(t *Thread, v Value) (Value, error) { return t.peek(v, off), nil }, nil)
-	}
-	get("__mro__", typeMRO)
-	get("__bases__", typeBases)
+	t.getset(c, "__mro__", func(t *Thread, v Value) (Value, error) { return t.get(v, typeMRO), nil }, nil)
+	t.getset(c, "__bases__", func(t *Thread, v Value) (Value, error) { return t.get(v, typeBases), nil }, setBases)
 	t.getset(c, "__base__", func(t *Thread, v Value) (Value, error) {
-		if b := t.tuple(t.peek(v, typeBases)); len(b) > 0 {
-			return b[0], nil
+		if b := t.bestBaseOf(t.infoOf(v)); b != nil {
+			return b.Ref(), nil
 		}
 		return None, nil
 	}, nil)
 	t.getset(c, "__name__", func(t *Thread, v Value) (Value, error) { return t.get(v, typeName), nil }, func(t *Thread, v, x Value) error {
-		if !t.isStr(x) {
-			return t.typeError("can only assign string to %s.__name__, not '%s'", t.infoOf(v).Name, t.typeName(x))
-		}
-		t.set(v, typeName, x)
-		return nil
+		return t.setTypeName(v, "__name__", typeName, x)
 	})
 	t.getset(c, "__qualname__", func(t *Thread, v Value) (Value, error) { return t.get(v, typeQual), nil }, func(t *Thread, v, x Value) error {
-		t.set(v, typeQual, x)
-		return nil
+		return t.setTypeName(v, "__qualname__", typeQual, x)
 	})
 	t.getset(c, "__dict__", func(t *Thread, v Value) (Value, error) { return t.alloc1(tidProxy, t.peek(v, typeDict)), nil }, nil)
 	t.getset(c, "__module__", func(t *Thread, v Value) (Value, error) {
-		return t.classDictGet(v, t.in.names.module, t.Str("builtins")), nil
+		if m := t.classDictGet(v, t.in.names.module, 0); m != 0 && !t.is(m, tidProperty) {
+			return m, nil
+		}
+		return t.Str("builtins"), nil
 	},
 		func(t *Thread, v, x Value) error { return t.storeClassAttr(v, t.in.names.module, x) })
-	t.getset(c, "__doc__", func(t *Thread, v Value) (Value, error) { return t.classDictGet(v, t.in.names.doc, None), nil },
+	t.getset(c, "__doc__", func(t *Thread, v Value) (Value, error) { return t.classDoc(v), nil },
 		func(t *Thread, v, x Value) error { return t.storeClassAttr(v, t.in.names.doc, x) })
 	t.getset(c, "__annotations__", func(t *Thread, v Value) (Value, error) {
 		x := t.classDictGet(v, t.in.names.annotations, 0)
@@ -109,6 +110,21 @@ func (in *Interp) bootTypeAttrs(t *Thread) {
 		}
 		return 0, t.raise(t.in.AttributeError, "__abstractmethods__")
 	}, func(t *Thread, v, x Value) error { return t.storeClassAttr(v, t.in.names.abstractmethods, x) })
+}
+
+// setTypeName sets one of the names of a class.
+func (t *Thread) setTypeName(cls Value, attr string, off uint64, name Value) error {
+	if err := t.specialTypeAttr(cls, attr); err != nil {
+		return err
+	}
+	if !t.isStr(name) {
+		return t.typeError("can only assign string to %s.%s, not '%s'", t.infoOf(cls).Name, attr, t.typeName(name))
+	}
+	if off == typeName && strings.ContainsRune(t.GoStr(name), 0) {
+		return t.valueError("type name must not contain null characters")
+	}
+	t.set(cls, off, name)
+	return nil
 }
 
 // classDictGet is the entry of a class's own dict, or def.
@@ -142,7 +158,11 @@ func typeNew(t *Thread, a []Value) (Value, error) {
 	case !t.is(ns, tidDict):
 		return 0, t.typeError("type.__new__() argument 3 must be dict, not %s", t.typeName(ns))
 	}
-	meta, err := t.metaclass(t.infoOf(a[0]), bases)
+	asked, err := t.checkNew(t.in.Type, a[0])
+	if err != nil {
+		return 0, err
+	}
+	meta, err := t.metaclass(asked, bases)
 	if err != nil {
 		return 0, err
 	}
@@ -163,10 +183,7 @@ func typeNew(t *Thread, a []Value) (Value, error) {
 // metaclass is the most derived of a metaclass and those of bases.
 func (t *Thread) metaclass(meta *Class, bases Value) (*Class, error) {
 	for _, b := range t.tuple(bases) {
-		if !t.isType(b) {
-			return nil, t.typeError("bases must be types")
-		}
-		k := t.infoOf(b).Meta
+		k := t.classOf(b)
 		if meta.isSubclass(k) {
 			continue
 		}
@@ -182,7 +199,13 @@ func (t *Thread) metaclass(meta *Class, bases Value) (*Class, error) {
 func (t *Thread) newClass(meta *Class, name, bases Value, ns Ref) (*Class, error) {
 	var ks []*Class
 	for _, b := range t.tuple(bases) {
+		if !t.isType(b) {
+			return nil, t.typeError("bases must be types")
+		}
 		ks = append(ks, t.infoOf(b))
+	}
+	if strings.ContainsRune(t.GoStr(name), 0) {
+		return nil, t.valueError("type name must not contain null characters")
 	}
 	if ks == nil {
 		ks = []*Class{t.in.Object}
@@ -212,18 +235,24 @@ func (t *Thread) newClass(meta *Class, name, bases Value, ns Ref) (*Class, error
 			t.dictSetStr(d, t.in.names.module, m)
 		}
 	}
+	if err := t.applySlots(c, d, ks); err != nil {
+		return nil, err
+	}
 	if t.dictGetStr(d, t.in.names.doc) == 0 {
 		t.dictSetStr(d, t.in.names.doc, None)
 	}
-	if err := t.applySlots(c, d, ks); err != nil {
-		return nil, err
+	if t.lookupSlow(c, t.in.names.del) != 0 {
+		c.finalized.Store(true)
 	}
 	if cell := t.dictGetStr(d, t.in.names.classcell); t.is(cell, tidCell) {
 		t.set(cell, 8, r)
 		t.dictDelStr(d, t.in.names.classcell)
 	}
 	t.init(r, typeVersion, t.newVersion())
-	t.addSubclass(c, ks)
+	if err := t.askMRO(c); err != nil {
+		return nil, err
+	}
+	t.addSubclass(c, t.basesOf(c))
 	return c, nil
 }
 
@@ -239,6 +268,7 @@ func (t *Thread) wrapSpecial(d Ref, name Value, tid stm.TypeID) {
 func (t *Thread) applySlots(c *Class, d Ref, bases []*Class) error {
 	c.noDict = false
 	slots := t.dictGetStr(d, t.in.names.slots)
+	c.noWeak = t.noWeakRefs(bases, slots == 0)
 	if slots == 0 {
 		if c.members != nil {
 			c.members = nil
@@ -255,7 +285,7 @@ func (t *Thread) applySlots(c *Class, d Ref, bases []*Class) error {
 	}
 	noDict := true
 	for _, b := range bases {
-		if b != t.in.Object && !b.noDict && b.slot == &noSlots {
+		if b != t.in.Object && !b.noDict && (b.slot == &noSlots || b.excBase) {
 			noDict = false
 		}
 	}
@@ -266,18 +296,53 @@ func (t *Thread) applySlots(c *Class, d Ref, bases []*Class) error {
 		if !t.isStr(n) {
 			return t.typeError("__slots__ items must be strings, not '%s'", t.typeName(n))
 		}
+		if !isIdentifier(t.runes(n)) {
+			return t.typeError("__slots__ must be identifiers")
+		}
+		if c.payload == t.in.Int || c.payload == t.in.Tuple || c.payload == t.in.Bytes {
+			return t.typeError("nonempty __slots__ not supported for subtype of '%s'", bases[0].Name)
+		}
+		if s := t.GoStr(n); strings.HasPrefix(s, "__") && !strings.HasSuffix(s, "__") {
+			if class := strings.TrimLeft(c.Name, "_"); class != "" {
+				n = t.Str("_" + class + s)
+			}
+		}
 		switch {
 		case t.strIs(n, "__dict__"):
+			if !noDict {
+				return t.typeError("__dict__ slot disallowed: we already got one")
+			}
 			noDict = false
 			continue
 		case t.strIs(n, "__weakref__"):
+			c.noWeak = false
 			continue
 		case t.dictGetStr(d, n) != 0 && !t.is(t.dictGetStr(d, n), tidMember):
 			return t.valueError("%s in __slots__ conflicts with class variable", t.strReprOf(n))
 		}
 		c.members[t.atomOf(n)] = true
+		c.addSlotName(t.atomOf(n))
+		c.slotted = true
 		t.dictSetStr(d, n, t.alloc2(tidMember, n, c.Ref()))
 	}
 	c.noDict = noDict
 	return nil
+}
+
+// noWeakRefs reports whether a class with these bases has no weak references,
+// unless its __slots__ say otherwise; plain: it has none.
+func (t *Thread) noWeakRefs(bases []*Class, plain bool) bool {
+	for _, b := range bases {
+		if b.heap && !b.noWeak || b.weakBox {
+			return false
+		}
+	}
+	for _, b := range bases {
+		for _, k := range b.MRO() {
+			if k == t.in.Int || k == t.in.Tuple || k == t.in.Bytes {
+				return true
+			}
+		}
+	}
+	return !plain
 }

@@ -12,10 +12,14 @@ type types struct {
 	NoneType, NotImplementedType, EllipsisType                      *Class
 	Function, BuiltinFunction, MethodDescriptor, WrapperDescriptor  *Class
 	Method, Module, Code, Cell, Property, StaticMethod, ClassMethod *Class
+	MethodWrapper, GetSet                                           *Class
 	Super, Member, MappingProxy, Generator, Traceback, Frame, File  *Class
 	CallIter, Enumerate, Zip, SetIter, RangeIter                    *Class
 
 	GenericAlias, UnionType *Class
+	memoryView              *Class
+	ioBase, textBase        *Class // _IOBase, _TextIOBase
+	io                      ioNames
 
 	exceptions
 
@@ -23,7 +27,7 @@ type types struct {
 	kindClasses [numKinds]*Class
 
 	objectNew, objectInit, objectGetattribute, objectSetattr, objectDelattr, objectHash Value
-	typeCall, typeGetattribute, typeSetattr, typeDelattr                                Value
+	typeCall, typeMRO, typeGetattribute, typeSetattr, typeDelattr                       Value
 	genNext                                                                             Value
 	builtinsDict                                                                        Ref
 	helper                                                                              helpers
@@ -31,7 +35,7 @@ type types struct {
 
 // helpers are functions of the prelude that the interpreter calls.
 type helpers struct {
-	buildClass, construct, withList, listArgs, classMade, extend, apply, callStar, importName, genClose, reraiseStar, splitGroup, runModule, printTo, runMain Value
+	buildClass, construct, withList, withFirst, withFirstAsked, withSecond, listArgs, classMade, extend, extendAsked, holds, apply, callStar, importName, genClose, reraiseStar, splitGroup, runModule, printTo, runMain, compileNodes, compileWarnings, runWarned, attrFallback, importHook Value
 }
 
 // bootTypes makes the built-in classes. The order is that of inheritance.
@@ -67,7 +71,9 @@ func (in *Interp) bootLits(t *Thread) {
 	in.lit.empty = t.nameStr("")
 	in.lit.unit = t.oldTuple(nil)
 	in.lit.noBytes = t.oldArray(tidBytes, 0)
-	keep = append(keep, in.lit.empty, in.lit.unit, in.lit.noBytes)
+	in.lit.charTab = t.oldTuple(keep)
+	in.lit.kinds = t.charKindTable()
+	keep = append(keep, in.lit.empty, in.lit.unit, in.lit.noBytes, in.lit.charTab, in.lit.kinds)
 	in.heap.NewHandle(t.Thread.Thread, t.oldTuple(keep))
 }
 
@@ -97,7 +103,6 @@ func (in *Interp) builtinClass(t *Thread, name string, base *Class, s *Slots) *C
 	}
 	c.slot = s
 	c.ref = c.handle.Ref()
-	t.define(c, "__module__", t.nameStr("builtins"))
 	return c
 }
 
@@ -140,6 +145,8 @@ func (in *Interp) bootBuiltinTypes(t *Thread) {
 	in.MethodDescriptor = mk("method_descriptor", &builtinSlots, true)
 	in.WrapperDescriptor = mk("wrapper_descriptor", &builtinSlots, true)
 	in.Method = mk("method", &methodSlots, true, tidMethod)
+	in.MethodWrapper = mk("method-wrapper", &methodSlots, true)
+	in.GetSet = mk("getset_descriptor", &getsetSlots, true)
 	in.Module = mk("module", &moduleSlots, true, tidModule)
 	in.Code = mk("code", &codeSlots, true, tidCode)
 	in.Cell = mk("cell", &cellSlots, true, tidCell)
@@ -162,7 +169,7 @@ func (in *Interp) bootBuiltinTypes(t *Thread) {
 		in.kindClasses[kind] = mk(name, &seqIterSlots, true)
 	}
 	for kind, name := range map[int]string{dictKeys: "dict_keyiterator", dictValues: "dict_valueiterator", dictItems: "dict_itemiterator",
-		dictReversed: "dict_reversekeyiterator"} {
+		dictReversedKeys: "dict_reversekeyiterator", dictReversedValues: "dict_reversevalueiterator", dictReversedItems: "dict_reverseitemiterator"} {
 		in.kindClasses[kind] = mk(name, &dictIterSlots, true)
 	}
 	for kind, name := range map[int]string{dictKeysView: "dict_keys", dictValuesView: "dict_values", dictItemsView: "dict_items"} {
@@ -176,6 +183,17 @@ func (in *Interp) bootBuiltinTypes(t *Thread) {
 
 // descriptorSlots are property, staticmethod and classmethod.
 var descriptorSlots = Slots{value: true}
+
+func init() { descriptorSlots.Repr = descriptorRepr }
+
+func descriptorRepr(t *Thread, v Value) (string, error) {
+	if t.is(v, tidProperty) {
+		return "<property object at " + t.address(v) + ">", nil
+	}
+	name := t.in.byTID[t.tid(v)].Name
+	s, err := t.reprText(t.peek(v, 8))
+	return "<" + name + "(" + s + ")>", err
+}
 
 // noSlotsOf are types whose objects do nothing special.
 var noSlotsOf Slots

@@ -2,6 +2,7 @@ package python
 
 import (
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -18,6 +19,7 @@ type waitRoom struct {
 	mu      sync.Mutex
 	waiting map[uint64][]*bell
 	last    uint64        // number of an object
+	present atomic.Int64  // how many wait
 	closing chan struct{} // closed when the program ends: nobody waits any more
 }
 
@@ -48,14 +50,30 @@ func (r *waitRoom) enlist(b *bell, key uint64) {
 		r.waiting = map[uint64][]*bell{}
 	}
 	b.key = key
+	r.present.Add(1)
 	r.waiting[key] = append(r.waiting[key], b)
 }
 
 // ringOne wakes the first waiter for key.
 func (r *waitRoom) ringOne(key uint64) {
+	if r.present.Load() == 0 {
+		return
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.ringLocked(key)
+}
+
+// ringAll wakes all waiters for key.
+func (r *waitRoom) ringAll(key uint64) {
+	if r.present.Load() == 0 {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for len(r.waiting[key]) > 0 {
+		r.ringLocked(key)
+	}
 }
 
 func (r *waitRoom) ringLocked(key uint64) {
@@ -70,8 +88,37 @@ func (r *waitRoom) ringLocked(key uint64) {
 		r.waiting[key] = list[1:]
 	}
 	b.key = 0
+	r.present.Add(-1)
 	b.ring <- struct{}{}
 }
+
+// ringLater wakes a waiter for key when the transaction has committed. Once is
+// enough, however often a lock is freed: who wakes takes it, and wakes the next
+// one when it is free again.
+func (t *Thread) ringLater(key uint64) {
+	if t.in.threads.alone() {
+		return // and whoever this transaction starts begins after it
+	}
+	for _, k := range t.rings[max(0, len(t.rings)-16):] { // more is not worth looking
+		if k == key {
+			return
+		}
+	}
+	if len(t.rings) == 0 {
+		t.OnCommit(t.ringNow)
+		t.OnAbort(t.ringNever)
+	}
+	t.rings = append(t.rings, key)
+}
+
+func (t *Thread) ringNow() {
+	for _, key := range t.rings {
+		t.in.room.ringOne(key)
+	}
+	t.ringNever()
+}
+
+func (t *Thread) ringNever() { t.rings = t.rings[:0] }
 
 // leave takes b out. If it has been rung for nothing, the next one is rung.
 func (r *waitRoom) leave(b *bell, key uint64) {
@@ -96,11 +143,15 @@ func (r *waitRoom) leave(b *bell, key uint64) {
 		delete(r.waiting, key)
 	}
 	b.key = 0
+	r.present.Add(-1)
 }
 
 // sleep waits for the bell, the deadline of b, an interrupt of the thread, or the
 // end of the program; true if the bell rang.
 func (t *Thread) sleep(b *bell) bool {
+	if t.Interrupted() { // one that an abort has brought back wakes nobody
+		return false
+	}
 	var timer <-chan time.Time
 	if !b.deadline.IsZero() {
 		left := time.Until(b.deadline)

@@ -2,6 +2,7 @@ package python
 
 import (
 	"math/bits"
+	"strings"
 
 	"github.com/segue-vm/segue/python/code"
 )
@@ -22,7 +23,10 @@ func (t *Thread) addWrappers(c *Class) {
 		return b
 	}
 	if s.Repr != nil {
-		add("__repr__(self, /)", func(t *Thread, a []Value) (Value, error) { return t.text(s.Repr(t, a[0])) })
+		repr := add("__repr__(self, /)", func(t *Thread, a []Value) (Value, error) { return t.text(s.Repr(t, a[0])) })
+		if c == t.in.Set || c == t.in.FrozenSet || c == t.in.Bytearray {
+			repr.raw, repr.Fn = true, func(t *Thread, a []Value) (Value, error) { return t.text(t.namedRepr(c, a[0])) }
+		}
 	}
 	if s.Str != nil {
 		add("__str__(self, /)", func(t *Thread, a []Value) (Value, error) { return t.text(s.Str(t, a[0])) })
@@ -72,17 +76,24 @@ func (t *Thread) addBinaryWrappers(c *Class, add func(string, GoFunc) *Builtin) 
 	s := c.slot
 	for m := s.binOps; m != 0; m &= m - 1 {
 		op := code.BinaryKind(bits.TrailingZeros32(m))
-		add("__"+binaryNames[op]+"__(self, value, /)", func(t *Thread, a []Value) (Value, error) {
-			return s.Binary(t, op, a[0], t.unwrap(a[1]))
-		})
-		if op != code.BinMod || c != t.in.Str {
-			add("__r"+binaryNames[op]+"__(self, value, /)", func(t *Thread, a []Value) (Value, error) {
-				return s.Binary(t, op, t.unwrap(a[1]), a[0])
-			})
+		if op == code.BinPow {
+			add("__pow__(self, value, mod=None, /)", func(t *Thread, a []Value) (Value, error) { return t.slotPow(s, a[0], a[1], a[2]) })
+			add("__rpow__(self, value, mod=None, /)", func(t *Thread, a []Value) (Value, error) { return t.slotPow(s, a[1], a[0], a[2]) })
+			continue
 		}
+		add("__"+binaryNames[op]+"__(self, value, /)", func(t *Thread, a []Value) (Value, error) {
+			return s.Binary(t, op, a[0], t.operand(s, op, a[1]))
+		})
+		add("__r"+binaryNames[op]+"__(self, value, /)", func(t *Thread, a []Value) (Value, error) {
+			if s.walks {
+				return s.Binary(t, op, a[1], a[0])
+			}
+			return s.Binary(t, op, t.unwrap(a[1]), a[0])
+		})
 	}
 	if s.Concat != nil {
-		add("__add__(self, value, /)", func(t *Thread, a []Value) (Value, error) { return s.Concat(t, a[0], a[1]) }).seq = true
+		b := add("__add__(self, value, /)", func(t *Thread, a []Value) (Value, error) { return s.Concat(t, a[0], a[1]) })
+		b.seq, b.raw = true, true
 	}
 	if s.Repeat != nil {
 		repeat := func(t *Thread, a []Value) (Value, error) {
@@ -99,11 +110,42 @@ func (t *Thread) addBinaryWrappers(c *Class, add func(string, GoFunc) *Builtin) 
 		for op, name := range binaryNames {
 			if s.inOps&(1<<op) != 0 {
 				add("__i"+name+"__(self, value, /)", func(t *Thread, a []Value) (Value, error) {
-					return s.Inplace(t, code.BinaryKind(op), a[0], t.unwrap(a[1]))
+					return s.Inplace(t, code.BinaryKind(op), a[0], a[1])
 				}).seq = s.Concat != nil
 			}
 		}
 	}
+}
+
+// slotPow is the __pow__ of a type of numbers.
+func (t *Thread) slotPow(s *Slots, x, y, mod Value) (Value, error) {
+	x, y, mod = t.unwrap(x), t.unwrap(y), t.unwrap(mod)
+	if s == t.in.Int.slot && mod != None {
+		x, y, z := t.asBig(x), t.asBig(y), t.asBig(mod)
+		if x == nil || y == nil || z == nil {
+			return NotImplemented, nil
+		}
+		return t.powMod(x, y, z)
+	}
+	v, err := s.Binary(t, code.BinPow, x, y)
+	if mod == None || v == NotImplemented || err != nil {
+		return v, err
+	}
+	if s == t.in.Complex.slot {
+		return 0, t.valueError("complex modulo")
+	}
+	return 0, t.typeError("pow() 3rd argument not allowed unless all arguments are integers")
+}
+
+// operand is the second operand of a binary operation of a type: its value if it
+// is of a subclass, but what is iterated over as it is, and what text is to format,
+// unless it is a tuple.
+func (t *Thread) operand(s *Slots, op code.BinaryKind, v Value) Value {
+	u := t.unwrap(v)
+	if s.walks || op == code.BinMod && s.seq && !t.is(u, tidTuple) {
+		return v
+	}
+	return u
 }
 
 func (t *Thread) addUnaryWrappers(c *Class, add func(string, GoFunc) *Builtin) {
@@ -153,4 +195,18 @@ func (t *Thread) addItemWrappers(s *Slots, add func(string, GoFunc) *Builtin) {
 			return Bool(yes), err
 		})
 	}
+}
+
+// namedRepr is repr of an instance of the built-in class c or a subclass, with the
+// name of its class.
+func (t *Thread) namedRepr(c *Class, v Value) (string, error) {
+	name := t.typeName(v)
+	s, err := c.slot.Repr(t, t.unwrap(v))
+	if name == c.Name || err != nil {
+		return s, err
+	}
+	if rest, ok := strings.CutPrefix(s, c.Name+"("); ok {
+		return name + "(" + rest, nil
+	}
+	return name + "(" + s + ")", nil
 }

@@ -1,10 +1,14 @@
 package code
 
-import "github.com/segue-vm/segue/python/syntax"
+import (
+	"slices"
+
+	"github.com/segue-vm/segue/python/syntax"
+)
 
 // assemble turns what has been emitted into a Code.
 func (u *unit) assemble() *Code {
-	a := &assembler{insts: u.insts}
+	a := &assembler{insts: u.insts, places: u.c.labelPlaces(u.labels)}
 	a.peephole()
 	a.thread()
 	a.measure()
@@ -20,7 +24,15 @@ func (u *unit) assemble() *Code {
 	if len(c.Instr) > MaxArg {
 		panic(&syntax.Error{Type: "MemoryError", Msg: "code too large", Filename: c.Filename})
 	}
+	u.c.spare = append(u.c.spare, u.insts[:0])
+	u.insts = nil
 	return c
+}
+
+// labelPlaces has room for the places of n labels.
+func (c *compiler) labelPlaces(n int) []int {
+	c.places = slices.Grow(c.places[:0], n)[:n]
+	return c.places
 }
 
 // layoutSlots lists the names of the slots.
@@ -36,8 +48,8 @@ func (u *unit) layoutSlots() {
 }
 
 func (u *unit) isParam(name string) bool {
-	i, ok := u.varnames.index[name]
-	return ok && i < len(u.scope.Params)
+	i := u.varnames.find(name)
+	return i >= 0 && i < len(u.scope.Params)
 }
 
 // derefSlots maps cells and free variables to their slots.
@@ -46,7 +58,7 @@ func (u *unit) derefSlots() []int {
 	next := len(u.code.Varnames)
 	for _, name := range u.code.Cellvars {
 		if u.isParam(name) {
-			slots = append(slots, u.varnames.index[name])
+			slots = append(slots, u.varnames.find(name))
 			continue
 		}
 		slots = append(slots, next)
@@ -70,14 +82,13 @@ func usesDeref(op Op) bool {
 // An assembler improves the instructions of a unit and lays them out.
 type assembler struct {
 	insts    []inst
-	places   map[label]int // of labels among insts
-	depth    []int         // of the stack at each instruction, -1 if it is not reached
+	places   []int // of labels among insts
+	depth    []int // of the stack at each instruction, -1 if it is not reached
 	work     []int
 	maxDepth int
 }
 
 func (a *assembler) locate() {
-	a.places = map[label]int{}
 	for i, in := range a.insts {
 		if in.op == opLabel {
 			a.places[in.label] = i
@@ -196,7 +207,7 @@ func (a *assembler) sweep() {
 
 func (a *assembler) dropJumps() (changed bool) {
 	a.locate()
-	kept := make([]inst, 0, len(a.insts))
+	kept := a.insts[:0] // leadsNext looks at what is behind
 	for i := range a.insts {
 		if a.insts[i].op == JUMP && a.leadsNext(i) {
 			changed = true
@@ -224,8 +235,7 @@ func (a *assembler) leadsNext(i int) bool {
 
 // layout writes instructions, positions and the exception table.
 func (a *assembler) layout(c *Code, slots []int) {
-	index := map[label]int{}
-	n := 0
+	index, n := a.places, 0
 	for _, in := range a.insts {
 		switch {
 		case in.op == opLabel:
@@ -234,6 +244,7 @@ func (a *assembler) layout(c *Code, slots []int) {
 			n++
 		}
 	}
+	c.Instr, c.Pos = make([]Instr, 0, n), make([]Pos, 0, n)
 	for _, in := range a.insts {
 		if in.op >= NumOps {
 			continue

@@ -102,6 +102,8 @@ type Code struct {
 	Handlers []Handler
 
 	StackSize int // most items ever on the value stack
+
+	Warnings []syntax.Warning // about the whole source, with the code of a module
 }
 
 // Has reports whether c has all the flags f.

@@ -18,23 +18,57 @@ func Compile(src []byte, filename, mode string) (*Code, error) {
 	return CompileText(text, filename, mode)
 }
 
+// Error is the error of a source that is no program.
+type Error = syntax.Error
+
+// Decode is the text of a source file.
+func Decode(src []byte, filename string) (string, error) { return syntax.Decode(src, filename) }
+
 // CompileText is [Compile] for a source that is text already, as the argument
 // of exec() may be: no encoding declaration counts.
 func CompileText(text, filename, mode string) (*Code, error) {
+	return CompileWith(text, filename, mode, Options{})
+}
+
+// Options change what is accepted and made.
+type Options struct {
+	Optimize   int  // 1: without assert, __debug__ is False; 2: without docstrings too
+	KeepOpen   bool // source without a newline at its end does not end its blocks (mode "single")
+	MoreToCome bool // the error is "incomplete input" where more source could make it right
+}
+
+// CompileWith is [CompileText] with options.
+func CompileWith(text, filename, mode string, o Options) (*Code, error) {
 	m, ok := map[string]syntax.Mode{"exec": syntax.Exec, "eval": syntax.Eval, "single": syntax.Single}[mode]
 	if !ok {
 		return nil, &syntax.Error{Type: "ValueError", Msg: "compile() mode must be 'exec', 'eval' or 'single'"}
 	}
-	tree, err := syntax.Parse(text, filename, m)
+	tree, err := syntax.ParseWith(text, filename, m, o.KeepOpen)
 	if err != nil {
+		if e, ok := err.(*syntax.Error); ok && o.MoreToCome && e.Incomplete {
+			e.Type, e.Msg = "SyntaxError", "incomplete input"
+		}
 		return nil, err
 	}
+	return compileTree(tree, text, filename, o)
+}
+
+// CompileTree compiles a tree that no text is known of.
+func CompileTree(tree *syntax.Module, filename string, o Options) (*Code, error) {
+	return compileTree(tree, "", filename, o)
+}
+
+func compileTree(tree *syntax.Module, text, filename string, o Options) (*Code, error) {
 	table, err := syntax.Symbols(tree, text, filename)
 	if err != nil {
 		return nil, err
 	}
-	c := &compiler{text: text, filename: filename, table: table}
-	return c.run(tree)
+	c := &compiler{text: text, filename: filename, table: table, optimize: o.Optimize, warnings: tree.Warnings}
+	code, err := c.run(tree)
+	if err == nil {
+		code.Warnings = c.warnings
+	}
+	return code, err
 }
 
 // A compiler turns the tree of one source into code.
@@ -42,6 +76,10 @@ type compiler struct {
 	text     string
 	filename string
 	table    *syntax.Table
+	optimize int
+	warnings []syntax.Warning
+	spare    [][]inst // of units that have been assembled
+	places   []int    // of the labels of the unit that is being assembled
 }
 
 // A unit is a code object being made: of a module, class body, function,
@@ -63,7 +101,7 @@ type unit struct {
 	names    indexed
 
 	consts     []Const
-	constIndex map[string]int
+	constIndex map[Const]int
 	inner      map[any]*Code // by node: finally blocks are compiled twice
 }
 
@@ -112,7 +150,10 @@ func (u *unit) fail(n syntax.Node, format string, args ...any) {
 }
 
 func (c *compiler) newUnit(parent *unit, name string, scope *syntax.Scope, line int32) *unit {
-	u := &unit{c: c, parent: parent, scope: scope, constIndex: map[string]int{}}
+	u := &unit{c: c, parent: parent, scope: scope, constIndex: map[Const]int{}}
+	if n := len(c.spare); n > 0 {
+		u.insts, c.spare = c.spare[n-1], c.spare[:n-1]
+	}
 	u.code = &Code{Name: name, Filename: c.filename, FirstLine: int(line)}
 	if parent != nil {
 		u.private = parent.private
@@ -242,7 +283,9 @@ func (u *unit) moduleBody(body []syntax.Stmt) {
 	if hasAnnotation(body) {
 		u.emit(SETUP_ANNOTATIONS)
 	}
-	if doc, ok := docstring(body); ok && !u.single {
+	if doc, ok := docstring(body); ok && !u.single && u.c.optimize > 1 {
+		body = body[1:]
+	} else if ok && !u.single {
 		u.at(body[0].Span(), func() {
 			u.load(doc)
 			u.storeName("__doc__")

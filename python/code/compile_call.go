@@ -4,6 +4,7 @@ import "github.com/segue-vm/segue/python/syntax"
 
 func (u *unit) call(e *syntax.Call) {
 	u.checkKeywords(e.Keywords)
+	u.checkCall(e)
 	if a, ok := e.Func.(*syntax.Attribute); ok && a.Ctx == syntax.Load && !unpacks(e) {
 		u.expr(a.Value)
 		where := attrPos(a)

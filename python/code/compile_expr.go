@@ -148,6 +148,7 @@ func (u *unit) compareOp(op syntax.Op) {
 }
 
 func (u *unit) compare(e *syntax.Compare) {
+	u.checkIs(e)
 	if len(e.Ops) == 1 {
 		u.expr(e.Left)
 		if op := e.Ops[0]; op == syntax.In || op == syntax.NotIn {
@@ -224,6 +225,7 @@ func (u *unit) attribute(e *syntax.Attribute) {
 }
 
 func (u *unit) subscript(e *syntax.Subscript) {
+	u.checkSubscript(e)
 	u.expr(e.Value)
 	u.expr(e.Slice)
 	switch e.Ctx {

@@ -241,6 +241,7 @@ func (u *unit) jumpIf(e syntax.Expr, l label, when bool) {
 		return
 	case *syntax.Compare:
 		if len(e.Ops) > 1 {
+			u.checkIs(e)
 			u.jumpIfChain(e, l, when)
 			return
 		}
@@ -286,6 +287,7 @@ func (u *unit) jumpIfNone(e *syntax.Compare, l label, when bool) bool {
 	if (e.Ops[0] == syntax.Is) == when {
 		op = POP_JUMP_IF_NONE
 	}
+	u.checkIs(e)
 	u.expr(e.Left)
 	u.at(e.Pos, func() { u.jump(op, l) })
 	return true

@@ -19,9 +19,12 @@ func (u *unit) functionCode(s *syntax.FunctionDef) *Code {
 	f := u.c.newUnit(u, s.Name, u.c.table.ScopeOf[s], firstLine(s.Pos, s.DecoratorList))
 	f.params(s.Args)
 	body := s.Body
-	if doc, ok := docstring(body); ok {
-		f.constant(doc)
+	doc, ok := docstring(body)
+	if ok {
 		body = body[1:]
+	}
+	if ok && u.c.optimize < 2 {
+		f.constant(doc)
 	} else {
 		f.constant(nil)
 	}
@@ -277,12 +280,12 @@ func (u *unit) element(e *syntax.Comp, depth int) {
 	u.expr(e.Elt)
 	switch e.Kind {
 	case syntax.ListComp:
-		u.at(e.Elt.Span(), func() { u.emitArg(LIST_APPEND, depth+1) })
+		u.at(e.Span(), func() { u.emitArg(LIST_APPEND, depth+1) })
 	case syntax.SetComp:
-		u.at(e.Elt.Span(), func() { u.emitArg(SET_ADD, depth+1) })
+		u.at(e.Span(), func() { u.emitArg(SET_ADD, depth+1) })
 	case syntax.DictComp:
 		u.expr(e.Value)
-		u.at(e.Elt.Span(), func() { u.emitArg(MAP_ADD, depth+1) })
+		u.at(e.Span(), func() { u.emitArg(MAP_ADD, depth+1) })
 	case syntax.GeneratorExp:
 		u.at(e.Elt.Span(), func() {
 			u.emit(YIELD_VALUE)

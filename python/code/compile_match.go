@@ -14,7 +14,8 @@ type matcher struct {
 	stores   []string // captured names, in stack order
 	failPop  []label
 	onTop    int
-	catchAll bool // a name or wildcard is fine: nothing follows it
+	last     syntax.Pattern // that was begun, where CPython sees errors about names
+	catchAll bool           // a name or wildcard is fine: nothing follows it
 }
 
 func (u *unit) match(s *syntax.Match) {
@@ -96,6 +97,7 @@ func (m *matcher) emitFail() {
 
 // pattern compiles a pattern: subject -- .
 func (m *matcher) pattern(p syntax.Pattern) {
+	m.last = p
 	m.u.at(p.Span(), func() { m.patternHere(p) })
 }
 
@@ -115,7 +117,7 @@ func (m *matcher) patternHere(p syntax.Pattern) {
 	case *syntax.MatchClass:
 		m.class(p)
 	case *syntax.MatchStar:
-		m.capture(p.Name, p)
+		m.capture(p.Name)
 	case *syntax.MatchAs:
 		m.as(p)
 	case *syntax.MatchOr:
@@ -136,7 +138,7 @@ func (m *matcher) value(p *syntax.MatchValue) {
 
 // capture stores the subject under a name once the whole pattern has matched:
 // until then it waits below the items in use.
-func (m *matcher) capture(name string, n syntax.Node) {
+func (m *matcher) capture(name string) {
 	if name == "" {
 		m.u.emit(POP_TOP)
 		return
@@ -144,7 +146,7 @@ func (m *matcher) capture(name string, n syntax.Node) {
 	m.u.forbid(name, "assign to")
 	for _, other := range m.stores {
 		if other == name {
-			m.u.fail(n, "multiple assignments to name '%s' in pattern", name)
+			m.u.fail(m.last, "multiple assignments to name '%s' in pattern", name)
 		}
 	}
 	m.rotate(m.onTop + len(m.stores) + 1)
@@ -166,14 +168,14 @@ func (m *matcher) as(p *syntax.MatchAs) {
 			}
 			m.u.fail(p, "wildcard makes remaining patterns unreachable")
 		}
-		m.capture(p.Name, p)
+		m.capture(p.Name)
 		return
 	}
 	m.onTop++
 	m.u.emitArg(COPY, 1)
 	m.pattern(p.Pattern)
 	m.onTop--
-	m.capture(p.Name, p)
+	m.capture(p.Name)
 }
 
 // part compiles a pattern inside another, where anything may be a name.

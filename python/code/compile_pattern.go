@@ -1,6 +1,10 @@
 package code
 
-import "github.com/segue-vm/segue/python/syntax"
+import (
+	"strings"
+
+	"github.com/segue-vm/segue/python/syntax"
+)
 
 func (m *matcher) mapping(p *syntax.MatchMapping) {
 	u := m.u
@@ -65,7 +69,7 @@ func (m *matcher) rest(p *syntax.MatchMapping, size int) {
 		u.emitArg(SWAP, 2)
 		u.emit(DELETE_SUBSCR)
 	}
-	m.capture(p.Rest, p)
+	m.capture(p.Rest)
 }
 
 func (m *matcher) class(p *syntax.MatchClass) {
@@ -125,7 +129,7 @@ func (m *matcher) or(p *syntax.MatchOr) {
 		if i == 0 {
 			control = m.stores
 		} else {
-			m.reorder(control, p)
+			m.reorder(control)
 		}
 		u.jump(JUMP, end)
 		m.emitFail()
@@ -134,13 +138,13 @@ func (m *matcher) or(p *syntax.MatchOr) {
 	u.emit(POP_TOP)
 	m.fail(JUMP)
 	u.place(end)
-	m.keep(control, p)
+	m.keep(control)
 }
 
 // reorder brings the captured values into the order of control.
-func (m *matcher) reorder(control []string, p *syntax.MatchOr) {
+func (m *matcher) reorder(control []string) {
 	if len(m.stores) != len(control) {
-		m.u.fail(p, "alternative patterns bind different names")
+		m.u.fail(m.last, "alternative patterns bind different names")
 	}
 	stores := append([]string(nil), m.stores...)
 	// Values are popped in the order of the names, so the last name's lies
@@ -153,7 +157,7 @@ func (m *matcher) reorder(control []string, p *syntax.MatchOr) {
 			}
 		}
 		if have < 0 {
-			m.u.fail(p, "alternative patterns bind different names")
+			m.u.fail(m.last, "alternative patterns bind different names")
 		}
 		if have != want {
 			m.exchange(have+1, want+1)
@@ -173,13 +177,13 @@ func (m *matcher) exchange(i, j int) {
 
 // keep moves the captured values of an alternative, which lie above the
 // subject, below it and the items in use, and notes their names.
-func (m *matcher) keep(names []string, p *syntax.MatchOr) {
+func (m *matcher) keep(names []string) {
 	n := len(names) + 1 + m.onTop + len(m.stores)
 	for _, name := range names {
 		m.rotate(n)
 		for _, other := range m.stores {
 			if other == name {
-				m.u.fail(p, "multiple assignments to name '%s' in pattern", name)
+				m.u.fail(m.last, "multiple assignments to name '%s' in pattern", name)
 			}
 		}
 		m.stores = append(m.stores, name)
@@ -192,5 +196,9 @@ func reprText(k Const) string {
 	if s, ok := k.(string); ok {
 		return "'" + s + "'"
 	}
-	return ConstText(k)
+	text := ConstText(k)
+	if _, ok := k.(float64); ok && !strings.ContainsAny(text, ".en") {
+		text += ".0"
+	}
+	return text
 }

@@ -178,6 +178,10 @@ func (u *unit) raise(s *syntax.Raise) {
 }
 
 func (u *unit) assert(s *syntax.Assert) {
+	u.checkAssert(s)
+	if u.c.optimize > 0 {
+		return
+	}
 	end := u.newLabel()
 	u.jumpIf(s.Test, end, true)
 	if at, ok := lastCompare(s.Test); ok {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -80,19 +81,39 @@ func (u *unit) at(pos Pos, f func()) {
 // indexed is an ordered set of names.
 type indexed struct {
 	list  []string
-	index map[string]int
+	index map[string]int // of a long list
 }
 
+const longList = 12
+
+// of is the place of a name, which is added if it is new.
 func (x *indexed) of(name string) int {
+	if i := x.find(name); i >= 0 {
+		return i
+	}
+	i := len(x.list)
+	x.list = append(x.list, name)
+	switch {
+	case x.index != nil:
+		x.index[name] = i
+	case i == longList:
+		x.index = make(map[string]int, 2*longList)
+		for j, n := range x.list {
+			x.index[n] = j
+		}
+	}
+	return i
+}
+
+// find is the place of a name, or -1.
+func (x *indexed) find(name string) int {
+	if x.index == nil {
+		return slices.Index(x.list, name)
+	}
 	if i, ok := x.index[name]; ok {
 		return i
 	}
-	if x.index == nil {
-		x.index = map[string]int{}
-	}
-	x.index[name] = len(x.list)
-	x.list = append(x.list, name)
-	return len(x.list) - 1
+	return -1
 }
 
 func (u *unit) emitName(op Op, name string) { u.emitArg(op, u.names.of(u.mangle(name))) }
@@ -104,7 +125,12 @@ func (u *unit) load(k Const) { u.emitArg(LOAD_CONST, u.constant(k)) }
 
 // constant is the index of k among the constants.
 func (u *unit) constant(k Const) int {
-	key := constKey(k)
+	key := k
+	switch k.(type) {
+	case nil, bool, int64, string, *Code, Ellipsis:
+	default:
+		key = longKey(constKey(k))
+	}
 	if i, ok := u.constIndex[key]; ok {
 		return i
 	}
@@ -112,6 +138,9 @@ func (u *unit) constant(k Const) int {
 	u.consts = append(u.consts, k)
 	return len(u.consts) - 1
 }
+
+// A longKey stands for a constant that does not compare, or not as it should.
+type longKey string
 
 // constKey tells constants apart that are not the same object to Python: by
 // type, and floats by their bits.

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/segue-vm/segue/python/syntax"
+
+	"github.com/segue-vm/segue/python/fmath"
 )
 
 // constantOf is the value of an expression that is known at compile time:
@@ -16,7 +18,7 @@ func (u *unit) constantOf(e syntax.Expr) (Const, bool) {
 	case *syntax.Constant:
 		return e.Value, true
 	case *syntax.Name:
-		return true, e.ID == "__debug__" && e.Ctx == syntax.Load
+		return u.c.optimize == 0, e.ID == "__debug__" && e.Ctx == syntax.Load
 	case *syntax.Tuple:
 		if e.Ctx == syntax.Load {
 			k, ok := u.constants(e.Elts)
@@ -327,7 +329,7 @@ func foldFloat(op BinaryKind, x, y float64) (Const, bool) {
 			return x / y, true
 		}
 	case BinPow:
-		if r := Pow(x, y); x > 0 && y == math.Trunc(y) && math.Abs(y) <= 2 && !math.IsInf(r, 0) {
+		if r := fmath.Pow(x, y); x > 0 && y == math.Trunc(y) && math.Abs(y) <= 2 && !math.IsInf(r, 0) {
 			return r, true
 		}
 	}

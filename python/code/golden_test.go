@@ -51,7 +51,6 @@ func TestModes(t *testing.T) {
 		{"x\n\n", "eval", "LOAD_NAME RETURN_VALUE"},
 		{"1 + x", "single", "LOAD_CONST LOAD_NAME BINARY_OP PRINT_EXPR LOAD_CONST RETURN_VALUE"},
 		{"if x:\n  y\n\n", "single", "LOAD_NAME POP_JUMP_IF_FALSE LOAD_NAME PRINT_EXPR LOAD_CONST RETURN_VALUE"},
-		{"", "single", "LOAD_CONST RETURN_VALUE"},
 		{"'doc'", "exec", "LOAD_CONST STORE_NAME LOAD_CONST RETURN_VALUE"},
 		{"", "exec", "LOAD_CONST RETURN_VALUE"},
 	} {
@@ -69,7 +68,7 @@ func TestModes(t *testing.T) {
 		}
 	}
 	for _, c := range []struct{ src, mode string }{
-		{"x = 1", "eval"}, {"x\ny", "single"}, {"x; y\nz", "single"}, {"x", "exce"}, {"x y", "exec"},
+		{"x = 1", "eval"}, {"x\ny", "single"}, {"x; y\nz", "single"}, {"", "single"}, {"if x: y", "single"}, {"x", "exce"}, {"x y", "exec"},
 	} {
 		if _, err := Compile([]byte(c.src), "<stdin>", c.mode); err == nil {
 			t.Errorf("%q in mode %s: accepted", c.src, c.mode)
@@ -155,5 +154,6 @@ func FuzzCompile(f *testing.F) {
 				t.Errorf("%q: %v\n%s", src, err, c.Dis())
 			}
 		}
+		CompileWith(src, "x.py", "single", Options{Optimize: 2, KeepOpen: true, MoreToCome: true})
 	})
 }

@@ -1,7 +1,13 @@
 """Priority queues in plain lists: a[k] <= a[2*k+1] and a[k] <= a[2*k+2]."""
 
+from _native import function as _function
+
 __all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'heappushpop',
            'merge', 'nlargest', 'nsmallest']
+
+
+def _no_list(heap, what):
+    raise TypeError(f'{what} must be list, not {type(heap).__name__}')
 
 
 def _up(heap, pos, first=0):
@@ -34,12 +40,18 @@ def _down(heap, pos):
 
 def heappush(heap, item):
     """Push item onto heap, maintaining the heap invariant."""
+    if not isinstance(heap, list):
+        _no_list(heap, 'heappush() argument 1')
     heap.append(item)
     _up(heap, len(heap) - 1)
 
 
 def heappop(heap):
     """Pop the smallest item off the heap."""
+    if not isinstance(heap, list):
+        _no_list(heap, 'heappop() argument')
+    if not heap:
+        raise IndexError('index out of range')
     last = heap.pop()
     if not heap:
         return last
@@ -51,6 +63,10 @@ def heappop(heap):
 
 def heapreplace(heap, item):
     """Pop and return the smallest value, then push item."""
+    if not isinstance(heap, list):
+        _no_list(heap, 'heapreplace() argument 1')
+    if not heap:
+        raise IndexError('index out of range')
     smallest = heap[0]
     heap[0] = item
     _down(heap, 0)
@@ -59,6 +75,8 @@ def heapreplace(heap, item):
 
 def heappushpop(heap, item):
     """Push item, then pop and return the smallest value."""
+    if not isinstance(heap, list):
+        _no_list(heap, 'heappushpop() argument 1')
     if heap and heap[0] < item:
         item, heap[0] = heap[0], item
         _down(heap, 0)
@@ -67,37 +85,149 @@ def heappushpop(heap, item):
 
 def heapify(x):
     """Make a list a heap, in place, in linear time."""
+    if not isinstance(x, list):
+        _no_list(x, 'heapify() argument')
     for pos in range(len(x) // 2 - 1, -1, -1):
         _down(x, pos)
 
 
 def nsmallest(n, iterable, key=None):
     """The n smallest items, in order."""
-    return sorted(iterable, key=key)[:max(n, 0)]
+    return _best(n, iterable, key, False)
 
 
 def nlargest(n, iterable, key=None):
     """The n largest items, largest first."""
-    return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
+    return _best(n, iterable, key, True)
+
+
+def _best(n, iterable, key, reverse):
+    if not n >= 1:
+        for _ in iterable:
+            break
+        return []
+    if n == 1:
+        items = list(iterable)
+        if not items:
+            return []
+        return [max(items, key=key) if reverse else min(items, key=key)]
+    try:
+        size = len(iterable)
+    except (TypeError, AttributeError):
+        pass
+    else:
+        if n >= size:
+            return sorted(iterable, key=key, reverse=reverse)[:n]
+    # A heap of the best so far, the worst of them first.
+    it = iter(iterable)
+    heap = [_Best(x if key is None else key(x), i, x, reverse) for i, x in zip(range(n), it)]
+    heapify(heap)
+    if len(heap) == n:
+        for i, x in enumerate(it, n):
+            k = x if key is None else key(x)
+            worst = heap[0].key
+            if (worst < k) if reverse else (k < worst):
+                heap[0] = _Best(k, i, x, reverse)
+                _down(heap, 0)
+    heap.sort(reverse=True)
+    return [entry.value for entry in heap]
+
+
+class _Best:
+    """A candidate of nlargest or nsmallest: the worse is less."""
+
+    __slots__ = 'key', 'order', 'value', 'reverse'
+
+    def __init__(self, key, order, value, reverse):
+        self.key = key
+        self.order = order
+        self.value = value
+        self.reverse = reverse
+
+    def __lt__(self, other):
+        if self.key is not other.key and not self.key == other.key:
+            return self.key < other.key if self.reverse else other.key < self.key
+        return self.order > other.order
 
 
 def merge(*iterables, key=None, reverse=False):
     """Merge sorted inputs into one sorted iterator."""
-    sources = []
+    # A heap of [key, number of the input, item, input].
+    heap = []
     for number, iterable in enumerate(iterables):
         it = iter(iterable)
         for value in it:
-            sources.append([value if key is None else key(value), number, value, it])
+            heap.append(_Entry(value if key is None else key(value), -number if reverse else number, value, it, reverse))
             break
-    while sources:
-        best = sources[0]
-        for source in sources:
-            if (best[0] < source[0]) if reverse else (source[0] < best[0]):
-                best = source
-        yield best[2]
-        for value in best[3]:
-            best[0] = value if key is None else key(value)
-            best[2] = value
+    heapify(heap)
+    while len(heap) > 1:
+        entry = heap[0]
+        yield entry.value
+        for value in entry.it:
+            entry.key = value if key is None else key(value)
+            entry.value = value
+            _down(heap, 0)
             break
         else:
-            sources.remove(best)
+            heappop(heap)
+    for entry in heap:
+        yield entry.value
+        for value in entry.it:
+            yield value
+
+
+class _Entry:
+    __slots__ = ('key', 'number', 'value', 'it', 'reverse')
+
+    def __init__(self, key, number, value, it, reverse):
+        self.key, self.number, self.value, self.it, self.reverse = key, number, value, it, reverse
+
+    def __lt__(self, other):
+        """Of equal items, those of the first input come first."""
+        a, b = (other, self) if self.reverse else (self, other)
+        if a.key is b.key or a.key == b.key:
+            return a.number < b.number
+        return a.key < b.key
+
+
+def _heapify_max(x):
+    """Make a list a heap whose first item is the largest."""
+    for pos in range(len(x) // 2 - 1, -1, -1):
+        _down_max(x, pos)
+
+
+def _heappop_max(heap):
+    last = heap.pop()
+    if not heap:
+        return last
+    item = heap[0]
+    heap[0] = last
+    _down_max(heap, 0)
+    return item
+
+
+def _heapreplace_max(heap, item):
+    largest = heap[0]
+    heap[0] = item
+    _down_max(heap, 0)
+    return largest
+
+
+def _down_max(heap, pos):
+    end, item = len(heap), heap[pos]
+    child = 2 * pos + 1
+    while child < end:
+        right = child + 1
+        if right < end and not heap[right] < heap[child]:
+            child = right
+        if not item < heap[child]:
+            break
+        heap[pos] = heap[child]
+        pos = child
+        child = 2 * pos + 1
+    heap[pos] = item
+
+
+for _f in (heappush, heappop, heapify, heapreplace, heappushpop):
+    globals()[_f.__name__] = _function(_f)
+del _f

@@ -1,110 +1,36 @@
-"""Queues for handing things from thread to thread."""
+"""Queues that hand things from thread to thread."""
 
-import threading
 from _collections import deque
-from heapq import heappush, heappop
-from time import monotonic as time
+from _queue import Empty, SimpleQueue
+from heapq import heappop as _take_smallest, heappush as _insert
+from threading import Condition as _Condition, Lock as _Lock
+from time import monotonic as _now
 
 __all__ = ['Empty', 'Full', 'Queue', 'PriorityQueue', 'LifoQueue', 'SimpleQueue']
 
 
-class Empty(Exception):
-    'Exception raised by Queue.get(block=0)/get_nowait().'
-
-
 class Full(Exception):
-    'Exception raised by Queue.put(block=0)/put_nowait().'
+    """There was no room to put something."""
 
 
 class Queue:
-    """First in, first out.  maxsize <= 0 means no bound."""
+    """What was put first is got first.  It holds maxsize things, or any number if
+    that is not positive.
+
+    Another order is a class derived from this one with another _init(), _put(),
+    _get() and _qsize(); they are called with the mutex held."""
+
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, maxsize=0):
+        self.mutex = mutex = _Lock()
+        self.not_full, self.not_empty, self.all_tasks_done = [_Condition(mutex) for i in range(3)]
+        self.unfinished_tasks = 0
         self.maxsize = maxsize
         self._init(maxsize)
-        self.mutex = threading.Lock()
-        self.not_empty = threading.Condition(self.mutex)
-        self.not_full = threading.Condition(self.mutex)
-        self.all_tasks_done = threading.Condition(self.mutex)
-        self.unfinished_tasks = 0
-
-    def task_done(self):
-        with self.all_tasks_done:
-            unfinished = self.unfinished_tasks - 1
-            if unfinished < 0:
-                raise ValueError('task_done() called too many times')
-            if unfinished == 0:
-                self.all_tasks_done.notify_all()
-            self.unfinished_tasks = unfinished
-
-    def join(self):
-        with self.all_tasks_done:
-            while self.unfinished_tasks:
-                self.all_tasks_done.wait()
-
-    def qsize(self):
-        with self.mutex:
-            return self._qsize()
-
-    def empty(self):
-        with self.mutex:
-            return not self._qsize()
-
-    def full(self):
-        with self.mutex:
-            return 0 < self.maxsize <= self._qsize()
-
-    def put(self, item, block=True, timeout=None):
-        with self.not_full:
-            if self.maxsize > 0:
-                self._await(self.not_full, self._has_no_room, block, timeout, Full)
-            self._put(item)
-            self.unfinished_tasks += 1
-            self.not_empty.notify()
-
-    def get(self, block=True, timeout=None):
-        with self.not_empty:
-            self._await(self.not_empty, self._has_nothing, block, timeout, Empty)
-            item = self._get()
-            self.not_full.notify()
-            return item
-
-    def put_nowait(self, item):
-        return self.put(item, block=False)
-
-    def get_nowait(self):
-        return self.get(block=False)
-
-    def _has_no_room(self):
-        return self._qsize() >= self.maxsize
-
-    def _has_nothing(self):
-        return not self._qsize()
-
-    def _await(self, condition, blocked, block, timeout, error):
-        if not block:
-            if blocked():
-                raise error
-        elif timeout is None:
-            while blocked():
-                condition.wait()
-        elif timeout < 0:
-            raise ValueError("'timeout' must be a non-negative number")
-        else:
-            end = time() + timeout
-            while blocked():
-                remaining = end - time()
-                if remaining <= 0.0:
-                    raise error
-                condition.wait(remaining)
-
-    # What a subclass replaces.
 
     def _init(self, maxsize):
         self.queue = deque()
-
-    def _qsize(self):
-        return len(self.queue)
 
     def _put(self, item):
         self.queue.append(item)
@@ -112,56 +38,104 @@ class Queue:
     def _get(self):
         return self.queue.popleft()
 
+    def _qsize(self):
+        return len(self.queue)
 
-class PriorityQueue(Queue):
-    """Smallest first."""
+    def put(self, item, block=True, timeout=None):
+        """Add a thing.  Where there is no room, wait for it (timeout seconds at
+        most) or, without block, raise Full."""
+        with self.not_full:
+            if self.maxsize > 0:
+                _wait(self.not_full, lambda: self._qsize() < self.maxsize, block, timeout, Full)
+            self._put(item)
+            self.unfinished_tasks += 1
+            self.not_empty.notify()
 
-    def _init(self, maxsize):
-        self.queue = []
+    def put_nowait(self, item):
+        """Add a thing, or raise Full."""
+        self.put(item, False)
 
-    def _put(self, item):
-        heappush(self.queue, item)
+    def get(self, block=True, timeout=None):
+        """Take out a thing.  Where there is none, wait for it (timeout seconds at
+        most) or, without block, raise Empty."""
+        with self.not_empty:
+            _wait(self.not_empty, self._qsize, block, timeout, Empty)
+            taken = self._get()
+            self.not_full.notify()
+        return taken
 
-    def _get(self):
-        return heappop(self.queue)
+    def get_nowait(self):
+        """Take out a thing, or raise Empty."""
+        return self.get(False)
+
+    # How full it is, or was a moment ago
+
+    def full(self):
+        with self.mutex:
+            return self.maxsize > 0 and self._qsize() >= self.maxsize
+
+    def empty(self):
+        with self.mutex:
+            return self._qsize() == 0
+
+    def qsize(self):
+        with self.mutex:
+            return self._qsize()
+
+    # What has become of the things
+
+    def join(self):
+        """Wait until task_done() was called for all that was put."""
+        with self.mutex:
+            self.all_tasks_done.wait_for(lambda: not self.unfinished_tasks)
+
+    def task_done(self):
+        """Say that a thing that was got is dealt with."""
+        with self.mutex:
+            left = self.unfinished_tasks - 1
+            if left < 0:
+                raise ValueError('task_done() called too many times')
+            self.unfinished_tasks = left
+            if not left:
+                self.all_tasks_done.notify_all()
+
+
+def _wait(condition, ready, block, timeout, failure):
+    """Wait on a condition that is held until ready(), or raise failure."""
+    if not block:
+        if not ready():
+            raise failure
+        return
+    if timeout is not None and timeout < 0:
+        raise ValueError("'timeout' must be a non-negative number")
+    deadline = None if timeout is None else _now() + timeout
+    while not ready():
+        left = None
+        if deadline is not None:
+            left = deadline - _now()
+            if left <= 0:
+                raise failure
+        condition.wait(left)
 
 
 class LifoQueue(Queue):
-    """Last in, first out."""
-
-    def _init(self, maxsize):
-        self.queue = []
+    """What was put last is got first."""
 
     def _get(self):
         return self.queue.pop()
 
+    def _init(self, maxsize):
+        self.queue = []
 
-class SimpleQueue:
-    """First in, first out, without bound, tasks or join."""
 
-    def __init__(self):
-        self._queue = deque()
-        self._count = threading.Semaphore(0)
+class PriorityQueue(Queue):
+    """What is smallest is got first."""
 
-    def put(self, item, block=True, timeout=None):
-        self._queue.append(item)
-        self._count.release()
+    def _get(self):
+        return _take_smallest(self.queue)
 
-    def get(self, block=True, timeout=None):
-        if timeout is not None and timeout < 0:
-            raise ValueError("'timeout' must be a non-negative number")
-        if not self._count.acquire(block, timeout):
-            raise Empty
-        return self._queue.popleft()
+    def _put(self, item):
+        _insert(self.queue, item)
 
-    def put_nowait(self, item):
-        return self.put(item, block=False)
-
-    def get_nowait(self):
-        return self.get(block=False)
-
-    def empty(self):
-        return len(self._queue) == 0
-
-    def qsize(self):
-        return len(self._queue)
+    def _init(self, maxsize):
+        self.queue = []

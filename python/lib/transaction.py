@@ -11,13 +11,16 @@ that exception.
 """
 
 import _thread
-from __pypy__.thread import atomic, signals_enabled, getsegmentlimit
-from __pypy__.thread import hint_commit_soon, is_atomic
+from pypystm import (
+    atomic, is_atomic, signals_enabled, hint_commit_soon, getsegmentlimit,
+    hashtable, stmset, stmdict, local, time, clock, queue, Empty)
 
 __all__ = ['TransactionError', 'TransactionQueue', 'add', 'run',
            'set_num_threads', 'number_of_transactions_in_last_run',
-           'threadlocalproperty', 'atomic', 'signals_enabled',
-           'getsegmentlimit', 'hint_commit_soon', 'is_atomic']
+           'threadlocalproperty', 'atomic', 'is_atomic', 'signals_enabled',
+           'hint_commit_soon', 'getsegmentlimit', 'hashtable', 'stmset',
+           'stmdict', 'stmidset', 'stmiddict', 'local', 'time', 'clock',
+           'queue', 'Empty']
 
 
 class TransactionError(Exception):
@@ -183,15 +186,18 @@ class threadlocalproperty:
 
     def __init__(self, default_factory=None):
         self.default_factory = default_factory
+        self.name = None
+        self.slot = 'threadlocalproperty %d' % id(self)
 
     def __set_name__(self, owner, name):
         self.name = name
 
     def _values(self, obj):
-        local = obj.__dict__.get(self)
-        if local is None:
-            local = obj.__dict__.setdefault(self, _thread._local())
-        return local.__dict__
+        """The values of the running thread: one, or none."""
+        values = obj.__dict__.get(self.slot)
+        if values is None:
+            values = obj.__dict__.setdefault(self.slot, local())
+        return values.__dict__
 
     def __get__(self, obj, cls=None):
         if obj is None:
@@ -199,7 +205,7 @@ class threadlocalproperty:
         values = self._values(obj)
         if 'value' not in values:
             if self.default_factory is None:
-                raise AttributeError(getattr(self, 'name', None))
+                raise AttributeError(self.name)
             values['value'] = self.default_factory()
         return values['value']
 
@@ -207,7 +213,72 @@ class threadlocalproperty:
         self._values(obj)['value'] = value
 
     def __delete__(self, obj):
+        if self._values(obj).pop('value', self) is self:
+            raise AttributeError(self.name)
+
+    def clear(self, obj):
+        """Forget the values of all threads."""
+        obj.__dict__.pop(self.slot, None)
+
+
+class stmidset:
+    """A set of objects by identity; different ones do not conflict."""
+
+    def __init__(self):
+        self._objects = hashtable()
+
+    def add(self, obj):
+        self._objects[id(obj)] = obj
+
+    def __contains__(self, obj):
+        return id(obj) in self._objects
+
+    def remove(self, obj):
         try:
-            del self._values(obj)['value']
+            del self._objects[id(obj)]
         except KeyError:
-            raise AttributeError(getattr(self, 'name', None)) from None
+            raise KeyError(obj) from None
+
+    def discard(self, obj):
+        try:
+            del self._objects[id(obj)]
+        except KeyError:
+            pass
+
+    def __len__(self):
+        return len(self._objects)
+
+
+class stmiddict:
+    """A dict whose keys are objects by identity; different ones do not
+    conflict."""
+
+    def __init__(self):
+        self._items = hashtable()   # by id(key): (key, value)
+
+    def __getitem__(self, key):
+        try:
+            return self._items[id(key)][1]
+        except KeyError:
+            raise KeyError(key) from None
+
+    def __setitem__(self, key, value):
+        self._items[id(key)] = key, value
+
+    def __delitem__(self, key):
+        try:
+            del self._items[id(key)]
+        except KeyError:
+            raise KeyError(key) from None
+
+    def __contains__(self, key):
+        return id(key) in self._items
+
+    def get(self, key, default=None):
+        return self._items.get(id(key), (None, default))[1]
+
+    def setdefault(self, key, default=None):
+        return self._items.setdefault(id(key), (key, default))[1]
+
+    def __len__(self):
+        return len(self._items)

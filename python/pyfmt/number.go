@@ -14,8 +14,8 @@ import (
 // OverflowError.
 var ErrTooLarge = errors.New("Python int too large to convert to C long")
 
-// Int formats an int; typeName is int or bool.
-func (p Spec) Int(v *big.Int, typeName string) (string, error) {
+// Int formats an int.
+func (p Spec) Int(v *big.Int) (string, error) {
 	switch p.Type {
 	case 0, 'd', 'n', 'b', 'o', 'x', 'X', 'c':
 	case 'e', 'E', 'f', 'F', 'g', 'G', '%':
@@ -25,7 +25,7 @@ func (p Spec) Int(v *big.Int, typeName string) (string, error) {
 		}
 		return p.Float(f)
 	default:
-		return "", p.unknown(typeName)
+		return "", p.unknown()
 	}
 	if p.Prec >= 0 {
 		return "", errors.New("Precision not allowed in integer format specifier")
@@ -81,7 +81,7 @@ func (p Spec) Float(f float64) (string, error) {
 	case '%':
 		verb, f, percent = 'f', f*100, "%"
 	default:
-		return "", p.unknown("float")
+		return "", p.unknown()
 	}
 	if prec > math.MaxInt32-10 {
 		return "", errors.New("precision too big")
@@ -259,15 +259,26 @@ func asciiDigits(s string) string {
 		case unicode.IsSpace(r):
 			return ' '
 		}
-		if unicode.Is(unicode.Nd, r) {
-			zero := r
-			for unicode.Is(unicode.Nd, zero-1) && r-zero < 9 {
-				zero--
-			}
-			return '0' + (r-zero)%10
+		if n := DecimalDigit(r); n >= 0 {
+			return '0' + rune(n)
 		}
 		return r
 	}, s)
+}
+
+// DecimalDigit is the value of a decimal digit of any script, or -1.
+func DecimalDigit(r rune) int {
+	for _, x := range unicode.Nd.R16 {
+		if r >= rune(x.Lo) && r <= rune(x.Hi) {
+			return int(r-rune(x.Lo)) % 10
+		}
+	}
+	for _, x := range unicode.Nd.R32 {
+		if r >= rune(x.Lo) && r <= rune(x.Hi) {
+			return int(r-rune(x.Lo)) % 10
+		}
+	}
+	return -1
 }
 
 // dropUnderscores removes underscores that stand between digits.

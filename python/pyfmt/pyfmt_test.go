@@ -75,13 +75,13 @@ func (q question) format() (string, error) {
 		}
 		return Percent(flags, width, prec, verb, q.text)
 	}
-	p, err := ParseSpec(q.spec, q.kind)
+	p, err := ParseSpec(q.spec, q.kind, q.kind == "str")
 	if err != nil {
 		return "", err
 	}
 	switch q.kind {
 	case "int":
-		return p.Int(i, "int")
+		return p.Int(i)
 	case "float":
 		return p.Float(f)
 	}

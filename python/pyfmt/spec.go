@@ -18,15 +18,16 @@ type Spec struct {
 	Group     byte // ',', '_' or 0
 	Prec      int  // -1 when not given
 	Type      rune // 0 when not given
+	typeName  string
 }
 
 // maxNumber bounds widths and precisions: beyond it CPython runs out of digits.
 const maxNumber = 1<<63 - 1
 
-// ParseSpec reads a format specification for an object of the named type; the
-// name appears in errors.
-func ParseSpec(s, typeName string) (Spec, error) {
-	p := Spec{Fill: ' ', Prec: -1}
+// ParseSpec reads a format specification for an object of the named type, which
+// appears in errors; text tells whether it is a str.
+func ParseSpec(s, typeName string, text bool) (Spec, error) {
+	p := Spec{Fill: ' ', Prec: -1, typeName: typeName}
 	r := []rune(s)
 	i := 0
 	at := func(k int) rune {
@@ -58,7 +59,7 @@ func ParseSpec(s, typeName string) (Spec, error) {
 	}
 	if !filled && at(i) == '0' {
 		p.Fill = '0'
-		if p.Align == 0 && typeName != "str" {
+		if p.Align == 0 && !text {
 			p.Align = '='
 		}
 		i++
@@ -97,7 +98,7 @@ func ParseSpec(s, typeName string) (Spec, error) {
 	if i < len(r) {
 		p.Type = r[i]
 	}
-	if p.Type == 0 && typeName == "str" {
+	if p.Type == 0 && text {
 		p.Type = 's'
 	}
 	return p, p.checkGroup()
@@ -135,11 +136,11 @@ func number(r []rune, i int) (n, next int, digits bool, err error) {
 }
 
 // unknown is the error for a type code that the object does not have.
-func (p *Spec) unknown(typeName string) error {
+func (p *Spec) unknown() error {
 	if p.Type > ' ' && p.Type < 128 {
-		return fmt.Errorf("Unknown format code '%c' for object of type '%s'", p.Type, typeName)
+		return fmt.Errorf("Unknown format code '%c' for object of type '%s'", p.Type, p.typeName)
 	}
-	return fmt.Errorf("Unknown format code '\\x%x' for object of type '%s'", p.Type, typeName)
+	return fmt.Errorf("Unknown format code '\\x%x' for object of type '%s'", p.Type, p.typeName)
 }
 
 // maxWidth bounds padding: a wider field is refused instead of allocated.
@@ -152,7 +153,7 @@ var ErrTooWide = errors.New("formatted text too wide")
 func (p Spec) Str(s string) (string, error) {
 	switch {
 	case p.Type != 's':
-		return "", p.unknown("str")
+		return "", p.unknown()
 	case p.Sign == ' ':
 		return "", errors.New("Space not allowed in string format specifier")
 	case p.Sign != 0:
@@ -215,6 +216,12 @@ func (p *Spec) pad(s string, align byte) (string, error) {
 	}
 	fill := string(p.Fill)
 	return strings.Repeat(fill, left) + s + strings.Repeat(fill, n-left), nil
+}
+
+// Number lays out a decimal number that is given as text: the digits before the
+// point, and the rest.
+func (p Spec) Number(negative bool, digits, rest string) (string, error) {
+	return p.padNumber(p.sign(negative), "", digits, rest, 3)
 }
 
 // padNumber aligns sign, prefix ("0x") and digits; with '=' the padding goes

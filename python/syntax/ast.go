@@ -105,9 +105,10 @@ const (
 
 // A Module is a parsed source: Body, or in mode Eval Expr.
 type Module struct {
-	Mode Mode
-	Body []Stmt
-	Expr Expr
+	Mode     Mode
+	Body     []Stmt
+	Expr     Expr
+	Warnings []Warning
 }
 
 // Statements. A missing expression is nil, a missing name "".

@@ -239,6 +239,10 @@ func (p *parser) badAssignment() {
 		e := p.expr()
 		p.need(tColon)
 		p.expr()
+		switch e.(type) {
+		case *Name, *Attribute, *Subscript: // it is what follows that is wrong
+			return
+		}
 		p.raise(e.Span(), "illegal target for annotation")
 	})
 	p.check(func() {

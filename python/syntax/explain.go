@@ -21,7 +21,7 @@ func (p *parser) explain(f func()) *Error {
 
 // late is the tokenizer's error, if that is reported in preference to err.
 func (p *parser) late(err *Error) *Error {
-	if err.Type == "MemoryError" || err.Msg == "unexpected indent" {
+	if err.Type == "MemoryError" || err.Msg == "unexpected indent" || err.Msg == "unexpected unindent" {
 		return err
 	}
 	if e := p.lateError(); e != nil {
@@ -156,7 +156,7 @@ func (p *parser) locate(e *Error) {
 	if e.Filename == "" {
 		e.Filename = p.filename
 	}
-	if p.toks[p.far].kind == tEOF || e.Type == "IndentationError" && p.far >= len(p.toks)-1 {
+	if p.far >= p.made || e.Type == "IndentationError" && p.far >= len(p.toks)-1 {
 		e.Incomplete = true
 	}
 }

@@ -261,7 +261,7 @@ func (s *fstringScan) parse(open int) (e Expr) {
 	line := s.tok.line + int32(strings.Count(src[s.tok.pos:open], "\n"))
 	lineStart := strings.LastIndexByte(src[:open], '\n') + 1
 	l := lexPart(src[:s.i], open, line, lineStart)
-	p := &parser{src: src, filename: s.p.filename, lex: l, toks: l.toks, depth: s.p.depth,
+	p := &parser{src: src, filename: s.p.filename, lex: l, toks: l.toks, made: len(l.toks), depth: s.p.depth, warnings: s.p.warnings,
 		part: &fstringPart{open, s.i, line, int32(open - lineStart)}}
 	f := func() { e = p.starExprs() }
 	err := p.pass(f)

@@ -20,6 +20,7 @@ type lexer struct {
 	indents   []indent
 	err       *lexError
 	part      bool // an expression of an f-string
+	warnings  []Warning
 }
 
 type bracket struct {
@@ -55,7 +56,7 @@ func init() {
 // lexAll cuts src, which ends with a newline.
 func lexAll(src string) *lexer {
 	l := &lexer{src: src, line: 1, indents: []indent{{}}}
-	l.toks = make([]token, 0, len(src)/4+16)
+	l.toks = make([]token, 0, len(src)/3+16)
 	l.run()
 	return l
 }

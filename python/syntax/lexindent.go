@@ -1,5 +1,7 @@
 package syntax
 
+import "strings"
+
 // indentation handles the blanks at the start of a line. It reports whether
 // the line was blank, and was skipped.
 func (l *lexer) indentation() (blank bool) {
@@ -104,6 +106,41 @@ func (l *lexer) dedent(in indent) {
 	for ; closed > top; closed-- {
 		l.emit(tDedent, l.i)
 	}
+}
+
+// interactive changes the end of the tokens to what CPython makes of the end of
+// interactive input: a NEWLINE more, so that a compound statement ends only at a
+// blank line. ended: the source has a newline at its end. The result is where the tokens begin
+// that are not in the source.
+func (l *lexer) interactive(ended, keepOpen bool) (made int) {
+	end := len(l.toks) - 1
+	eof := l.toks[end]
+	if end == 0 {
+		return end
+	}
+	first := end
+	for l.toks[first-1].kind == tDedent {
+		first--
+	}
+	last := strings.TrimLeft(lineOf(l.src, strings.Count(l.src, "\n")), " \t\f")
+	newline := eof
+	newline.kind = tNewline
+	toks := l.toks[:first:first]
+	made = first
+	switch blank := last == "" || strings.HasPrefix(last, "#"); {
+	case ended:
+		toks = append(l.toks[:end:end], newline)
+	case keepOpen && first < end:
+	case blank:
+		toks = append(append(append(toks, newline), l.toks[first:end]...), newline)
+	case first < end:
+		made--
+		toks = append(l.toks[:end:end], newline)
+	default:
+		made--
+	}
+	l.toks = append(toks, eof)
+	return made
 }
 
 func (l *lexer) badTabs() {

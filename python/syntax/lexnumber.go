@@ -143,6 +143,7 @@ func (l *lexer) numberEnd(name string) bool {
 	rest := l.src[l.i:]
 	for _, word := range []string{"and", "else", "for", "if", "in", "is", "or", "not"} {
 		if strings.HasPrefix(rest, word) {
+			l.warn("invalid %s literal", name)
 			return true
 		}
 	}

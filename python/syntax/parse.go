@@ -22,11 +22,15 @@ type parser struct {
 	toks     []token
 	i        int // the current token
 	far      int // the furthest token looked at
+	made     int // tokens from here on are not in the source
 	depth    int
 	diagnose bool
 	hooks    bool // in the second pass: try wrong forms
 	memo     map[memoKey]memoEntry
 	part     *fstringPart // what is parsed is an expression in an f-string
+
+	warnings   *[]Warning
+	literalTok *token // string literal that is parsed
 }
 
 type memoKey struct {
@@ -59,19 +63,39 @@ var mismatch = new(int)
 // Parse parses a source text; [Decode] makes one of the bytes of a file. The
 // error is an *[Error].
 func Parse(text, filename string, mode Mode) (*Module, error) {
+	return ParseWith(text, filename, mode, false)
+}
+
+// ParseWith is [Parse]; with keepOpen, text without a newline at its end does not
+// end the blocks that are open in it (mode Single).
+func ParseWith(text, filename string, mode Mode, keepOpen bool) (*Module, error) {
 	if strings.IndexByte(text, 0) >= 0 {
 		before, _, _ := strings.Cut(text, "\x00")
 		line := strings.Count(before, "\n") + 1
 		return nil, &Error{Type: "SyntaxError", Msg: "source code cannot contain null bytes", Filename: filename,
 			Line: line, EndLine: line, Text: before[strings.LastIndexByte(before, '\n')+1:] + "\n"}
 	}
+	ended := strings.HasSuffix(text, "\n") || strings.HasSuffix(text, "\r")
+	if mode == Exec && strings.HasSuffix(text, "\r\n") {
+		text += "\n" // as CPython does, which shows in line numbers
+	}
 	text = normalize(text)
 	l := lexAll(text)
-	p := &parser{src: text, filename: filename, lex: l, toks: l.toks}
+	made := len(l.toks) - 1
+	for made > 0 && l.toks[made-1].kind == tDedent {
+		made--
+	}
+	if l.err != nil {
+		made = len(l.toks)
+	} else if mode == Single {
+		made = l.interactive(ended, keepOpen)
+	}
+	p := &parser{src: text, filename: filename, lex: l, toks: l.toks, made: made, warnings: &l.warnings}
 	m, perr := p.parse(mode)
 	if perr != nil {
 		return nil, perr
 	}
+	m.Warnings = sortedWarnings(l.warnings)
 	return m, nil
 }
 

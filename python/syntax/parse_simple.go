@@ -12,11 +12,11 @@ func (p *parser) statements(end kind) []Stmt {
 
 // interactive parses one statement of the interactive mode.
 func (p *parser) interactive() []Stmt {
-	switch p.kind() {
-	case tNewline, tEOF:
-		return []Stmt{&Pass{stmtNode{p.start()}}}
+	if s := p.compound(); s != nil {
+		p.need(tNewline)
+		return []Stmt{s}
 	}
-	body := p.statement(nil)
+	body := p.simpleLine(nil)
 	for p.eat(tNewline) {
 	}
 	if p.kind() != tEOF {

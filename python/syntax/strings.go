@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/runenames"
 )
@@ -53,6 +54,7 @@ func (p *parser) strings() Expr {
 	isBytes := p.literal(&p.toks[first]).bytes
 	for j := first; j < p.i; j++ {
 		t := &p.toks[j]
+		p.literalTok = t
 		l := p.literal(t)
 		if l.u && j == first {
 			f.kind = "u"
@@ -101,11 +103,12 @@ func (p *parser) unescape(text string, raw, isBytes bool) string {
 }
 
 type unescaper struct {
-	p     *parser
-	in    string
-	i     int
-	bytes bool
-	out   strings.Builder
+	p      *parser
+	in     string
+	i      int
+	bytes  bool
+	warned bool // of an escape without a meaning; the first is enough
+	out    strings.Builder
 }
 
 var simpleEscapes = map[byte]string{'\n': "", '\\': "\\", '\'': "'", '"': "\"",
@@ -137,16 +140,30 @@ func (u *unescaper) escape() {
 	case c == 'N' && !u.bytes:
 		u.named(start)
 	default:
+		r, _ := utf8.DecodeRuneInString(u.in[u.i-1:])
+		u.warn("invalid escape sequence '\\%c'", r)
 		u.out.WriteByte('\\')
 		u.out.WriteByte(c)
 	}
 }
 
+// warn notes the first escape that means nothing.
+func (u *unescaper) warn(format string, args ...any) {
+	if !u.warned {
+		u.p.warnEscape(fmt.Sprintf(format, args...))
+		u.warned = true
+	}
+}
+
 func (u *unescaper) octal() {
+	start := u.i - 1
 	v := rune(u.in[u.i-1] - '0')
 	for n := 0; n < 2 && u.i < len(u.in) && isOctal(u.in[u.i]); n++ {
 		v = v*8 + rune(u.in[u.i]-'0')
 		u.i++
+	}
+	if v > 0377 {
+		u.warn("invalid octal escape sequence '\\%s'", u.in[start:u.i])
 	}
 	u.char(v)
 }
@@ -198,7 +215,7 @@ func (u *unescaper) named(start int) {
 		u.bad(start, end, "malformed \\N character escape")
 	}
 	end += u.i
-	v, ok := characterNamed(u.in[u.i+1 : end])
+	v, ok := CharacterNamed(u.in[u.i+1 : end])
 	u.i = end + 1
 	if !ok {
 		u.bad(start, u.i, "unknown Unicode character name")
@@ -241,7 +258,8 @@ var unicodeNames = sync.OnceValue(func() map[string]rune {
 	return m
 })
 
-func characterNamed(name string) (rune, bool) {
+// CharacterNamed is the character of a name as in \N{name}.
+func CharacterNamed(name string) (rune, bool) {
 	name = strings.ToUpper(name)
 	if hex, ok := strings.CutPrefix(name, "CJK UNIFIED IDEOGRAPH-"); ok {
 		v, err := strconv.ParseUint(hex, 16, 32)

@@ -117,6 +117,10 @@ func (s *Scope) addFree(bound, free nameSet) {
 // CPython the line is shown only if it comes from a file.
 func CompileError(text, filename string, at Pos, format string, args ...any) *Error {
 	e := (&parser{src: normalize(text), filename: filename}).errorAt("SyntaxError", at, fmt.Sprintf(format, args...))
+	e.Offset = int(at.Col) + 1 // in bytes, as CPython's compiler
+	if at.EndCol >= 0 {
+		e.EndOffset = int(at.EndCol) + 1
+	}
 	if strings.HasPrefix(filename, "<") {
 		e.Text = ""
 	}

@@ -93,7 +93,7 @@ func TestCheckRealTrace(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := stmrewrite.Rewrite(o, stmrewrite.Config{STM: true})
+	s, err := stmrewrite.Rewrite(o, stmrewrite.Config{STM: true, Verify: true})
 	if err != nil {
 		t.Fatal(err)
 	}

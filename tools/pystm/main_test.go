@@ -74,7 +74,7 @@ func TestCommand(t *testing.T) {
 }
 
 func TestEnvironment(t *testing.T) {
-	env := map[string]string{"SEGUE_SEGMENTS": "5", "SEGUE_HEAP": "1g", "SEGUE_STATS": "1", "SEGUE_JIT": "off", "SEGUE_JIT_DUMP": "d"}
+	env := map[string]string{"PYSTM_SEGMENTS": "5", "PYSTM_HEAP": "1g", "PYSTM_STATS": "1", "PYSTM_JIT": "off", "PYSTM_JIT_DUMP": "d"}
 	look := func(k string) (string, bool) { v, ok := env[k]; return v, ok }
 	c, err := parse([]string{"--segments", "2", "x.py"}, look)
 	if err != nil {
@@ -83,8 +83,8 @@ func TestEnvironment(t *testing.T) {
 	if o := c.options; o.Heap.Segments != 2 || o.Heap.HeapLimit != 1<<30 || !c.stats || !o.JIT.Off || c.dump != "d" || c.what != "x.py" {
 		t.Errorf("%+v", c)
 	}
-	env["SEGUE_HEAP"] = "x"
-	if _, err := parse(nil, look); err == nil || !strings.HasPrefix(err.Error(), "SEGUE_HEAP: ") {
+	env["PYSTM_HEAP"] = "x"
+	if _, err := parse(nil, look); err == nil || !strings.HasPrefix(err.Error(), "PYSTM_HEAP: ") {
 		t.Errorf("bad environment: %v", err)
 	}
 }

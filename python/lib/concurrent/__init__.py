@@ -1,0 +1,1 @@
+"""Running things at the same time."""
