@@ -16,18 +16,7 @@ const answers = `
 import math
 from math import inf, nan
 
-def after(x, f):
-    return f(x), x
-
-def put(x, i, v):
-    x[i] = v
-    return x
-
-def cut(x, i):
-    del x[i]
-    return x
-
-def show(x):
+` + pygen.EditHelpers + `def show(x):
     c = type(x)
     if c in (set, frozenset):
         return c.__name__ + str(sorted([show(y) for y in x]))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,9 +19,6 @@ func TestDumps(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	small := map[string][]string{
-		"bank.py": {"3", "3000"}, "primes.py": {"2", "3000"}, "mandelbrot.py": {"2", "12", "60"}, "wordcount.py": {"2", "40"},
-	}
 	var files []string
 	for _, pattern := range []string{"../examples/*.py", "bench/programs/*.py"} {
 		list, err := filepath.Glob(pattern)
@@ -32,7 +30,10 @@ func TestDumps(t *testing.T) {
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			t.Parallel()
-			args := small[filepath.Base(file)]
+			if slices.Contains(longPrograms, filepath.Base(file)) && !stress {
+				t.Skip("only in a long run")
+			}
+			args := smallWork[filepath.Base(file)]
 			if args == nil {
 				args = []string{"2", "20000"}
 			}

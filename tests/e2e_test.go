@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -115,7 +116,7 @@ func (c *e2eCase) check() {
 	}
 	want := c.want()
 	for _, jit := range []string{"", eagerJIT} {
-		r := c.run(command{path: bin, args: append(c.lines("options"), c.lines("args")...), env: []string{"SEGUE_JIT=" + jit}})
+		r := c.run(command{path: bin, args: append(c.lines("options"), c.lines("args")...), env: []string{"PYSTM_JIT=" + jit}})
 		if r != want {
 			c.t.Errorf("with --jit %q\n%v\nwant\n%v", jit, r, want)
 		}
@@ -149,8 +150,12 @@ func (c *e2eCase) run(cmd command) result {
 	r := cmd.run(c.t)
 	clean := strings.NewReplacer(dir, "$DIR", cmd.path+": ", "pystm: ")
 	r.stdout, r.stderr = whole(clean.Replace(r.stdout)), whole(clean.Replace(r.stderr))
+	r.stderr = testTime.ReplaceAllString(r.stderr, "${1}TIME")
 	return r
 }
+
+// testTime is how long tests took, in the report of unittest.
+var testTime = regexp.MustCompile(`(?m)^(Ran \d+ tests? in )\d+\.\d+s$`)
 
 // whole marks a last line without newline, which an archive cannot hold.
 func whole(s string) string {

@@ -24,7 +24,7 @@ import (
 //
 // Loops are compiled at their 20th round, bridges at the 10th exit, in order, so
 // that the traces are the same each time. Numbers that depend on what else there
-// is (versions of dicts and classes, shapes, places in dicts) are shown as _.
+// is (versions of dicts, classes, shapes, places in dicts) are shown as _.
 // With -update the sections are written anew.
 func TestGoldenPython(t *testing.T) {
 	files, err := filepath.Glob("golden/python/*.txt")
@@ -111,8 +111,10 @@ func tracesOf(t *testing.T, ar *txtar.Archive) map[string]string {
 }
 
 var (
-	numbered = regexp.MustCompile(`(?m)^(i\d+) = getfield_gc\([^,]+, <[^>]*\.(?:version|shape)>\)$`)
-	inDict   = regexp.MustCompile(`(getarrayitem_gc\([^,]+, )\d+(, <entries\.items>\))`)
+	numbered = regexp.MustCompile(`(?m)^(i\d+) = getfield_gc\([^,]+, <[^>]*\.(?:version|shape|class|index|code)>\)(?:\s+;.*)?$`)
+	inDict   = regexp.MustCompile(`((?:getarrayitem_gc|stm_read_item)\([^,]+, )\d+(, <entries\.items>\))`)
+	toTrace  = regexp.MustCompile(`(-> T)\d+`)
+	inNote   = regexp.MustCompile(`(first read of item p\d+\[)\d+\]`)
 )
 
 // accidental hides the numbers that other parts of the interpreter decide.
@@ -121,5 +123,6 @@ func accidental(text string) string {
 		guard := regexp.MustCompile(`(guard_value\(` + m[1] + `, )\d+\)`)
 		text = guard.ReplaceAllString(text, "${1}_)")
 	}
-	return inDict.ReplaceAllString(text, "${1}_${2}")
+	text = toTrace.ReplaceAllString(text, "${1}_")
+	return inNote.ReplaceAllString(inDict.ReplaceAllString(text, "${1}_${2}"), "${1}_]")
 }

@@ -100,7 +100,7 @@ func (c *golden) run() error {
 	if err != nil {
 		return err
 	}
-	s, err := stmrewrite.Rewrite(o, stmrewrite.Config{STM: true})
+	s, err := stmrewrite.Rewrite(o, stmrewrite.Config{STM: true, Verify: true})
 	if err != nil {
 		return err
 	}

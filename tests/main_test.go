@@ -117,7 +117,7 @@ func (c command) try() (result, error) {
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr, cmd.Dir = &stdout, &stderr, c.dir
 	cmd.Stdin = strings.NewReader(c.stdin)
-	cmd.Env = append(os.Environ(), "PYTHONDONTWRITEBYTECODE=1", "PYTHONIOENCODING=utf-8", "SEGUE_STRESS=")
+	cmd.Env = append(os.Environ(), "PYTHONDONTWRITEBYTECODE=1", "PYTHONUNBUFFERED=", "PYTHONIOENCODING=utf-8", "SEGUE_STRESS=")
 	cmd.Env = append(cmd.Env, c.env...)
 	err := cmd.Run()
 	r := result{stdout.String(), stderr.String(), cmd.ProcessState.ExitCode()}

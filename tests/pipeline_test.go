@@ -25,7 +25,7 @@ func TestPipeline(t *testing.T) {
 		if err != nil {
 			t.Fatalf("seed %d: %v\n%s", seed, err, g.Trace)
 		}
-		s, err := stmrewrite.Rewrite(o, stmrewrite.Config{STM: true})
+		s, err := stmrewrite.Rewrite(o, stmrewrite.Config{STM: true, Verify: true})
 		if err != nil {
 			t.Fatalf("seed %d: %v\n%s", seed, err, o)
 		}

@@ -4,7 +4,8 @@
 //
 // Engines: interp (interpreter only), jit (machine code without transactions'
 // barriers, one segment: for measuring only), stm/1 and stm/2 (the real thing
-// with one and two threads), and, where they are installed, python3 and pypy3.
+// with one and two threads), and, where they are installed, python3 and pypy3. Only
+// when named: interp/1 and interp/2, the interpreter with one and two threads.
 // Each round runs every engine once, in turn, so that a machine that changes
 // its speed changes it for all of them. Printed are medians of whole-process
 // wall times in seconds and the ratios between them; with -cpu, processor times
@@ -108,6 +109,10 @@ func findEngines(pystm string, wanted []string) ([]engine, error) {
 		{"stm/1", []string{pystm}, "1"},
 		{"stm/2", []string{pystm}, "2"},
 	}
+	extra := []engine{
+		{"interp/1", []string{pystm, "--jit", "off"}, "1"},
+		{"interp/2", []string{pystm, "--jit", "off"}, "2"},
+	}
 	for _, other := range []string{"python3.11", "python3", "pypy3"} {
 		path, err := exec.LookPath(other)
 		if err != nil {
@@ -122,6 +127,7 @@ func findEngines(pystm string, wanted []string) ([]engine, error) {
 	if wanted == nil {
 		return all, nil
 	}
+	all = append(all, extra...)
 	var chosen []engine
 	for _, name := range wanted {
 		i := slices.IndexFunc(all, func(e engine) bool { return e.name == name })
@@ -197,7 +203,7 @@ func progress(format string, args ...any) {
 
 // ratios are the comparisons that are printed, when both engines took part.
 var ratios = [][2]string{
-	{"stm/2", "stm/1"}, {"stm/1", "jit"}, {"interp", "stm/1"}, {"python3.11", "stm/1"}, {"python3", "stm/1"}, {"pypy3", "stm/1"},
+	{"stm/2", "stm/1"}, {"interp/2", "interp/1"}, {"stm/1", "jit"}, {"interp", "stm/1"}, {"python3.11", "stm/1"}, {"python3", "stm/1"}, {"pypy3", "stm/1"},
 }
 
 type table struct {

@@ -17,4 +17,9 @@
 // A generated program keeps to what the language defines: no order of sets, no
 // identity of numbers, no addresses. With Options.Threads, it runs main in several
 // threads at once, which share functions and classes but write to nothing in common.
+//
+// [Snippet] makes short programs of all the language's parts from templates, and
+// [Tangle] longer ones from templates in which the parts that change the flow of
+// control meet: recursion, exceptions, generators, special methods, and changes of
+// classes and functions that compiled code relies on.
 package pygen

@@ -1,0 +1,56 @@
+from decimal import *
+
+D = Decimal
+
+def t(f, *a, **k):
+    try:
+        print(repr(f(*a, **k)))
+    except Exception as e:
+        print(type(e).__name__, e, [c.__name__ for c in type(e).__mro__][1:4])
+
+t(D, 'x')
+t(D, '1e')
+t(D, '1..2')
+t(D, '')
+t(D, None)
+t(D, [1])
+t(D, (0, (1, 'a'), 2))
+t(D, (2, (1,), 2))
+t(D, (0, 1, 0))
+t(lambda: D(1) / 0)
+t(lambda: D(0) / 0)
+t(lambda: D('inf') - D('inf'))
+t(lambda: D('1e999999') * 10)
+t(lambda: D(1) % 0)
+t(lambda: D(1) // 0)
+t(lambda: D('1e100') // 1)
+t(lambda: D(1) + 1.5)
+t(lambda: 1.5 + D(1))
+t(lambda: D(1) + 'a')
+t(lambda: D(1) < 'a')
+t(lambda: D('nan') < 1)
+t(lambda: D('snan') == 1)
+t(lambda: hash(D('snan')))
+t(lambda: int(D('nan')))
+t(lambda: int(D('inf')))
+t(lambda: float(D('snan')))
+t(lambda: D(-1).sqrt())
+t(lambda: D(-1).ln())
+t(lambda: D(0).ln())
+t(lambda: D(5).quantize(D('1e-50')))
+t(lambda: round(D('nan')))
+t(lambda: D(0) ** 0)
+t(lambda: D(-8) ** D('.5'))
+t(lambda: divmod(D(1), 0))
+t(lambda: pow(D(2), D('.5'), 5))
+t(lambda: D('inf').as_integer_ratio())
+t(lambda: D('nan').as_integer_ratio())
+t(lambda: D(1).quantize('x'))
+t(lambda: D(1).quantize(D(1), rounding='x'))
+t(lambda: D(1).sqrt(context=5))
+t(lambda: format(D(1), 'x'))
+t(D.from_float, 'x')
+try:
+    D('bad number')
+except InvalidOperation as e:
+    print(e.args, issubclass(DivisionByZero, ZeroDivisionError), issubclass(Overflow, Inexact))

@@ -1,0 +1,4 @@
+order = ['pkg']
+from . import a
+order.append('pkg done')
+name = 'pkg name'

@@ -1,0 +1,2 @@
+import helper_circ.attr
+helper_circ.attr.missing

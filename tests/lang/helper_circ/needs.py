@@ -1,0 +1,2 @@
+from .partial import late
+early = 1

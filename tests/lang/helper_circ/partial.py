@@ -1,0 +1,2 @@
+from .needs import early
+late = 2

@@ -1,0 +1,3 @@
+import sys
+x = __name__
+count = globals().get("count", 0) + 1

@@ -1,0 +1,46 @@
+# io.StringIO.
+import io
+def t(f, *args):
+    try:
+        print(repr(f(*args)))
+    except Exception as e:
+        print(type(e).__name__, e)
+
+s = io.StringIO('abc\ndef\n')
+print(s.read(2), repr(s.readline()), s.tell(), s.seek(0, 2), s.write('xyz'), repr(s.getvalue()))
+print(s.seek(1), s.write('QQ'), repr(s.getvalue()), s.truncate(3), s.getvalue(), s.tell(), s.seek(10), s.write('!'), repr(s.getvalue()))
+print(list(io.StringIO('a\nb')), s.newlines, s.encoding, s.errors, s.line_buffering, s.readable(), s.writable(), s.seekable(), s.isatty())
+for nl in None, '', '\n', '\r', '\r\n':
+    s = io.StringIO('a\r\nb\rc\n', newline=nl)
+    print(repr(nl), repr(s.getvalue()), list(s), s.newlines)
+    s = io.StringIO(newline=nl)
+    s.write('a\nb\r\nc\r')
+    print(repr(s.getvalue()))
+t(io.StringIO, 3)
+t(io.StringIO, '', 'x')
+t(io.StringIO, '', 3)
+t(io.StringIO().write, b'x')
+t(io.StringIO().seek, -1)
+t(io.StringIO().seek, 1, 1)
+t(io.StringIO().seek, 0, 5)
+t(io.StringIO().truncate, -1)
+t(io.StringIO().detach)
+t(io.StringIO().fileno)
+s = io.StringIO('x')
+s.close()
+t(s.read)
+t(s.getvalue)
+t(s.write, 'x')
+t(iter, s)
+t(s.__enter__)
+t(s.tell)
+print(s.closed, io.StringIO(None).getvalue() == '', isinstance(s, io.TextIOBase))
+s = io.StringIO()
+print('to', 'file', file=s)
+print('é€\U0001F600', end='', file=s)
+print(ascii(s.getvalue()), s.seek(0), ascii(s.read(9)), ascii(s.read()))
+for i in range(1000):
+    s.write(f'{i},')
+print(len(s.getvalue()), s.getvalue()[-4:])
+s = io.StringIO('one two\nthree\n')
+print(s.readline(3), s.readline(100), s.readlines(1), s.readline(), [line for line in io.StringIO('a\n\nb')])

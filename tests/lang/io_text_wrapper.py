@@ -1,0 +1,51 @@
+# io.TextIOWrapper over files in memory.
+import io
+def t(f, *args, **kwargs):
+    try:
+        print(repr(f(*args, **kwargs)))
+    except Exception as e:
+        print(type(e).__name__, e)
+
+print(io.TextIOWrapper(io.BytesIO(b'a\nb')).readlines(), io.TextIOWrapper(io.BytesIO(b''), encoding='ascii'))
+x = io.TextIOWrapper(io.BytesIO())
+x.write('abc')
+print(x.buffer.getvalue(), x.flush(), x.buffer.getvalue(), x.detach().getvalue())
+t(x.write, 'q')
+t(repr, x)
+t(x.read)
+x = io.TextIOWrapper(io.BytesIO('é\nü'.encode('latin-1')), encoding='latin-1')
+print(ascii(x.readline()), x.tell(), ascii(x.read(1)), x.seek(0), ascii(x.read()), x.encoding, x.errors, x.newlines)
+x.reconfigure(encoding='ascii', errors='replace')
+print(x.encoding, x.errors)
+x.write('é')
+x.flush()
+print(x.buffer.getvalue())
+t(io.TextIOWrapper, io.BytesIO(), encoding='nope')
+t(io.TextIOWrapper, io.BytesIO(), encoding=3)
+t(io.TextIOWrapper, io.BytesIO(), newline='x')
+t(io.TextIOWrapper, io.BytesIO(), newline=3)
+x = io.TextIOWrapper(io.BytesIO(b'a\nb\nc\n'))
+x.readline()
+t(x.reconfigure, encoding='ascii')
+t(x.reconfigure, newline='')
+print(x.reconfigure(line_buffering=True), x.line_buffering)
+x = io.TextIOWrapper(io.BytesIO(b'\xff'), encoding='utf-8')
+t(x.read)
+x = io.TextIOWrapper(io.BytesIO(), encoding='ascii')
+t(x.write, 'aé')
+print(x.write('ok'), x.flush(), x.buffer.getvalue())
+d = io.IncrementalNewlineDecoder(None, True)
+print(repr(d.decode('a\r')), repr(d.decode('\nb\r')), repr(d.decode('c\n', True)), d.newlines)
+x = io.TextIOWrapper(io.BytesIO(b'one\ntwo\n'))
+for line in x:
+    t(x.tell)
+    break
+print(x.read(), x.tell())
+print(io.text_encoding(None), io.text_encoding('x'), io.DEFAULT_BUFFER_SIZE, io.SEEK_SET, io.SEEK_CUR, io.SEEK_END)
+print(io.UnsupportedOperation.__mro__[1:3], io.open is open, io.UnsupportedOperation('a'))
+f = open(__file__)
+print(isinstance(f, io.TextIOBase), isinstance(f.buffer, io.BufferedIOBase), isinstance(f.buffer.raw, io.RawIOBase), isinstance(f, io.IOBase), isinstance(3, io.IOBase), type(f), type(f.buffer), type(f.buffer.raw))
+f.close()
+with io.open_code(__file__) as f:
+    print(f.readline())
+t(io.open_code, 3)

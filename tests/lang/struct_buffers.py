@@ -1,0 +1,37 @@
+import struct
+
+def t(f, *a):
+    try:
+        print(f(*a))
+    except Exception as e:
+        print(type(e).__name__, e)
+
+b = bytearray(b'abcdefgh')
+struct.pack_into('<h', b, 1, 258)
+print(b)
+struct.pack_into('>h', b, -2, 258)
+print(b, struct.unpack_from('<h', b, 1), struct.unpack_from('>h', b, offset=-2), struct.unpack_from('b', buffer=b))
+t(struct.unpack_from, 'q', b, 4)
+t(struct.unpack_from, 'i', b, -2)
+t(struct.unpack_from, 'i', b, -9)
+t(struct.pack_into, 'i', b, 6, 1)
+t(struct.pack_into, 'i', b, -2, 1)
+t(struct.pack_into, 'i', b, -9, 1)
+t(struct.pack_into, 'ii', b, 0, 1)
+t(struct.pack_into, 'i', b'1234', 0, 1)
+t(struct.pack_into, 'i', b, 'x', 1)
+t(struct.pack_into, 'i', b)
+t(struct.pack_into, 'i')
+t(struct.unpack, 'i', b'abc')
+t(struct.unpack, 'i', 'abc')
+print(list(struct.iter_unpack('<hb', b'abcdef')))
+t(struct.iter_unpack, 'i', b'12345')
+t(struct.iter_unpack, '', b'12345')
+s = struct.Struct('>hh')
+print(s.format, s.size, s.pack(1, 2), s.unpack(b'abcd'), s.unpack_from(b'xabcd', 1), list(s.iter_unpack(b'12345678')))
+s.pack_into(b, 2, 3, 4)
+print(b)
+t(s.pack, 1)
+t(s.unpack, b'1')
+t(struct.Struct, '<n')
+print(struct.Struct(b'i').format, struct.error.__mro__[1].__name__, struct.error.__module__)

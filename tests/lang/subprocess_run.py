@@ -1,0 +1,40 @@
+# subprocess.run and its relatives.
+import os, subprocess as sp
+
+def t(f, *args, **kwargs):
+    try:
+        print(f(*args, **kwargs))
+    except Exception as e:
+        print(type(e).__name__, e, getattr(e, 'returncode', None), getattr(e, 'output', None), getattr(e, 'filename', None))
+
+t(sp.run, ['echo', 'hi'], capture_output=True)
+t(sp.run, 'echo hi; echo err >&2; exit 3', shell=True, capture_output=True, text=True)
+t(sp.run, ['cat'], input=b'abc', stdout=sp.PIPE)
+t(sp.run, ['cat'], input='é\r\nb', stdout=sp.PIPE, encoding='utf-8')
+t(sp.check_output, ['echo', 'x'])
+t(sp.check_output, ['false'])
+t(sp.check_output, ['cat'], input=None)
+t(sp.check_call, ['true'])
+t(sp.check_call, 'exit 4', shell=True)
+t(sp.call, ['true'])
+t(sp.run, ['false'], check=True)
+t(sp.run, ['no such program'])
+t(sp.run, ['/etc/passwd'])
+t(sp.run, ['true'], cwd='/no such directory')
+t(sp.run, ['pwd'], cwd='/usr', stdout=sp.PIPE)
+t(sp.run, ['env'], env={'A': 'b'}, stdout=sp.PIPE)
+t(sp.run, 'kill -9 $$', shell=True)
+t(sp.getoutput, 'echo a; echo b >&2')
+t(sp.getstatusoutput, 'exit 7')
+t(sp.run, 'echo out; echo err >&2', shell=True, stdout=sp.PIPE, stderr=sp.STDOUT)
+t(sp.run, ['echo', 'x'], stdout=sp.DEVNULL)
+t(sp.run, ['x'], input=b'', stdin=sp.PIPE)
+t(sp.run, ['x'], capture_output=True, stdout=1)
+t(sp.check_output, ['x'], stdout=1)
+t(sp.Popen, ['x'], bufsize='a')
+t(sp.run, ['a\0b'])
+t(sp.run, ['cat'], input=b'b', text=True)
+t(os.spawnlp, os.P_WAIT, 'sh', 'sh', '-c', 'exit 5')
+print(sp.CompletedProcess(['a'], 0), sp.list2cmdline(['a b', 'c"d', '', 'e\\']), sp.PIPE, sp.STDOUT, sp.DEVNULL)
+print(sp.TimeoutExpired(['a'], 3), repr(sp.CalledProcessError(2, ['x'])), sp.CalledProcessError(2, 'x', b'o').stdout)
+print(os.popen('echo popen').read(), os.popen('exit 3').close())

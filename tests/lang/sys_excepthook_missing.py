@@ -1,0 +1,5 @@
+# threads: no, exceptions that end the program
+import sys
+
+del sys.excepthook
+raise ValueError('x')
