@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/segue-vm/segue/stm"
 )
@@ -339,4 +340,25 @@ func TestBadOptions(t *testing.T) {
 	if _, err := NewThread(w.h, "x", ThreadOptions{StackWords: 3}); err == nil {
 		t.Error("a stack of 3 words was made")
 	}
+}
+
+// TestProlongEnds: who holds something and counts no work, as machine code, has to
+// end the transaction all the same.
+func TestProlongEnds(t *testing.T) {
+	w := newWorld(t, stm.Options{Segments: 2})
+	th := w.thread("a")
+	th.Begin(start)
+	th.Hold()
+	polls, moves := 0, th.Stats().Count[stm.RowRunCommitted]
+	for begun := time.Now(); th.Stats().Count[stm.RowRunCommitted] == moves; polls++ {
+		th.RequestBreak()
+		th.Poll(start)
+		if time.Since(begun) > time.Minute {
+			t.Fatal("the transaction does not end")
+		}
+	}
+	if polls < 2 {
+		t.Error("the transaction was not prolonged")
+	}
+	th.End(start)
 }

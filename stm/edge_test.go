@@ -1,6 +1,7 @@
 package stm
 
 import (
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -189,4 +190,38 @@ func TestVerifyFindsDamage(t *testing.T) {
 	if w.actor().Verify() == nil {
 		t.Error("Verify outside a transaction reports nothing")
 	}
+}
+
+// TestWhoWaitedForInevitableGoesFirst: a thread that is inevitable in one transaction
+// after the other does not keep those from their commit who wait for it.
+func TestWhoWaitedForInevitableGoesFirst(t *testing.T) {
+	w := newWorld(t, Options{Segments: 3})
+	list := w.actors(3)
+	a := list[0]
+	x := a.shared(3, func() Ref { return a.newCell(0) })
+	a.begin()
+	want(t, "inevitable", a.BecomeInevitable("first"), true)
+	var all sync.WaitGroup
+	for i, b := range list[1:] {
+		all.Go(func() {
+			for done := false; !done; done = b.Commit() {
+				b.begin()
+				if i == 1 && !b.BecomeInevitable("second") {
+					b.begin()
+				}
+				b.Store(x[1+i], cellX, 1)
+			}
+		})
+	}
+	for w.stalled.Load() < 2 {
+		runtime.Gosched()
+	}
+	a.Store(x[0], cellX, 1)
+	a.commit()
+	a.begin()
+	want(t, "inevitable", a.BecomeInevitable("third"), true)
+	want(t, "others' changes", a.Load(x[1], cellX)+a.Load(x[2], cellX), 2)
+	a.commit()
+	all.Wait()
+	want(t, "stalled", w.stalled.Load(), 0)
 }

@@ -119,9 +119,11 @@ type Heap struct {
 	tooLong      atomic.Int64 // for a transaction, in ticks; 0: not known yet
 	company      atomic.Bool  // more than one thread has been active lately
 
-	mu          sync.Mutex // see doc.go for the order of locks
-	cond        *sync.Cond // some segment's state changed, or a pending entry was resolved
-	stopper     *Thread    // who stops or has stopped the world
+	mu          sync.Mutex   // see doc.go for the order of locks
+	cond        *sync.Cond   // some segment's state changed, or a pending entry was resolved
+	stalled     atomic.Int32 // threads that have waited for an inevitable transaction and not appended yet; changed with mu locked
+	unstalled   uint64       // how many have stopped being that; protected by mu
+	stopper     *Thread      // who stops or has stopped the world
 	attention   atomic.Int32
 	queue       []*Thread // waiting for a segment
 	lanes       []*lane

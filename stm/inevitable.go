@@ -26,7 +26,9 @@ func (t *Thread) BecomeInevitable(why string) bool {
 }
 
 // becomeInevitable takes the place behind the head of the log with a pending
-// entry: until it is resolved nobody can append, so nothing can conflict.
+// entry: until it is resolved nobody can append, so nothing can conflict. Those who
+// had to wait for such an entry before go first: a thread that is inevitable again
+// and again would leave them no time to wake up.
 func (t *Thread) becomeInevitable(why string) bool {
 	s := t.seg
 	e := &entry{seg: s.num, who: t, inev: true, changes: noChanges}
@@ -34,6 +36,9 @@ func (t *Thread) becomeInevitable(why string) bool {
 		e.where = t.where()
 	}
 	e.pending.Store(true)
+	if t.h.stalled.Load() > 0 && !t.letPass() {
+		return false
+	}
 	for {
 		if c, ok := s.importLog(true); !ok {
 			t.conflict(c)
@@ -85,10 +90,41 @@ func (s *segment) resolved(e *entry) {
 	}
 }
 
+// letPass waits until those have appended, or were rolled back, who are stalled.
+func (t *Thread) letPass() bool {
+	h := t.h
+	h.mu.Lock()
+	last := h.unstalled + uint64(h.stalled.Load())
+	h.mu.Unlock()
+	t.seg.minor(false)
+	return t.park(RowWaitOther, func() bool { return h.unstalled >= last })
+}
+
+// stall notes that t has to wait for an inevitable transaction.
+func (t *Thread) stall() {
+	t.h.mu.Lock()
+	t.stalled = true
+	t.h.stalled.Add(1)
+	t.h.mu.Unlock()
+}
+
+// unstall is for the end of the transaction.
+func (t *Thread) unstall() {
+	t.h.mu.Lock()
+	t.stalled = false
+	t.h.stalled.Add(-1)
+	t.h.unstalled++
+	t.h.cond.Broadcast()
+	t.h.mu.Unlock()
+}
+
 // waitResolved waits until the pending entry of another thread is resolved, and
 // asks that thread to come to an end: a loop can be a long transaction. The
 // nursery is empty: the world may be stopped meanwhile.
 func (t *Thread) waitResolved(e *entry) bool {
+	if !t.stalled {
+		t.stall()
+	}
 	h, at, start := t.h, Pos(0), int64(0)
 	if h.listening {
 		at, start = t.where(), h.now()

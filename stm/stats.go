@@ -105,15 +105,18 @@ func (t *Thread) enterRow(r Row) Row {
 	return was
 }
 
-// lost is how long the current transaction has run, waits not counted.
-func (t *Thread) lost() time.Duration {
+// age is how long the current transaction has run, waits not counted, in ticks.
+func (t *Thread) age() int64 {
 	c := &t.clock
 	n := c.run
 	if c.row == RowRunCurrent {
 		n += max(ticks()-c.since, 0)
 	}
-	return time.Duration(float64(n) * t.h.tickScale())
+	return n
 }
+
+// lost is age in the unit of reports.
+func (t *Thread) lost() time.Duration { return time.Duration(float64(t.age()) * t.h.tickScale()) }
 
 // endRow ends a transaction: its running time, which it returns, goes to the row r.
 func (t *Thread) endRow(r Row) int64 {

@@ -28,7 +28,7 @@ type Thread struct {
 	block     *SegBlock      // of seg
 	version   uint8          // the read version, also in the block
 	breakHint bool           // the transaction is long enough
-	prolonged bool           // it may go on all the same, until the budget is spent
+	stalled   bool           // it has waited for an inevitable one and is still to append
 	keeping   bool           // changes are to be told to Keep
 	inTx      bool
 	inev      *entry // the pending entry of an inevitable transaction
@@ -45,6 +45,7 @@ type Thread struct {
 	isDoomed   bool
 	retries    int // aborts in a row
 	length     length
+	prolonged  int64 // running time at which a transaction that is long enough has to end; 0: not set
 	contention contention
 	lane       atomic.Pointer[lane] // nil unless t takes turns; changed with Heap.mu locked
 	turn       chan struct{}        // wakes t when its turn has come
@@ -184,13 +185,13 @@ func (t *Thread) Requested() bool { return atomic.LoadUint32(&t.block.Request) !
 func (t *Thread) ShouldBreak() bool { return t.breakHint }
 
 // Prolong reports whether a transaction that is long enough may go on: until it is
-// twice as long.
+// twice as long, in work or in time. (Machine code counts no work.)
 func (t *Thread) Prolong() bool {
-	if !t.prolonged {
-		t.prolonged = true
+	if t.prolonged == 0 {
+		t.prolonged = 2 * t.age()
 		t.block.Budget = t.length.work
 	}
-	return t.block.Budget != unlimited
+	return t.block.Budget != unlimited && t.age() < t.prolonged
 }
 
 // Work spends n units (about a bytecode each) of the transaction's budget.

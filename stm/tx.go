@@ -259,7 +259,10 @@ func (t *Thread) finish(row Row) int64 {
 		t.watchEnded()
 	}
 	s.flushCounts()
-	t.breakHint, t.prolonged, t.inev, t.inTx, s.t = false, false, nil, false, nil
+	t.breakHint, t.prolonged, t.inev, t.inTx, s.t = false, 0, nil, false, nil
+	if t.stalled {
+		t.unstall()
+	}
 	return t.endRow(row)
 }
 
