@@ -9,17 +9,17 @@
 // runs in one segment and reads and writes its view as plain memory. A reference
 // (Ref) is an offset from the start of a view, hence the same in all of them.
 //
-//	view k:  0      H/8192   H/512   H/256       H/16      H/8              H
-//	         +---+--+-------+-------+-----------+---------+----------------+
-//	         |nil|SB| cards |       |  markers  | nursery |   old space    |
-//	         +---+--+-------+-------+-----------+---------+----------------+
+//	view k:  0      H/2048   H/256               H/16      H/8              H
+//	         +---+--+-------+-------------------+---------+----------------+
+//	         |nil|SB| cards |      markers      | nursery |   old space    |
+//	         +---+--+-------+-------------------+---------+----------------+
 //	          none  \---- anonymous, private to segment k ---/  F, private
 //
 //	view 0:  only old space, F shared: the base view
 //
 // SB is the SegBlock, which machine code reaches at %gs:[SegBlockAt+...]. The
 // read marker of an object is the byte at ref>>4, its card the byte at ref>>8.
-// H is a power of two and only address space.
+// H is a power of two and only address space. Old space begins oldSkew behind H/8.
 //
 // # Protocol
 //

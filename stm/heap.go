@@ -171,13 +171,19 @@ func New(o Options) (*Heap, error) {
 	return h, nil
 }
 
+// oldSkew keeps the first objects of old space, their read markers and the segment
+// block from addresses that differ in high bits only: processors that look for a line
+// of the first-level cache by a hash of such an address can hold one of them at a time
+// (Lipp et al., "Take A Way", AsiaCCS 2020). Its markers and cards begin with a page.
+const oldSkew = 3 << 20
+
 // layout chooses the addresses. A view of size H has read markers at
-// [H/256, H/16), cards at [H/8192, H/512), the nursery in [H/16, H/8) and old
-// space in [H/8, H). H leaves room for fragmentation beyond the heap limit.
+// [H/256, H/16), cards at [H/2048, H/256), the nursery in [H/16, H/8) and old
+// space in [H/8+oldSkew, H). H leaves room for fragmentation beyond the heap limit.
 func (h *Heap) layout() {
 	need := max(1<<30, 4*h.opt.HeapLimit, 32*h.opt.Nursery)
 	h.size = 1 << bits.Len64(need-1)
-	h.heapStart, h.oldStart = h.size/16, h.size/8
+	h.heapStart, h.oldStart = h.size/16, h.size/8+oldSkew
 	h.nurseryEnd = h.heapStart + min(h.size/16, max(64<<20, 2*h.opt.Nursery))
 }
 

@@ -94,6 +94,9 @@ const (
 // the only thread.
 func (s *steps) end(level int32) int {
 	end := s.n
+	if s.th.tx.inevitable {
+		return s.from + 1
+	}
 	if s.alone > s.from {
 		end = min(end, s.alone)
 	}
@@ -108,21 +111,18 @@ func (s *steps) run() (out outcome, err error) {
 	defer s.left(&out, &err)
 	th, tx, k := s.th, &s.th.tx, s.th.k
 	level, start := th.store.pace.level.Load(), stm.Ticks()
-	i, end, alive, watching := s.from, s.end(level), true, k.Watching()
-	for {
-		s.at = i
-		err := s.f(tx, i)
-		if err != nil || tx.failed != nil || tx.signal != nil {
+	end, alive := s.end(level), true
+	tx.odd = k.Watching()
+	for s.at = s.from; ; {
+		if err := s.f(tx, s.at); err != nil || tx.odd && s.odd() {
 			return s.trouble(err)
 		}
-		if watching {
-			k.Passed(stm.FuncPos(s.f))
-		}
-		if i++; i >= end || tx.inevitable {
+		i := s.at + 1
+		if s.at = i; i >= end {
 			break
 		}
-		tx.next()
-		if k.Requested() || i%checkEvery == 0 && k.Behind() {
+		tx.step()
+		if i%checkEvery == 0 && s.check() || k.Requested() {
 			if alive = k.Safepoint(); !alive || k.ShouldBreak() {
 				break
 			}
@@ -130,14 +130,33 @@ func (s *steps) run() (out outcome, err error) {
 	}
 	ran := stm.Ticks() - start
 	alive = alive && k.Commit()
-	s.learn(level, float64(i-s.from), float64(ran)*s.tick, alive)
+	s.learn(level, float64(s.at-s.from), float64(ran)*s.tick, alive)
 	if alive {
-		s.from, s.at = i, i
+		s.from = s.at
 		th.starved = false
 		out = done
 	}
 	th.ended(alive)
 	return out, nil
+}
+
+// odd looks at what a step has left, and reports whether it is trouble.
+func (s *steps) odd() bool {
+	tx, k := &s.th.tx, s.th.k
+	if tx.failed != nil || tx.signal != nil {
+		return true
+	}
+	if k.Watching() {
+		k.Passed(stm.FuncPos(s.f))
+	}
+	return false
+}
+
+// check is what is done between some steps; it reports whether there is something
+// to import.
+func (s *steps) check() bool {
+	s.th.tx.next()
+	return s.th.k.Behind()
 }
 
 // learn takes in what a transaction of n steps has cost, which ran so many

@@ -29,10 +29,10 @@ type Link[T, U any] struct {
 	off uint64
 }
 
-// A Pair is two references to U in each object of type T, numbers 0 and 1. Where
-// which of them is wanted comes out of a comparison, as in a search tree, a number
-// is faster than a choice between two Links, which a processor would have to guess:
-// both references are read while the comparison is going on.
+// A Pair is two references to U in each object of type T, one for smaller and one
+// for the rest. Where which of them is wanted comes out of a comparison, as in a
+// search tree, a number is faster than a choice between two Links, which a processor
+// would have to guess: both references are read while the comparison is going on.
 type Pair[T, U any] struct {
 	_   [0]*T
 	_   [0]*U
@@ -41,7 +41,7 @@ type Pair[T, U any] struct {
 }
 
 // pair is the memory of a Pair.
-type pair struct{ a, b uint64 }
+type pair struct{ rest, smaller uint64 }
 
 func checkOwner[T any](owner reflect.Type) error {
 	if t := reflect.TypeFor[T](); t != owner {
@@ -91,22 +91,23 @@ func (f *Link[T, U]) Get(tx *Tx, r Ref[T]) Ref[U] {
 // Set changes the reference in r.
 func (f *Link[T, U]) Set(tx *Tx, r Ref[T], v Ref[U]) { tx.setRef(r.w, f.key, f.off, v.w) }
 
-// Get is the reference number i&1 in r.
-func (f *Pair[T, U]) Get(tx *Tx, r Ref[T], i int) Ref[U] {
+// Get is the reference in r for an order below 0, as cmp.Compare gives it, or the
+// one for the rest.
+func (f *Pair[T, U]) Get(tx *Tx, r Ref[T], order int) Ref[U] {
 	x := r.w + (f.key - tx.key)
 	if x >= tx.limit {
 		panic(badRead{tx, r.w, f.key})
 	}
 	*(*uint8)(unsafe.Add(tx.base, x>>stm.MarkShift)) = tx.version
-	p := (*pair)(unsafe.Add(tx.base, x+f.off))
-	w := p.a ^ (p.a^p.b)&-uint64(i&1)
+	p := (*pair)(unsafe.Add(unsafe.Add(tx.base, f.off), x))
+	w := p.rest ^ (p.rest^p.smaller)&uint64(order>>63)
 	if w != 0 {
 		w |= tx.stamp
 	}
 	return Ref[U]{w: w}
 }
 
-// Set changes the reference number i&1 in r.
-func (f *Pair[T, U]) Set(tx *Tx, r Ref[T], i int, v Ref[U]) {
-	tx.setRef(r.w, f.key, f.off+uint64(i&1)*8, v.w)
+// Set changes the reference in r that Get would give for the order.
+func (f *Pair[T, U]) Set(tx *Tx, r Ref[T], order int, v Ref[U]) {
+	tx.setRef(r.w, f.key, f.off+uint64(order)>>63*8, v.w)
 }

@@ -43,7 +43,7 @@ func (tx *Tx) OrElse(first, second func(*Tx) error) error {
 // part notes the error of a part of the transaction.
 func (tx *Tx) part(err error) error {
 	if err != nil && tx.failed == nil {
-		tx.failed = err
+		tx.failed, tx.odd = err, true
 	}
 	return err
 }

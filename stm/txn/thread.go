@@ -189,8 +189,8 @@ func (th *Thread) cancel() {
 func (th *Thread) ended(committed bool) {
 	tx := &th.tx
 	th.running, tx.limit = false, 0
-	if tx.failed != nil || tx.signal != nil || tx.careful || tx.direct {
-		tx.failed, tx.signal, tx.careful, tx.direct = nil, nil, false, false
+	if tx.odd || tx.careful || tx.direct {
+		tx.odd, tx.failed, tx.signal, tx.careful, tx.direct = false, nil, nil, false, false
 	}
 	if len(tx.onCommit)+len(tx.onAbort) > 0 {
 		tx.callBack(committed)

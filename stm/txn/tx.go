@@ -28,6 +28,7 @@ type Tx struct {
 	th    *Thread
 	owner uintptr // the goroutine
 
+	odd      bool    // the function, or a step, has left something to be looked at
 	failed   error   // what the transaction ends with, whatever its function returns
 	signal   *signal // why the function was left by a panic
 	onCommit []func()
@@ -49,17 +50,28 @@ var (
 )
 
 func (tx *Tx) leave(s *signal) {
-	tx.signal = s
+	tx.signal, tx.odd = s, true
 	panic(s)
 }
 
-// next makes the references that are known so far stale.
+// next makes the references that are known so far stale, and leaves room for others.
 func (tx *Tx) next() {
-	if tx.stamp += stampUnit; tx.stamp == 0 {
+	if tx.stamp += stampUnit; tx.stamp > lastStamp {
 		tx.stamp = stampUnit
 	}
 	tx.key = tx.stamp + tx.home
 }
+
+// step is next without a look at the room; at most stampRoom times after next.
+func (tx *Tx) step() {
+	tx.stamp += stampUnit
+	tx.key += stampUnit
+}
+
+const (
+	stampRoom = 64
+	lastStamp = (1<<(64-stampShift) - 1 - stampRoom) * stampUnit
+)
 
 // live checks that the transaction runs, and on this goroutine.
 func (tx *Tx) live() {
@@ -105,23 +117,24 @@ func (tx *Tx) change(w, key uint64) uint64 {
 // open is the address of the word at off of the object w after the write barrier.
 func (tx *Tx) open(w, key, off uint64) unsafe.Pointer {
 	x := w + (key - tx.key)
-	if x >= tx.limit {
-		panic(badRead{tx, w, key})
-	}
-	if *(*uint8)(unsafe.Add(tx.base, x+stm.FlagsAt))&stm.FlagWB != 0 {
-		tx.openSlow(x)
-	}
-	if tx.careful {
-		tx.k.Keep(x, off, 8)
+	if x >= tx.limit || *(*uint8)(unsafe.Add(tx.base, x+stm.FlagsAt))&stm.FlagWB != 0 || tx.careful {
+		return tx.openSlow(w, key, off)
 	}
 	return unsafe.Add(tx.base, x+off)
 }
 
 // openSlow is for the first change of an object, which is rare enough to check the
-// goroutine.
-func (tx *Tx) openSlow(x uint64) {
-	tx.live()
-	tx.k.WriteSlow(x)
+// goroutine, and for OrElse.
+func (tx *Tx) openSlow(w, key, off uint64) unsafe.Pointer {
+	x := tx.checked(w, key)
+	if *(*uint8)(unsafe.Add(tx.base, x+stm.FlagsAt))&stm.FlagWB != 0 {
+		tx.live()
+		tx.k.WriteSlow(x)
+	}
+	if tx.careful {
+		tx.k.Keep(x, off, 8)
+	}
+	return unsafe.Add(tx.base, x+off)
 }
 
 // setRef stores the reference v in the word at off of the object w.

@@ -3,6 +3,7 @@ package txn_test
 import (
 	"context"
 	"errors"
+	"math"
 	"runtime"
 	"strings"
 	"sync"
@@ -34,9 +35,9 @@ func TestKindsOfFields(t *testing.T) {
 		w.node.N.Set(tx, n, -1<<63)
 		w.node.F.Set(tx, n, 2.5)
 		w.node.Next.Set(tx, n, n)
-		w.node.Both.Set(tx, n, 1, w.node.New(tx))
+		w.node.Both.Set(tx, n, -1, w.node.New(tx))
 		w.node.Name.Set(tx, n, w.text.New(tx, "ünf"))
-		w.node.N.Set(tx, w.node.Both.Get(tx, n, 1), 7)
+		w.node.N.Set(tx, w.node.Both.Get(tx, n, -1), 7)
 		root.Set(tx, n)
 		flag.Set(tx, !flag.Get(tx))
 		half.Set(tx, half.Get(tx)/2)
@@ -47,11 +48,11 @@ func TestKindsOfFields(t *testing.T) {
 		want(t, "N", w.node.N.Get(tx, n), -1<<63)
 		want(t, "F", w.node.F.Get(tx, n), 2.5)
 		want(t, "Next", w.node.Next.Get(tx, n), n)
-		want(t, "number 0 of a pair", w.node.Both.Get(tx, n, 0).IsNil(), true)
-		want(t, "number 1 of a pair", w.node.N.Get(tx, w.node.Both.Get(tx, n, 1)), 7)
-		want(t, "number 3 of a pair", w.node.Both.Get(tx, n, 3), w.node.Both.Get(tx, n, 1))
+		want(t, "a pair, for the rest", w.node.Both.Get(tx, n, 0).IsNil(), true)
+		want(t, "a pair, for smaller", w.node.N.Get(tx, w.node.Both.Get(tx, n, -1)), 7)
+		want(t, "a pair, for much smaller", w.node.Both.Get(tx, n, math.MinInt), w.node.Both.Get(tx, n, -1))
 		w.node.Both.Set(tx, n, 0, n)
-		want(t, "number 0 of a pair", w.node.Both.Get(tx, n, -2), n)
+		want(t, "a pair, for the rest", w.node.Both.Get(tx, n, math.MaxInt), n)
 		name := w.node.Name.Get(tx, n)
 		want(t, "Name", w.text.Get(tx, name), "ünf")
 		want(t, "its length", w.text.Len(tx, name), 4)

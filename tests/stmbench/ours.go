@@ -13,8 +13,8 @@ import (
 type ours struct {
 	store   *txn.Store
 	threads []*txn.Thread
-	each    bool // steps share transactions
-	step    func(tx *txn.Tx, i, k int)
+	each    bool                                      // steps share transactions
+	step    func(k int) func(tx *txn.Tx, i int) error // what thread k does
 }
 
 func startEach(workload string) (runner, error)   { return startOurs(workload, true) }
@@ -31,9 +31,9 @@ func startOurs(workload string, each bool) (runner, error) {
 	case "counter":
 		err = o.counter()
 	case "bank":
-		err = o.bank(accounts, func(x uint64, _ int) (int, int) { return pair(x) })
+		err = o.bank(accounts, 0)
 	case "apart":
-		err = o.bank(accounts*banks, apart)
+		err = o.bank(accounts*banks, accounts)
 	case "map":
 		err = o.hashMap()
 	case "tree":
@@ -69,18 +69,12 @@ func (o *ours) close() {
 func (o *ours) run(threads, ops int) (time.Duration, error) {
 	o.grow(threads)
 	return parallel(threads, ops, func(k, n int) error {
-		th := o.threads[k]
+		th, step := o.threads[k], o.step(k)
 		if o.each {
-			return th.Each(n, func(tx *txn.Tx, i int) error {
-				o.step(tx, i, k)
-				return nil
-			})
+			return th.Each(n, step)
 		}
 		for i := range n {
-			if err := th.Atomic(func(tx *txn.Tx) error {
-				o.step(tx, i, k)
-				return nil
-			}); err != nil {
+			if err := th.Atomic(func(tx *txn.Tx) error { return step(tx, i) }); err != nil {
 				return err
 			}
 		}
@@ -90,7 +84,12 @@ func (o *ours) run(threads, ops int) (time.Duration, error) {
 
 func (o *ours) counter() error {
 	x, err := txn.NewVar(o.threads[0], 0)
-	o.step = func(tx *txn.Tx, _, _ int) { x.Set(tx, x.Get(tx)+1) }
+	o.step = func(int) func(*txn.Tx, int) error {
+		return func(tx *txn.Tx, _ int) error {
+			x.Set(tx, x.Get(tx)+1)
+			return nil
+		}
+	}
 	return err
 }
 
@@ -100,7 +99,8 @@ type account struct {
 	Balance txn.Field[account, int64]
 }
 
-func (o *ours) bank(n int, choice func(x uint64, k int) (from, to int)) error {
+// bank has n accounts; those of a thread begin some after those of the one before.
+func (o *ours) bank(n, some int) error {
 	acc := &account{}
 	if err := o.store.Declare(acc); err != nil {
 		return err
@@ -113,12 +113,16 @@ func (o *ours) bank(n int, choice func(x uint64, k int) (from, to int)) error {
 	if err != nil {
 		return err
 	}
-	o.step = func(tx *txn.Tx, i, k int) {
-		from, to := choice(choose(i, k), k)
-		list := root.Get(tx)
-		a, b := refs.Get(tx, list, from), refs.Get(tx, list, to)
-		acc.Balance.Set(tx, a, acc.Balance.Get(tx, a)-1)
-		acc.Balance.Set(tx, b, acc.Balance.Get(tx, b)+1)
+	o.step = func(k int) func(*txn.Tx, int) error {
+		first := k % banks * some
+		return func(tx *txn.Tx, i int) error {
+			from, to := pair(choose(i, k))
+			list := root.Get(tx)
+			a, b := refs.Get(tx, list, first+from), refs.Get(tx, list, first+to)
+			acc.Balance.Set(tx, a, acc.Balance.Get(tx, a)-1)
+			acc.Balance.Set(tx, b, acc.Balance.Get(tx, b)+1)
+			return nil
+		}
 	}
 	return o.threads[0].Atomic(func(tx *txn.Tx) error {
 		list := refs.New(tx, n)
@@ -139,11 +143,14 @@ func (o *ours) hashMap() error {
 	if err != nil {
 		return err
 	}
-	o.step = func(tx *txn.Tx, i, k int) {
-		if key, change := mapOp(choose(i, k)); change {
-			m.Set(tx, root.Get(tx), key, int64(i))
-		} else {
-			m.Get(tx, root.Get(tx), key)
+	o.step = func(k int) func(*txn.Tx, int) error {
+		return func(tx *txn.Tx, i int) error {
+			if key, change := mapOp(choose(i, k)); change {
+				m.Set(tx, root.Get(tx), key, int64(i))
+			} else {
+				m.Get(tx, root.Get(tx), key)
+			}
+			return nil
 		}
 	}
 	return o.threads[0].Atomic(func(tx *txn.Tx) error {
@@ -165,14 +172,17 @@ func (o *ours) tree() error {
 	if err != nil {
 		return err
 	}
-	o.step = func(tx *txn.Tx, i, k int) {
-		switch key, op := treeOp(choose(i, k)); op {
-		case treePut:
-			m.Put(tx, key, int64(i))
-		case treeDelete:
-			m.Delete(tx, key)
-		default:
-			m.Get(tx, key)
+	o.step = func(k int) func(*txn.Tx, int) error {
+		return func(tx *txn.Tx, i int) error {
+			switch key, op := treeOp(choose(i, k)); op {
+			case treePut:
+				m.Put(tx, key, int64(i))
+			case treeDelete:
+				m.Delete(tx, key)
+			default:
+				m.Get(tx, key)
+			}
+			return nil
 		}
 	}
 	return o.threads[0].Each(keys/2, func(tx *txn.Tx, i int) error {

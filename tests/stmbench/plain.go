@@ -5,51 +5,57 @@ import "sync"
 // startMutex makes plain Go data behind one lock.
 func startMutex(workload string) (runner, error) {
 	var mu sync.Mutex
-	locked := func(f func(i, k int)) (runner, error) {
-		return plain(func(i, k int) {
-			mu.Lock()
-			f(i, k)
-			mu.Unlock()
-		}), nil
-	}
 	switch workload {
 	case "counter":
 		n := 0
-		return locked(func(_, _ int) { n++ })
+		return plain(func(_, _ int) {
+			mu.Lock()
+			n++
+			mu.Unlock()
+		}), nil
 	case "bank":
 		balance := new([accounts]int64)
-		return locked(func(i, k int) {
+		return plain(func(i, k int) {
+			mu.Lock()
 			from, to := pair(choose(i, k))
 			balance[from]--
 			balance[to]++
-		})
+			mu.Unlock()
+		}), nil
 	case "apart":
 		balance := new([accounts * banks]int64)
-		return locked(func(i, k int) {
+		return plain(func(i, k int) {
+			mu.Lock()
 			from, to := apart(choose(i, k), k)
 			balance[from]--
 			balance[to]++
-		})
+			mu.Unlock()
+		}), nil
 	case "map":
 		m := map[int64]int64{}
 		for key := range int64(keys) {
 			m[key] = key
 		}
 		sum := int64(0)
-		return locked(func(i, k int) {
-			if key, change := mapOp(choose(i, k)); change {
+		return plain(func(i, k int) {
+			mu.Lock()
+			key, change := mapOp(choose(i, k))
+			if change {
 				m[key] = int64(i)
 			} else {
 				sum += m[key]
 			}
-		})
+			mu.Unlock()
+		}), nil
 	case "tree":
 		t := &plainTree{}
 		for key := int64(0); key < keys; key += 2 {
 			t.put(key, 0)
 		}
-		return locked(func(i, k int) {
-			switch key, op := treeOp(choose(i, k)); op {
+		return plain(func(i, k int) {
+			mu.Lock()
+			key, op := treeOp(choose(i, k))
+			switch op {
 			case treePut:
 				t.put(key, int64(i))
 			case treeDelete:
@@ -57,7 +63,8 @@ func startMutex(workload string) (runner, error) {
 			default:
 				t.get(key)
 			}
-		})
+			mu.Unlock()
+		}), nil
 	}
 	return nil, unknown(workload)
 }

@@ -5,7 +5,11 @@
 // have passed it.
 package tree
 
-import "github.com/segue-vm/segue/stm/txn"
+import (
+	"math/bits"
+
+	"github.com/segue-vm/segue/stm/txn"
+)
 
 // node is a node of a red-black tree (Guibas and Sedgewick 1978; insertion and
 // deletion as in Cormen et al., chapter 13, with nil for the leaves). It has no
@@ -14,8 +18,8 @@ import "github.com/segue-vm/segue/stm/txn"
 // reads comes first, in one or two cache lines.
 type node struct {
 	txn.Struct[node]
-	Key   txn.Field[node, int64]
-	Child txn.Pair[node, node] // right, left
+	Key   txn.Field[node, uint64] // as ordered gives it
+	Child txn.Pair[node, node]
 	Value txn.Field[node, int64]
 	Red   txn.Field[node, bool]
 }
@@ -64,62 +68,65 @@ func (y *Type) New(th *txn.Thread) (*Map, error) {
 	return &Map{&y.n, root}, err
 }
 
+// Sides of a node: what they are called in a Pair.
 const (
+	left  = -1
 	right = 0
-	left  = 1
 )
 
-// side is the side of a node that a key belongs to. It is computed without a branch.
-func side(key, of int64) int {
-	i := right
-	if key < of {
-		i = left
-	}
-	return i
+// ordered is the key as a number without sign that has the same order.
+func ordered(key int64) uint64 { return uint64(key) ^ 1<<63 }
+
+// side is the side of a node that a key belongs to: a borrow, not a branch.
+func side(key, of uint64) int {
+	_, borrow := bits.Sub64(key, of, 0)
+	return int(-borrow)
 }
 
 // Get is the value of a key.
 func (t *Map) Get(tx *txn.Tx, key int64) (int64, bool) {
+	want := ordered(key)
 	for x := t.root.Get(tx); !x.IsNil(); {
 		k := t.n.Key.Get(tx, x)
-		if k == key {
+		if k == want {
 			return t.n.Value.Get(tx, x), true
 		}
-		x = t.n.Child.Get(tx, x, side(key, k))
+		x = t.n.Child.Get(tx, x, side(want, k))
 	}
 	return 0, false
 }
 
 // find follows the way to the key, to the node that has it or to the one that such
 // a node would hang on.
-func (t *Map) find(tx *txn.Tx, key int64, p *path) (found bool) {
+func (t *Map) find(tx *txn.Tx, want uint64, p *path) (found bool) {
 	p.i = -1
 	for x := t.root.Get(tx); !x.IsNil(); {
 		p.push(x)
 		k := t.n.Key.Get(tx, x)
-		if k == key {
+		if k == want {
 			return true
 		}
-		x = t.n.Child.Get(tx, x, side(key, k))
+		x = t.n.Child.Get(tx, x, side(want, k))
 	}
 	return false
 }
 
 // Put sets the value of a key.
 func (t *Map) Put(tx *txn.Tx, key, value int64) {
+	want := ordered(key)
 	var p path
-	if t.find(tx, key, &p) {
+	if t.find(tx, want, &p) {
 		t.n.Value.Set(tx, p.up(0), value)
 		return
 	}
 	x := t.n.New(tx)
-	t.n.Key.Set(tx, x, key)
+	t.n.Key.Set(tx, x, want)
 	t.n.Value.Set(tx, x, value)
 	t.n.Red.Set(tx, x, true)
 	if parent := p.up(0); parent.IsNil() {
 		t.root.Set(tx, x)
 	} else {
-		t.n.Child.Set(tx, parent, side(key, t.n.Key.Get(tx, parent)), x)
+		t.n.Child.Set(tx, parent, side(want, t.n.Key.Get(tx, parent)), x)
 	}
 	p.push(x)
 	t.afterPut(tx, &p)
@@ -135,20 +142,20 @@ func (t *Map) afterPut(tx *txn.Tx, path *path) {
 			break
 		}
 		side := t.sideOf(tx, g, p)
-		if uncle := t.n.Child.Get(tx, g, side^1); t.red(tx, uncle) {
+		if uncle := t.n.Child.Get(tx, g, ^side); t.red(tx, uncle) {
 			t.n.Red.Set(tx, p, false)
 			t.n.Red.Set(tx, uncle, false)
 			t.n.Red.Set(tx, g, true)
 			path.i -= 2
 			continue
 		}
-		if t.n.Child.Get(tx, p, side^1) == x {
+		if t.n.Child.Get(tx, p, ^side) == x {
 			t.rotate(tx, g, p, side)
 			p = x
 		}
 		t.n.Red.Set(tx, p, false)
 		t.n.Red.Set(tx, g, true)
-		t.rotate(tx, path.up(3), g, side^1)
+		t.rotate(tx, path.up(3), g, ^side)
 		break
 	}
 	if root := t.root.Get(tx); t.red(tx, root) {
@@ -166,8 +173,8 @@ func (t *Map) sideOf(tx *txn.Tx, p, x ref) int {
 
 // rotate moves x, a child of p, down on a side; its child on the other side comes up.
 func (t *Map) rotate(tx *txn.Tx, p, x ref, side int) {
-	y := t.n.Child.Get(tx, x, side^1)
-	t.n.Child.Set(tx, x, side^1, t.n.Child.Get(tx, y, side))
+	y := t.n.Child.Get(tx, x, ^side)
+	t.n.Child.Set(tx, x, ^side, t.n.Child.Get(tx, y, side))
 	t.replace(tx, p, x, y)
 	t.n.Child.Set(tx, y, side, x)
 }
@@ -184,7 +191,7 @@ func (t *Map) replace(tx *txn.Tx, p, x, y ref) {
 // Delete removes a key. It reports whether the key was there.
 func (t *Map) Delete(tx *txn.Tx, key int64) bool {
 	var path path
-	if !t.find(tx, key, &path) {
+	if !t.find(tx, ordered(key), &path) {
 		return false
 	}
 	x := path.up(0)
@@ -219,7 +226,7 @@ func (t *Map) beforeDelete(tx *txn.Tx, path *path) {
 	for ; path.i > 0; path.i-- {
 		x, p, g := path.up(0), path.up(1), path.up(2)
 		near := t.sideOf(tx, p, x)
-		far := near ^ 1
+		far := ^near
 		s := t.n.Child.Get(tx, p, far)
 		if t.n.Red.Get(tx, s) {
 			t.n.Red.Set(tx, s, false)
