@@ -83,6 +83,7 @@ type clock struct {
 	row   Row
 	since int64
 	run   int64 // time of the current transaction, not yet booked
+	last  int64 // of the last one
 	count [NumRows]uint64
 	time  [NumRows]int64
 
@@ -125,9 +126,13 @@ func (t *Thread) endRow(r Row) int64 {
 	c.count[r]++
 	run := c.run
 	c.time[r] += run
-	c.run = 0
+	c.run, c.last = 0, run
 	return run
 }
+
+// Ended tells of the last transaction how long it ran, its waits and its commit left
+// out, and when it ended, in ticks.
+func (t *Thread) Ended() (ran, at int64) { return t.clock.last, t.clock.since }
 
 // row is the line of the table that the time of an aborted transaction goes to.
 func (c Cause) row() Row {

@@ -32,7 +32,7 @@ func (th *Thread) EachContext(ctx context.Context, n int, step func(tx *Tx, i in
 	if th.closed {
 		return ErrClosed
 	}
-	s := steps{th: th, f: step, n: n, alone: -1, price: firstPrice, cheap: math.MaxFloat64, tick: th.store.heap.TickLength()}
+	s := steps{th: th, f: step, n: n, alone: -1, price: firstPrice, cheap: math.MaxFloat64, tick: th.store.heap.TickLength(), since: stm.Ticks()}
 	th.k.SetPaced(true)
 	defer s.ended()
 	for th.starved = false; s.from < n; {
@@ -42,7 +42,6 @@ func (th *Thread) EachContext(ctx context.Context, n int, step func(tx *Tx, i in
 		if ctx != nil && ctx.Err() != nil && s.alone <= s.from {
 			return ctx.Err()
 		}
-		s.begun = stm.Ticks()
 		th.begin()
 		switch out, err := s.run(); {
 		case out == done && err != nil:
@@ -51,6 +50,7 @@ func (th *Thread) EachContext(ctx context.Context, n int, step func(tx *Tx, i in
 			if err := th.wait(ctx); err != nil {
 				return err
 			}
+			s.since = stm.Ticks()
 		}
 	}
 	return nil
@@ -76,7 +76,7 @@ type steps struct {
 	price float64 // of a step, in nanoseconds
 	cheap float64 // what it is without the first accesses and others' caches
 	tick  float64 // nanoseconds
-	begun int64   // when the transaction begins, in ticks
+	since int64   // up to when time is booked, in ticks
 
 	level  int32   // what has been measured, but not told yet
 	useful float64 // nanoseconds
@@ -110,7 +110,7 @@ func (s *steps) end(level int32) int {
 func (s *steps) run() (out outcome, err error) {
 	defer s.left(&out, &err)
 	th, tx, k := s.th, &s.th.tx, s.th.k
-	level, start := th.store.pace.level.Load(), stm.Ticks()
+	level := th.store.pace.level.Load()
 	end, alive := s.end(level), true
 	tx.odd = k.Watching()
 	for s.at = s.from; ; {
@@ -128,9 +128,8 @@ func (s *steps) run() (out outcome, err error) {
 			}
 		}
 	}
-	ran := stm.Ticks() - start
 	alive = alive && k.Commit()
-	s.learn(level, float64(s.at-s.from), float64(ran)*s.tick, alive)
+	s.learn(level, float64(s.at-s.from), alive)
 	if alive {
 		s.from = s.at
 		th.starved = false
@@ -159,10 +158,12 @@ func (s *steps) check() bool {
 	return s.th.k.Behind()
 }
 
-// learn takes in what a transaction of n steps has cost, which ran so many
-// nanoseconds before its commit.
-func (s *steps) learn(level int32, n, ran float64, committed bool) {
-	seen := ran / n
+// learn takes in what the transaction of n steps has cost that has just ended.
+func (s *steps) learn(level int32, n float64, committed bool) {
+	ran, now := s.th.k.Ended()
+	all := now - s.since
+	s.since = now
+	seen := float64(ran) * s.tick / n
 	s.price += (min(seen, 4*s.price) - s.price) / 4 // who did not run for a while saw too much
 	s.price = max(s.price, 1)
 	s.cheap = max(min(s.cheap*dearer, seen), 1)
@@ -176,7 +177,7 @@ func (s *steps) learn(level int32, n, ran float64, committed bool) {
 	if committed {
 		s.useful += n * s.cheap
 	}
-	if s.total += float64(stm.Ticks()-s.begun) * s.tick; s.total >= tellAfter {
+	if s.total += float64(all) * s.tick; s.total >= tellAfter {
 		s.tell()
 	}
 }

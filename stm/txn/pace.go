@@ -25,10 +25,14 @@ type pace struct {
 	total  time.Duration
 }
 
-// levels is what is known of each level: the useful part of the time, or untried.
-type levels [10]float64
+// levels is what is known of each level.
+type levels struct {
+	useful [numLevels]float64 // part of the time, or untried
+	vain   [numLevels]float64 // how many times as long as a new one it is left alone; it doubles each time the level is tried in vain
+}
 
 const (
+	numLevels  = 10
 	shortest   = 2 * time.Microsecond // length of level 0
 	firstLevel = 2
 	untried    = 2
@@ -37,14 +41,13 @@ const (
 	fresh      = 0.5              // weight of a new measurement
 	aging      = 0.003            // how fast a level that is not tried seems better, in its periods
 	least      = 0.001            // no level seems worse
+	vainest    = 16               // no level is left alone longer
 )
 
 func newPace() *pace {
 	p := &pace{}
 	p.level.Store(firstLevel)
-	for i := range p.levels {
-		p.levels[i] = untried
-	}
+	p.levels = newLevels(untried)
 	return p
 }
 
@@ -70,23 +73,37 @@ func (p *pace) measured(level int32, useful, total time.Duration) {
 	p.useful, p.total = 0, 0
 }
 
+func newLevels(useful float64) (l levels) {
+	for i := range l.useful {
+		l.useful[i], l.vain[i] = useful, 1
+	}
+	return l
+}
+
 // next takes in that a part of the time at a level was useful, and chooses the
 // level that seems best. What has not been tried for long seems better and better,
-// so that it will be: the long ones more slowly, since to try them takes longer.
+// so that it will be: the more slowly, the longer that takes, and the more often it
+// was in vain.
 func (l *levels) next(level int32, useful float64) (best int32) {
-	if l[level] == untried {
-		l[level] = useful
+	u := &l.useful
+	if u[level] == untried {
+		u[level] = useful
 	}
-	l[level] += fresh * (max(useful, l[level]/2) - l[level]) // who did not run for a while saw too little
+	u[level] += fresh * (max(useful, u[level]/2) - u[level]) // who did not run for a while saw too little
 	best = level
-	for i := range int32(len(l)) {
-		if l[i] != untried {
-			age := float64(periodOf(level)) / float64(periodOf(i))
-			l[i] = min(1, max(l[i], least)*(1+aging*age))
+	for i := range int32(numLevels) {
+		if u[i] != untried {
+			age := float64(periodOf(level)) / float64(periodOf(i)) / l.vain[i]
+			u[i] = min(1, max(u[i], least)*(1+aging*age))
 		}
-		if l[i] > l[best] {
+		if u[i] > u[best] {
 			best = i
 		}
+	}
+	if best == level {
+		l.vain[level] = 1
+	} else {
+		l.vain[level] = min(2*l.vain[level], vainest)
 	}
 	return best
 }

@@ -7,32 +7,26 @@ import (
 )
 
 func TestNextLevel(t *testing.T) {
-	all := func(x float64) (l levels) {
-		for i := range l {
-			l[i] = x
-		}
-		return l
-	}
-	l := all(0.5)
+	l := newLevels(0.5)
 	if got := l.next(4, 0.9); got != 4 {
 		t.Errorf("a good level is left for %d", got)
 	}
-	l = all(0.5)
+	l = newLevels(0.5)
 	if got := l.next(4, 0.1); got == 4 {
 		t.Error("a bad level is kept")
 	}
-	for _, level := range []int32{0, int32(len(l)) - 1} {
-		l = all(0.5)
-		if got := l.next(level, 0); got < 0 || got >= int32(len(l)) || got == level {
+	for _, level := range []int32{0, numLevels - 1} {
+		l = newLevels(0.5)
+		if got := l.next(level, 0); got < 0 || got >= numLevels || got == level {
 			t.Errorf("after level %d comes %d", level, got)
 		}
 	}
-	l = all(0)
+	l = newLevels(0)
 	for range 3000 {
 		l.next(4, 0)
 	}
-	if l[3] < 0.99 {
-		t.Errorf("a level that was not tried for long has %f", l[3])
+	if l.useful[3] < 0.99 {
+		t.Errorf("a level that was not tried for long has %f", l.useful[3])
 	}
 }
 
@@ -58,7 +52,7 @@ func TestPaceSettles(t *testing.T) {
 			return n * step * (1 - c.conflict(n)) / (n*step + c.fixed + c.per*math.Min(n, c.touched))
 		}
 		best := 0.0
-		for i := range (levels{}) {
+		for i := range numLevels {
 			best = max(best, useful(int32(i)))
 		}
 		for _, phase := range []struct {
