@@ -56,6 +56,7 @@ type Interp struct {
 	stdout     *rt.Sink
 	stderr     *rt.Sink
 	mainThread *Thread
+	closed     bool // the main thread is; only Close looks at it
 	threads    threadTable
 	running    sync.WaitGroup // threads of the program, without the main one
 	strDigits  atomic.Int64   // sys.get_int_max_str_digits()
@@ -122,15 +123,21 @@ func New(o Options) (*Interp, error) {
 		return nil, err
 	}
 	if err := in.boot(); err != nil {
-		in.detach()
-		h.Close()
+		in.Close()
 		return nil, err
 	}
 	return in, nil
 }
 
 // Close frees the heap. All threads of the program must have ended.
-func (in *Interp) Close() error { return errors.Join(in.detach(), in.heap.Close()) }
+func (in *Interp) Close() error {
+	err := in.detach()
+	if in.mainThread != nil && !in.closed {
+		in.closed = true
+		in.mainThread.end()
+	}
+	return errors.Join(err, in.heap.Close())
+}
 
 // Heap is the heap the interpreter lives in.
 func (in *Interp) Heap() *stm.Heap { return in.heap }

@@ -3,6 +3,7 @@ package python
 import (
 	"bytes"
 	"math/rand"
+	"os"
 	"strings"
 	"testing"
 
@@ -275,5 +276,42 @@ fill()
 `), "<string>")
 	if got := out.String(); code != 1 || !strings.HasPrefix(got, "caught MemoryError()\n10\nTraceback") || !strings.HasSuffix(got, "MemoryError\n") {
 		t.Errorf("exit code %d:\n%s", code, got)
+	}
+}
+
+// TestCloseGivesAddressSpaceBack: of an interpreter nothing stays mapped, not even the
+// stack of its main thread or of its daemons.
+func TestCloseGivesAddressSpaceBack(t *testing.T) {
+	mappings := func() int {
+		maps, err := os.ReadFile("/proc/self/maps")
+		if err != nil {
+			t.Skip(err)
+		}
+		return bytes.Count(maps, []byte("\n"))
+	}
+	const program = `
+import threading, time
+for k in range(3):
+    threading.Thread(target=time.sleep, args=(1000,), daemon=True).start()
+`
+	run := func() {
+		in, err := New(Options{Heap: stm.Options{HeapLimit: 64 << 20}, Stdin: strings.NewReader("")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if code := in.RunText([]byte(program), "test"); code != 0 {
+			t.Fatalf("exit code %d", code)
+		}
+		if err := in.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run()
+	before := mappings()
+	for range 30 {
+		run()
+	}
+	if n := mappings() - before; n > 20 {
+		t.Errorf("30 interpreters leave %d mappings", n)
 	}
 }
