@@ -211,7 +211,7 @@ const (
 	keepFree     = 64 << 20 // bytes of free units that are not given back in any case
 	keepPrivate  = 16 << 20 // bytes of private pages that a collection leaves alone
 	firstPrivate = 256 << 20
-	growth       = 32 << 20 // old space grows at least by this between collections
+	growth       = 4 << 20 // old space grows at least by this between collections
 )
 
 // plan says when the next major collection is due, and whether the limit is reached.
