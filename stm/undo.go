@@ -14,6 +14,7 @@ type undoLog struct {
 	data    []byte
 	index   map[uint64]int // address of a saved range of granular items -> recs, for the first indexed ones
 	indexed int
+	singles singles
 }
 
 // undoRec says that n bytes at ref+off of the view were data[from:] before.
@@ -22,6 +23,7 @@ type undoRec struct {
 	from        uint64
 	granular    bool
 	card        bool // part of a large array: its header is not touched
+	single      bool // one granule of a card, or nothing since the card was saved
 }
 
 func (u *undoLog) bytes(i int) []byte {
@@ -36,7 +38,7 @@ func (s *segment) save(ref Ref, off, n uint64, granular, card bool) {
 	}
 	rec := grow(&s.recs)
 	rec.ref, rec.off, rec.n, rec.from = ref, off, n, uint64(len(s.data))
-	rec.granular, rec.card = granular, card
+	rec.granular, rec.card, rec.single = granular, card, false
 	s.data = appendBytes(s.data, s.base, ref+off, n)
 	if s.h.listening {
 		s.places = append(s.places, s.t.where())
@@ -59,7 +61,7 @@ func grow[T any](list *[]T) *T {
 // find is the record of granular items that starts at addr, or -1.
 func (u *undoLog) find(addr uint64) int {
 	for ; u.indexed < len(u.recs); u.indexed++ {
-		if rec := &u.recs[u.indexed]; rec.granular {
+		if rec := &u.recs[u.indexed]; rec.granular && !rec.single {
 			u.index[rec.ref+rec.off] = u.indexed
 		}
 	}
@@ -131,6 +133,7 @@ func (u *undoLog) forget() {
 		clear(u.index)
 		u.indexed = 0
 	}
+	u.singles.forget()
 }
 
 // diff is what the transaction changed, nil if that is nothing. Contents equal
@@ -140,7 +143,9 @@ func (s *segment) diff() *entry {
 	for i := range s.recs {
 		rec := &s.recs[i]
 		old := s.undoLog.bytes(i)
-		if rec.granular {
+		if rec.single {
+			e = s.diffSingle(e, i)
+		} else if rec.granular {
 			e = s.diffItems(e, i, unsafe.Pointer(unsafe.SliceData(old)))
 		} else if !s.same(rec, old) {
 			if check.On {
@@ -250,7 +255,9 @@ func (t *Thread) WriteItemSlow(r Ref, off uint64) {
 	case !y.Granular:
 		t.WriteSlow(r)
 	case y.carded(n):
-		s.saveCard(r, off, n, y)
+		if !y.Sparse || *f&flagFresh != 0 || !s.saveSingle(r, off, y) {
+			s.saveCard(r, off, n, y)
+		}
 	default:
 		s.privatize(r, n)
 		if *f&flagFresh == 0 {
@@ -293,6 +300,7 @@ func (s *segment) saveCard(r Ref, off, n uint64, y *Type) {
 	s.privatize(from, to-from)
 	if *flags(s.base, r)&flagFresh == 0 && (!s.collected || s.find(from) < 0) {
 		s.save(r, from-r, to-from, true, true)
+		s.takeOver(from, to)
 	}
 	if y.ItemRefs && !s.h.planted(skipCard) {
 		s.cards = append(s.cards, span{r, from - r, to - r})

@@ -1,0 +1,102 @@
+package stm
+
+import "unsafe"
+
+// Of arrays that are Sparse the undo log saves single granules, as long as they are
+// few: a transaction that writes one item of a card would copy and compare all of it
+// for nothing. The card is saved as well when a granule is written again, so that the
+// barrier passes then, when there are many, and after a minor collection.
+
+// maxSingles is how many granules are saved so in a transaction.
+const maxSingles = 32
+
+// singles finds the records of single granules.
+type singles struct {
+	n     int
+	table [2 * maxSingles]uint64 // number of the granule, then of the record + 1 in 16 bits; open addressing
+}
+
+const singleBits = 16
+
+func singleHash(g uint64) uint64 { return g * 0x9e3779b97f4a7c15 >> 58 }
+
+// find is the record of granule g, or -1.
+func (x *singles) find(g uint64) int {
+	for h := singleHash(g); ; h = (h + 1) % uint64(len(x.table)) {
+		switch w := x.table[h]; {
+		case w == 0:
+			return -1
+		case w>>singleBits == g:
+			return int(w&(1<<singleBits-1)) - 1
+		}
+	}
+}
+
+func (x *singles) add(g uint64, rec int) {
+	h := singleHash(g)
+	for x.table[h] != 0 {
+		h = (h + 1) % uint64(len(x.table))
+	}
+	x.table[h] = g<<singleBits | uint64(rec+1)
+	x.n++
+}
+
+func (x *singles) forget() {
+	if x.n > 0 {
+		*x = singles{}
+	}
+}
+
+// saveSingle saves the granule at r+off, if that is all that needs to be saved.
+func (s *segment) saveSingle(r Ref, off uint64, y *Type) bool {
+	rec := len(s.recs)
+	if s.collected || s.singles.n == maxSingles || rec >= 1<<singleBits-1 {
+		return false
+	}
+	off &^= Granule - 1
+	at := r + off
+	if s.singles.find(at>>MarkShift) >= 0 {
+		return false
+	}
+	s.privatize(at, Granule)
+	s.save(r, off, Granule, true, true)
+	if rec < len(s.recs) {
+		s.recs[rec].single = true
+		s.singles.add(at>>MarkShift, rec)
+	}
+	if y.ItemRefs && !s.h.planted(skipCard) {
+		s.cards = append(s.cards, span{r, off, off + Granule})
+	}
+	return true
+}
+
+// takeOver puts what the single granules between two addresses were into the last
+// record, which is their card's, and empties their records.
+func (s *segment) takeOver(from, to uint64) {
+	if s.singles.n == 0 {
+		return
+	}
+	last := len(s.recs) - 1
+	for at := from; at < to; at += Granule {
+		if i := s.singles.find(at >> MarkShift); i >= 0 && i < last && s.recs[i].n > 0 {
+			copy(s.undoLog.bytes(last)[at-from:], s.undoLog.bytes(i))
+			s.recs[i].n = 0
+		}
+	}
+}
+
+// diffSingle is diffItems for a single granule.
+func (s *segment) diffSingle(e *entry, k int) *entry {
+	type granule = [Granule / 8]uint64
+	rec := &s.recs[k]
+	at := rec.ref + rec.off
+	if rec.n == 0 || *(*granule)(unsafe.Pointer(&s.data[rec.from])) == *(*granule)(unsafe.Add(s.base, at)) {
+		return e
+	}
+	if e == nil {
+		n := len(s.recs) - k
+		e = s.newEntry(n, n*Granule)
+	}
+	e.add(s.base, rec.ref, at, Granule, true)
+	return e
+}
