@@ -20,26 +20,17 @@ const singleBits = 16
 
 func singleHash(g uint64) uint64 { return g * 0x9e3779b97f4a7c15 >> 58 }
 
-// find is the record of granule g, or -1.
-func (x *singles) find(g uint64) int {
+// slot is where the table has granule g, or where it would be.
+func (x *singles) slot(g uint64) *uint64 {
 	for h := singleHash(g); ; h = (h + 1) % uint64(len(x.table)) {
-		switch w := x.table[h]; {
-		case w == 0:
-			return -1
-		case w>>singleBits == g:
-			return int(w&(1<<singleBits-1)) - 1
+		if p := &x.table[h]; *p == 0 || *p>>singleBits == g {
+			return p
 		}
 	}
 }
 
-func (x *singles) add(g uint64, rec int) {
-	h := singleHash(g)
-	for x.table[h] != 0 {
-		h = (h + 1) % uint64(len(x.table))
-	}
-	x.table[h] = g<<singleBits | uint64(rec+1)
-	x.n++
-}
+// find is the record of granule g, or -1.
+func (x *singles) find(g uint64) int { return int(*x.slot(g)&(1<<singleBits-1)) - 1 }
 
 func (x *singles) forget() {
 	if x.n > 0 {
@@ -55,14 +46,16 @@ func (s *segment) saveSingle(r Ref, off uint64, y *Type) bool {
 	}
 	off &^= Granule - 1
 	at := r + off
-	if s.singles.find(at>>MarkShift) >= 0 {
+	slot := s.singles.slot(at >> MarkShift)
+	if *slot != 0 {
 		return false
 	}
 	s.privatize(at, Granule)
 	s.save(r, off, Granule, true, true)
 	if rec < len(s.recs) {
 		s.recs[rec].single = true
-		s.singles.add(at>>MarkShift, rec)
+		*slot = at>>MarkShift<<singleBits | uint64(rec+1)
+		s.singles.n++
 	}
 	if y.ItemRefs && !s.h.planted(skipCard) {
 		s.cards = append(s.cards, span{r, off, off + Granule})
