@@ -152,11 +152,29 @@ func (u *unit) annAssign(s *syntax.AnnAssign) {
 	case *syntax.Subscript:
 		if s.Value == nil {
 			u.evaluate(t.Value)
-			u.evaluate(t.Slice)
+			u.annSubscript(t.Slice)
 		}
 	}
 	if s.Simple == 0 && stored && !u.c.table.Future.Annotations {
 		u.evaluate(s.Annotation)
+	}
+}
+
+// annSubscript evaluates the parts of a subscript that gets an annotation only.
+func (u *unit) annSubscript(e syntax.Expr) {
+	switch e := e.(type) {
+	case *syntax.Tuple:
+		for _, x := range e.Elts {
+			u.annSubscript(x)
+		}
+	case *syntax.Slice:
+		for _, x := range []syntax.Expr{e.Lower, e.Upper, e.Step} {
+			if x != nil {
+				u.evaluate(x)
+			}
+		}
+	default:
+		u.evaluate(e)
 	}
 }
 

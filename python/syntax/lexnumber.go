@@ -142,7 +142,8 @@ func (l *lexer) numberEnd(name string) bool {
 	}
 	rest := l.src[l.i:]
 	for _, word := range []string{"and", "else", "for", "if", "in", "is", "or", "not"} {
-		if strings.HasPrefix(rest, word) {
+		after, ok := strings.CutPrefix(rest, word)
+		if ok && (word[0] == 'i' || after == "" || !identPart[after[0]]) { // CPython does not look behind if, in, is
 			l.warn("invalid %s literal", name)
 			return true
 		}

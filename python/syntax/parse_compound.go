@@ -141,6 +141,9 @@ func (p *parser) tryStmt() Stmt {
 	start, h := p.start(), p.header("try")
 	h.forced = true
 	p.i++
+	if p.diagnose && p.kind() == tColon {
+		p.check(p.handlersWithoutBody)
+	}
 	n := &Try{Body: p.block(h)}
 	for p.kind() == kExcept {
 		p.exceptHandler(n)
@@ -160,6 +163,14 @@ func (p *parser) tryStmt() Stmt {
 	}
 	n.Pos = p.blockSpan(start)
 	return n
+}
+
+// handlersWithoutBody looks for what is wrong with handlers that follow "try:" at once.
+func (p *parser) handlersWithoutBody() {
+	p.i++
+	for n := (&Try{}); p.kind() == kExcept; {
+		p.exceptHandler(n)
+	}
 }
 
 func (p *parser) exceptHandler(n *Try) {
