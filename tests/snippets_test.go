@@ -230,7 +230,7 @@ var atLimit = regexp.MustCompile(`RecursionError|MemoryError`)
 
 // twoNaNs are two NaNs in a set or two keys of a dict: they are one where floats have
 // no identity.
-var twoNaNs = regexp.MustCompile(`nan: .*nan: |'nan', .*'nan'`)
+var twoNaNs = regexp.MustCompile(`nan: .*nan: |nan\\?', .*nan\\?'`)
 
 // keyGivenTwice: where an exception is being handled CPython has a KeyError for a
 // keyword given twice by **, which is a TypeError otherwise, and here.
