@@ -4,6 +4,7 @@ import (
 	"container/heap"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -312,8 +313,14 @@ func TestSimulation(t *testing.T) {
 			line := fmt.Sprintf("%-13s %-14s", l.name, how)
 			one := 0.0
 			for _, n := range simSegments {
-				s := &simulation{simLoad: l, costs: c, merged: merged, rng: rand.New(rand.NewPCG(uint64(seed), uint64(n)))}
-				got := s.run(n)
+				var runs [3]float64 // by chance, threads may take turns for a while that need not
+				s := &simulation{}
+				for i := range runs {
+					s = &simulation{simLoad: l, costs: c, merged: merged, rng: rand.New(rand.NewPCG(uint64(seed), uint64(i<<16|n)))}
+					runs[i] = s.run(n)
+				}
+				slices.Sort(runs[:])
+				got := runs[1]
 				if n == 1 {
 					one = got
 					line += fmt.Sprintf("%6.1f M/s:", one/1e6)
@@ -339,8 +346,8 @@ func (s *simulation) check(t *testing.T, n int, speed float64) {
 	switch {
 	case s.name == "no conflict" && others < whole/8:
 		least = 0.8 * float64(n)
-	case s.name == "hot counter" && !s.merged && float64(n)*s.costs.importSlice > 0.5*whole:
-		least = 0.1 // each transaction is imported by all segments
+	case s.name == "hot counter" && !s.merged: // each transaction is imported by all segments
+		least = min(least, 0.5*whole/(whole+others))
 	case s.name == "low conflict" && n <= 4:
 		least = 0.7 * float64(n)
 	}
