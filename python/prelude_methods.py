@@ -329,15 +329,10 @@ def single_exit():
 
 
 def end_program():
-    threading = modules.get('threading')
-    if threading is not None:
-        threading._shutdown()
-    atexit = modules.get('atexit')
-    if atexit is not None:
-        atexit._run_exitfuncs()
-    files = modules.get('_iobuf')
-    if files is not None:
-        files.flush_all()
+    for name, what in ('threading', '_shutdown'), ('atexit', '_run_exitfuncs'), ('_iobuf', 'flush_all'):
+        f = getattr(modules.get(name), what, None)  # a module whose import was interrupted lacks it
+        if f is not None:
+            f()
 
 
 # What is done outside of transactions: see outside.go.
