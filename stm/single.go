@@ -7,23 +7,22 @@ import "unsafe"
 // for nothing. The card is saved as well when a granule is written again, so that the
 // barrier passes then, when there are many, and after a minor collection.
 
-// maxSingles is how many granules are saved so in a transaction.
-const maxSingles = 32
+const (
+	singleSlots = 1 << 6
+	maxSingles  = singleSlots / 2 // how many granules are saved so in a transaction
+	singleBits  = 16              // for the number of a record
+)
 
 // singles finds the records of single granules.
 type singles struct {
 	n     int
-	table [2 * maxSingles]uint64 // number of the granule, then of the record + 1 in 16 bits; open addressing
+	table [singleSlots]uint64 // number of the granule, then of the record + 1 in singleBits bits; open addressing
 }
-
-const singleBits = 16
-
-func singleHash(g uint64) uint64 { return g * 0x9e3779b97f4a7c15 >> 58 }
 
 // slot is where the table has granule g, or where it would be.
 func (x *singles) slot(g uint64) *uint64 {
-	for h := singleHash(g); ; h = (h + 1) % uint64(len(x.table)) {
-		if p := &x.table[h]; *p == 0 || *p>>singleBits == g {
+	for h := g * 0x9e3779b97f4a7c15 >> 58; ; h++ { // 58: the upper bits of the product spread best
+		if p := &x.table[h%singleSlots]; *p == 0 || *p>>singleBits == g {
 			return p
 		}
 	}

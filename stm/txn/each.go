@@ -128,10 +128,12 @@ func (s *steps) run() (out outcome, err error) {
 			}
 		}
 	}
+	n := s.at - s.from
+	s.at-- // a panic of the commit is one of the last step
 	alive = alive && k.Commit()
-	s.learn(level, float64(s.at-s.from), alive)
+	s.learn(level, float64(n), alive)
 	if alive {
-		s.from = s.at
+		s.from += n
 		th.starved = false
 		out = done
 	}

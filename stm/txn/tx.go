@@ -62,16 +62,14 @@ func (tx *Tx) next() {
 	tx.key = tx.stamp + tx.home
 }
 
-// step is next without a look at the room; at most stampRoom times after next.
+// step is next without a look at the room; at most checkEvery times after next.
 func (tx *Tx) step() {
 	tx.stamp += stampUnit
 	tx.key += stampUnit
 }
 
-const (
-	stampRoom = 64
-	lastStamp = (1<<(64-stampShift) - 1 - stampRoom) * stampUnit
-)
+// lastStamp leaves room for checkEvery more.
+const lastStamp = (1<<(64-stampShift) - 1 - checkEvery) * stampUnit
 
 // live checks that the transaction runs, and on this goroutine.
 func (tx *Tx) live() {

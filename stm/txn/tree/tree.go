@@ -77,6 +77,9 @@ const (
 // ordered is the key as a number without sign that has the same order.
 func ordered(key int64) uint64 { return uint64(key) ^ 1<<63 }
 
+// unordered is the key again.
+func unordered(key uint64) int64 { return int64(key ^ 1<<63) }
+
 // side is the side of a node that a key belongs to: a borrow, not a branch.
 func side(key, of uint64) int {
 	_, borrow := bits.Sub64(key, of, 0)

@@ -21,7 +21,7 @@ func (t *Map) verifyBelow(tx *txn.Tx, x ref, min, max int64, all map[int64]int64
 	if x.IsNil() {
 		return 1, nil
 	}
-	key := int64(ordered(int64(t.n.Key.Get(tx, x))))
+	key := unordered(t.n.Key.Get(tx, x))
 	if key < min || key > max {
 		return 0, fmt.Errorf("key %d is not between %d and %d", key, min, max)
 	}
