@@ -43,7 +43,7 @@ var reasonTexts = [numReasons]struct {
 	ReasonDeadSlot:     {"read of a stack word that holds nothing", 3},
 	ReasonStack:        {"frames need too much stack", 3},
 	ReasonReturned:     {"left the frame that recording began in", 1},
-	ReasonTooShort:     {"function too short", 2},
+	ReasonTooShort:     {"function too short", 1},
 	ReasonMisuse:       {"recorder used wrongly", 4},
 	ReasonCompile:      {"compiler refused the trace", 3},
 	ReasonBug:          {"internal check failed", maxFailures},

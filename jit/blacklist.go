@@ -2,7 +2,8 @@ package jit
 
 // failed books a recording or compilation that gave no trace, and decides when
 // the loop or exit may be tried again: each failure doubles the wait, and after
-// maxFailures there is no next time.
+// maxFailures there is no next time. Only functions that were too short are tried
+// for ever: half of the calls of a recursive function are at the end of it.
 func (d *Driver) failed(s *Site, x *exitInfo, why Reason, text string, at Location, id int) {
 	d.counters.giveUp(at, why, text)
 	d.counters.add(CountAborted)
@@ -10,6 +11,9 @@ func (d *Driver) failed(s *Site, x *exitInfo, why Reason, text string, at Locati
 	points := uint32(reasonTexts[why].penalty)
 	var given bool
 	if s != nil {
+		if why == ReasonTooShort {
+			points = min(points, maxFailures-1-s.fails.Load()) // the next call may recurse
+		}
 		given = s.fails.Add(points) >= maxFailures
 		s.state.Store(siteState(given))
 	} else {

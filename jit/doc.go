@@ -68,8 +68,9 @@ a Site of its own that appears when it is first needed.
 
 Return points exist only for functions that traces link to. The trace of any
 other ends when it returns, and is given up if it is so short that it costs more
-to enter machine code. Recordings of loops never stop at an entry but to end a
-recursion.
+to enter machine code; the function is tried again, more and more rarely but for
+ever, since half of the calls of one that recurses are at its end. Recordings of
+loops never stop at an entry but to end a recursion.
 
 Machine code does not count frames. A language with a limit of recursion sets
 rt.Thread.Ceiling: no link leads to a frame above it.

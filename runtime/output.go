@@ -30,6 +30,9 @@ func (s *Sink) Err() error {
 	return nil
 }
 
+// Retry forgets the error: what is written from now on may go elsewhere.
+func (s *Sink) Retry() { s.err.Store(nil) }
+
 // put queues p, at once.
 func (s *Sink) put(p []byte) {
 	s.queued.Lock()

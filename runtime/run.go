@@ -242,6 +242,13 @@ func (t *Thread) recovered(im *Image, m *Machine, depth, calls int, r any) Exite
 	switch {
 	case r == stm.ErrNoMemory && t.calls > calls && im.raises(m.ctx):
 		t.calls = calls
+		if !t.inside() {
+			if p, ok := t.RetryForMemory(); ok {
+				t.avoid = true
+				return Exited{Outcome: Aborted, Pos: p}
+			}
+		}
+		t.tries, t.breaks = 0, 0
 		m.site, m.err = nil, stm.ErrNoMemory
 		code := im.Code(m.ctx.Code)
 		return t.raised(im, m, code, &code.Sites[m.ctx.ExitID])

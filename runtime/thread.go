@@ -56,10 +56,13 @@ type Thread struct {
 	saved  savedWords
 	aborts uint64
 	moves  uint64
-	forced bool // break at the next poll, whatever the policy says
-	held   int  // what Hold counts
-	avoid  bool // no machine code before the next transaction
-	calls  int  // calls of Go functions by machine code that have not returned
+	forced bool   // break at the next poll, whatever the policy says
+	held   int    // what Hold counts
+	avoid  bool   // no machine code before the next transaction
+	breaks int    // at so many of the next polls the transaction ends, since memory had run out
+	tries  int    // how often in a row
+	tried  uint64 // major collections at the last of them
+	calls  int    // calls of Go functions by machine code that have not returned
 
 	interrupted atomic.Bool
 	word        atomic.Pointer[uint32] // request word of the segment last used; for Interrupt

@@ -66,6 +66,9 @@ func (t *Thread) Poll(p Pos) Pos {
 	if t.mayBreak() && t.ShortOfMemory() {
 		return t.collectAtBreak(p)
 	}
+	if t.breaks > 0 && t.mayBreak() {
+		return t.breakForMemory(p)
+	}
 	if !t.Safepoint() {
 		return t.retry()
 	}
@@ -82,10 +85,47 @@ func (t *Thread) Poll(p Pos) Pos {
 // the next one: fewer words are saved then than at any other time.
 func (t *Thread) collectAtBreak(p Pos) Pos {
 	q := t.Break(p)
-	if q == p && !t.Collect(true) {
+	if q == p && t.ShortOfMemory() && !t.Collect(true) { // Begin may have done it
 		return t.retry()
 	}
 	return q
+}
+
+// breakForMemory ends the transaction, and has the next poll do the same.
+func (t *Thread) breakForMemory(p Pos) Pos {
+	q := t.Break(p)
+	if t.breaks--; t.breaks > 0 {
+		t.RequestBreak()
+	}
+	return q
+}
+
+// A transaction that has run out of memory ends at so many polls when it runs again.
+// The program hears of it after maxTries in a row, that is within so many major
+// collections, of which other threads make some.
+const shortBreaks, maxTries, farMajors = 1000, 2, 16
+
+// RetryForMemory is for who has recovered stm.ErrNoMemory in the outermost dispatch
+// loop. What a transaction has dropped counts as alive until it ends. So it is rolled
+// back and runs again, ending at each poll: then the one that runs out of memory is
+// short, and what was dropped before it is free after the major collection that it
+// begins with, the second time. It goes on at the position returned. False: that has
+// been done just now, or cannot be: the program has to hear of it.
+func (t *Thread) RetryForMemory() (Pos, bool) {
+	now := t.Heap().Collections().Major
+	if now-t.tried > farMajors {
+		t.tries = 0
+	}
+	if t.tries == maxTries || t.Thread.Inevitable() {
+		t.tries, t.breaks = 0, 0
+		return Pos{}, false
+	}
+	t.tries, t.tried = t.tries+1, now
+	t.Abort(stm.CauseExplicit)
+	p := t.Restart()
+	t.breaks = shortBreaks
+	t.RequestBreak()
+	return p, true
 }
 
 // Hold and Unhold tell that the transaction has made something visible that it is

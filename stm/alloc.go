@@ -128,6 +128,9 @@ func (t *Thread) allocDirect(id TypeID, n uint64) Ref {
 	if h.Type(id).hasRefs() {
 		s.remember = append(s.remember, r)
 	}
+	if h.used.Load()+s.space.newUsed > h.threshold.Load() {
+		h.want(s) // who makes large objects only may not come to a minor collection
+	}
 	return r
 }
 

@@ -44,12 +44,7 @@ func (t *Thread) ReadItem(r Ref, off uint64) {
 // array r and on its bytes [from, to), offsets from r.
 func (t *Thread) ReadRange(r Ref, from, to uint64) {
 	t.Read(r)
-	if from < to {
-		first, last := (r+from)>>MarkShift, (r+to-1)>>MarkShift
-		for i := first; i <= last; i++ {
-			*(*uint8)(unsafe.Add(t.base, i)) = t.version
-		}
-	}
+	t.markRange(r+from, r+to)
 }
 
 // Write must come before a store to any field of r. It holds until the next
@@ -83,8 +78,28 @@ func (t *Thread) WriteItem(r Ref, off uint64) {
 
 // WriteRange is WriteItem for every item of r in the bytes [from, to).
 func (t *Thread) WriteRange(r Ref, from, to uint64) {
-	for off := from &^ (Granule - 1); off < to; off += Granule {
-		t.WriteItem(r, off)
+	t.markRange(r+from, r+to)
+	for off := from &^ (Granule - 1); off < to && *(*uint8)(unsafe.Add(t.base, r+FlagsAt))&FlagWB != 0; {
+		card := (r + off) >> CardShift
+		saved := (*uint8)(unsafe.Add(t.base, card))
+		if *saved != t.block.CardVersion {
+			t.WriteItemSlow(r, off)
+		}
+		if off += Granule; *saved == t.block.CardVersion {
+			off = (card+1)<<CardShift - r
+		}
+	}
+}
+
+// markRange gives the granules of the bytes [from, to) of the view this
+// transaction's marker.
+func (t *Thread) markRange(from, to uint64) {
+	if from >= to {
+		return
+	}
+	marks := unsafe.Slice((*uint8)(unsafe.Add(t.base, from>>MarkShift)), (to-1)>>MarkShift-from>>MarkShift+1)
+	for i := range marks {
+		marks[i] = t.version
 	}
 }
 

@@ -80,10 +80,12 @@
 // the wait for a turn is bounded. Threads whose owner measures conflicts itself
 // stay outside (SetPaced).
 //
-// Entries that all views have imported are applied to F (writeBack) and dropped; who
-// made them uses their memory again. Views of idle segments are brought along.
-// Behind a view that stays where it is, entries are merged (mergeLog): they take
-// as much memory as what is written to distinct places, and 16,384 entries more.
+// What an entry changes is one stream of words (changes.go). Entries that all views
+// have imported are applied to F (writeBack) and dropped; who made them sees it from
+// the position of F and uses their memory again (spare.go). Views of idle segments
+// are brought along. Behind a view that stays where it is, entries are merged
+// (mergeLog): they take as much memory as what is written to distinct places, and
+// 16,384 entries more.
 //
 // # Snapshots
 //

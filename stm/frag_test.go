@@ -62,3 +62,24 @@ func (a *actor) outOf(f func()) (did bool) {
 	f()
 	return false
 }
+
+// TestLargeObjectsOnly: a transaction that makes nothing but large objects, none of
+// which it keeps, runs in a small heap.
+func TestLargeObjectsOnly(t *testing.T) {
+	w := newWorld(t, Options{Segments: 1, HeapLimit: 32 << 20})
+	a := w.actor()
+	a.begin()
+	for n := range 200 {
+		if a.outOf(func() { a.AllocArray(w.bytes, 1<<20) }) {
+			t.Fatalf("no memory after %d objects", n)
+		}
+		if a.Requested() && !a.ShortOfMemory() && !a.Safepoint() {
+			t.Fatal("rolled back")
+		}
+		if a.ShortOfMemory() {
+			a.commit()
+			a.begin()
+		}
+	}
+	a.commit()
+}

@@ -148,8 +148,12 @@ type Heap struct {
 
 	waiters waiters
 
+	_       [64]byte // what the write-back changes stays apart from what every commit reads
 	baseMu  sync.Mutex
-	basePos *entry // what the base view shows
+	basePos *entry        // what the base view shows
+	based   atomic.Uint64 // its position
+	tried   atomic.Uint64 // where the log ended at the last write-back
+	_       [64]byte
 }
 
 // New makes a heap.

@@ -31,7 +31,7 @@ func (t *Thread) BecomeInevitable(why string) bool {
 // and again would leave them no time to wake up.
 func (t *Thread) becomeInevitable(why string) bool {
 	s := t.seg
-	e := &entry{seg: s.num, who: t, inev: true, changes: noChanges}
+	e := &entry{seg: s.num, who: t, inev: true}
 	if t.h.listening {
 		e.where = t.where()
 	}
@@ -78,11 +78,14 @@ func (t *Thread) resolve(e *entry) *entry {
 // resolved shows the entry e of s, at the tail of the log, to everybody.
 func (s *segment) resolved(e *entry) {
 	waited := e.pending.Load()
-	e.pending.Store(false)
+	if waited {
+		e.pending.Store(false)
+	}
 	if s.h.waiters.count.Load() != 0 {
 		s.h.waiters.wake(e)
 	}
-	s.pos.Store(e) // from now on its changes may be taken away
+	s.spares.keep(e)
+	s.pos.Store(e)
 	if waited {
 		s.h.mu.Lock()
 		s.h.cond.Broadcast()

@@ -121,7 +121,7 @@ func TestOneItemCostsOneCard(t *testing.T) {
 	head := a.seg.pos.Load()
 	a.commit()
 	e := head.next.Load()
-	want(t, "logged bytes", len(e.data), 80)
+	want(t, "logged bytes", len(e.changes)*8, 80+8*sliceHead)
 }
 
 func TestCardsKeepYoungAlive(t *testing.T) {

@@ -9,102 +9,29 @@ import (
 // An entry is a committed transaction that changed something. Entries form a
 // list; the order of the list is the order of the transactions. All fields but
 // next and pending are fixed once the entry is in the list and not pending, until
-// the base view is there: then its changes are taken away.
+// the base view is there: then the memory of its changes is used again.
 type entry struct {
 	next    atomic.Pointer[entry]
 	pending atomic.Bool // a transaction that is inevitable, or runs AtCommit functions, holds this place and is not done
 	inev    bool        // it is the entry of an inevitable transaction
 	seq     uint64
+	changes changes
 	seg     int
 	who     *Thread // who commits it
-	where   Pos     // inevitable: where it became so; 0 if nobody listens
-	places  []Pos   // of the slices, where they were written first; empty if nobody listens
-	*changes
-}
 
-// changes is what an entry changes. Its memory is used again.
-type changes struct {
-	slices []slice
-	data   []byte   // contents of the slices, one behind the other
-	below  *changes // when it is spare
-}
-
-// noChanges is what entries have that do not have any, or not any more.
-var noChanges = &changes{}
-
-// A slice is new contents of part of an object: n bytes for the address at.
-type slice struct {
-	ref   Ref
-	at    uint64
-	n     uint32
-	items bool // part of a granular array: whole granules
-}
-
-const maxSlice = 1 << 31
-
-// granules is the first granule and how many there are of which whoever has read
-// one conflicts with sl.
-func (sl *slice) granules() (first, n uint64) {
-	if sl.items {
-		return sl.at >> MarkShift, uint64(sl.n) >> MarkShift
-	}
-	return sl.ref >> MarkShift, 1
-}
-
-// each yields the slices with their contents.
-func (c *changes) each(yield func(*slice, []byte) bool) {
-	from := uint64(0)
-	for i := range c.slices {
-		sl := &c.slices[i]
-		to := from + uint64(sl.n)
-		if !yield(sl, c.data[from:to]) {
-			return
-		}
-		from = to
-	}
-}
-
-// add appends n bytes at an address of an object with the contents that the view
-// at base has.
-func (c *changes) add(base unsafe.Pointer, ref Ref, at, n uint64, items bool) {
-	for n > maxSlice {
-		c.add(base, ref, at, maxSlice, items)
-		at, n = at+maxSlice, n-maxSlice
-	}
-	c.data = appendBytes(c.data, base, at, n)
-	sl := grow(&c.slices)
-	sl.ref, sl.at, sl.n, sl.items = ref, at, uint32(n), items
-}
-
-// appendBytes appends n bytes of a view, a multiple of 8.
-func appendBytes(list []byte, base unsafe.Pointer, at, n uint64) []byte {
-	k := uint64(len(list))
-	if n > 64 || k+n > uint64(cap(list)) {
-		return append(list, bytes(base, at, n)...)
-	}
-	list = list[:k+n]
-	for i := uint64(0); i < n; i += 8 {
-		*wordOf(list, k+i) = *word(base, at+i)
-	}
-	return list
-}
-
-// setBytes stores bytes, a multiple of 8, in a view.
-func setBytes(base unsafe.Pointer, at uint64, list []byte) {
-	if n := uint64(len(list)); n <= 64 {
-		for i := uint64(0); i < n; i += 8 {
-			*word(base, at+i) = *wordOf(list, i)
-		}
-		return
-	}
-	copy(bytes(base, at, uint64(len(list))), list)
+	where  Pos      // inevitable: where it became so; 0 if nobody listens
+	places []Pos    // of the slices, where they were written first; empty if nobody listens
+	told   int      // words of changes that places is about
+	_      [24]byte // two cache lines; others read the first one only
 }
 
 // placed says where the slices since the last call were written.
 func (e *entry) placed(p Pos) {
-	for len(e.places) < len(e.slices) {
+	for c := e.changes[e.told:]; len(c) > 0; {
+		_, _, c = c.first()
 		e.places = append(e.places, p)
 	}
+	e.told = len(e.changes)
 }
 
 // place is where slice i was written, as far as it is known.
@@ -115,34 +42,39 @@ func (e *entry) place(i int) Pos {
 	return e.where
 }
 
-// conflict is the index of the first slice of e that covers a granule which the transaction in
-// s has read, or -1, and that granule. Somebody who listens is rather told of a field
-// than of an item: the next run passes the length of a list again, but appends
-// elsewhere.
-func (s *segment) conflict(e *entry) (found int, granule uint64) {
-	v := s.block.ReadVersion
+// conflict finds the first slice of e that covers a granule which the transaction
+// in s has read: its index, or -1, and that granule. Somebody who listens is rather
+// told of a field than of an item: the next run passes the length of a list again,
+// but appends elsewhere.
+func (s *segment) conflict(e *entry) (found int, what slice, granule uint64) {
 	found = -1
-	for i := range e.slices {
-		sl := &e.slices[i]
-		if sl.items {
-			if found >= 0 {
-				continue
-			}
-		} else if *(*uint8)(unsafe.Add(s.base, sl.ref>>MarkShift)) != v {
+	c := e.changes
+	for i := 0; len(c) > 0; i++ {
+		var sl slice
+		sl, _, c = c.first()
+		if sl.items && found >= 0 {
 			continue
 		}
-		first, n := sl.granules()
-		for j, m := range bytes(s.base, first, n) {
-			if m != v || s.h.planted(skipConflict) {
-				continue
-			}
-			if found, granule = i, first+uint64(j); !sl.items || !s.h.listening {
-				return found, granule
-			}
+		g, hit := s.touched(sl.granules())
+		if !hit || s.h.planted(skipConflict) {
+			continue
+		}
+		if found, what, granule = i, sl, g; !sl.items || !s.h.listening {
 			break
 		}
 	}
-	return found, granule
+	return found, what, granule
+}
+
+// touched finds the first of n granules that the transaction in s has read.
+func (s *segment) touched(first, n uint64) (granule uint64, ok bool) {
+	v := s.block.ReadVersion
+	for g := first; g < first+n; g++ {
+		if *(*uint8)(unsafe.Add(s.base, g)) == v {
+			return g, true
+		}
+	}
+	return 0, false
 }
 
 // conflicting says which entry and slice make a transaction impossible.
@@ -161,8 +93,7 @@ type conflicting struct {
 func (s *segment) importLog(check bool) (conflicting, bool) {
 	for n := s.pos.Load().next.Load(); n != nil && !n.pending.Load(); n = n.next.Load() {
 		if check {
-			if i, g := s.conflict(n); i >= 0 {
-				sl := n.slices[i]
+			if i, sl, g := s.conflict(n); i >= 0 {
 				return conflicting{e: n, sl: sl, place: n.place(i), granule: g, kind: TypeID(*word(s.base, sl.ref))}, false
 			}
 		}
@@ -177,19 +108,17 @@ func (s *segment) importLog(check bool) (conflicting, bool) {
 // apply copies the slices of an entry into the view, and into undo copies that
 // cover other items of the same array or card.
 func (s *segment) apply(e *entry) {
-	from, data, writes := uint64(0), e.data, len(s.recs) > 0
-	for i := range e.slices {
-		sl := &e.slices[i]
-		to := from + uint64(sl.n)
-		b := data[from:to]
-		from = to
+	for c := e.changes; len(c) > 0; {
+		var sl slice
+		var data []uint64
+		sl, data, c = c.first()
 		if s.h.planted(skipImport) {
 			continue
 		}
-		s.privatize(sl.at, uint64(sl.n))
-		setBytes(s.base, sl.at, b)
-		if sl.items && writes && !s.h.planted(skipPatch) {
-			s.patchUndo(sl, b)
+		s.privatize(sl.at, sl.n)
+		setWords(s.base, sl.at, data)
+		if sl.items && s.ranges > 0 && !s.h.planted(skipPatch) {
+			s.patchUndo(&sl, data)
 		}
 	}
 }
@@ -203,10 +132,23 @@ const (
 	lagLimit       = 1024     // entries behind which a view is pushed forward
 )
 
+// care sees to it that the base view follows, after a commit of n bytes in position
+// head of the log.
+func (t *Thread) care(head uint64, n int) {
+	tried := t.h.tried.Load()
+	if tried != t.tried {
+		t.tried, t.logged = tried, 0
+	}
+	if t.logged += n; int64(head-tried) >= writeBackEvery || t.logged >= writeBackBytes {
+		t.h.writeBack(head)
+	}
+}
+
 // writeBack brings idle views to the head of the log, at position head or behind,
 // and the base view as far as all views are. The caller holds neither Heap.mu nor
 // Heap.baseMu; if another goroutine is at it, it returns.
 func (h *Heap) writeBack(head uint64) {
+	h.tried.Store(head)
 	h.push(head)
 	if !h.baseMu.TryLock() {
 		return
@@ -243,19 +185,21 @@ func (h *Heap) moveBase(seq uint64) {
 			h.writeEntry(n)
 		}
 		h.at(atMoved)
+		if n.changes.memory() > maxSpare {
+			n.changes = nil // nobody uses it again, and n may stay here for long
+		}
 		h.basePos = n
-		h.reclaim(n)
 	}
+	h.based.Store(h.basePos.seq)
 }
 
-func (h *Heap) writeEntry(n *entry) {
-	from, data := uint64(0), n.data
-	for i := range n.slices {
-		sl := &n.slices[i]
-		to := from + uint64(sl.n)
-		h.keepPages(sl.at, uint64(sl.n))
-		setBytes(h.base, sl.at, data[from:to])
-		from = to
+func (h *Heap) writeEntry(e *entry) {
+	for c := e.changes; len(c) > 0; {
+		var sl slice
+		var data []uint64
+		sl, data, c = c.first()
+		h.keepPages(sl.at, sl.n)
+		setWords(h.base, sl.at, data)
 	}
 }
 

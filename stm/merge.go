@@ -41,35 +41,33 @@ func (h *Heap) merge(from *entry, seq uint64) {
 		return // what is there has been merged already, with what lies behind seq
 	}
 	first, last := list[0], list[len(list)-1]
-	if last.seq-first.seq < max(h.mergeAfter/2, uint64(len(first.slices))) {
+	if last.seq-first.seq < max(h.mergeAfter/2, uint64(first.changes.count())) {
 		return // the first one is the result of merging, and not much came behind it
 	}
 	type part struct {
 		e    *entry
 		i    int
-		data []byte
+		sl   slice
+		data []uint64
 	}
-	type place struct {
-		at uint64
-		n  uint32
-	}
+	type place struct{ at, n uint64 }
 	var parts []part // those first that come last
 	seen := map[place]bool{}
 	for _, e := range slices.Backward(list) {
-		end := uint64(len(e.data))
-		for i, sl := range slices.Backward(e.slices) {
-			b := e.data[end-uint64(sl.n) : end]
-			end -= uint64(sl.n)
-			if p := (place{sl.at, sl.n}); !seen[p] {
-				seen[p] = true
-				parts = append(parts, part{e, i, b})
+		var all []part
+		for sl, data := range e.changes.each {
+			all = append(all, part{e, len(all), sl, data})
+		}
+		for _, p := range slices.Backward(all) {
+			if at := (place{p.sl.at, p.sl.n}); !seen[at] {
+				seen[at] = true
+				parts = append(parts, p)
 			}
 		}
 	}
-	m := &entry{seq: last.seq, seg: last.seg, who: last.who, where: last.where, inev: last.inev, changes: &changes{}}
+	m := &entry{seq: last.seq, seg: last.seg, who: last.who, where: last.where, inev: last.inev}
 	for _, p := range slices.Backward(parts) { // where ranges overlap, the later one is applied later
-		m.slices = append(m.slices, p.e.slices[p.i])
-		m.data = append(m.data, p.data...)
+		copy(m.changes.room(p.sl), p.data)
 		if h.listening {
 			m.placed(p.e.place(p.i))
 		}

@@ -72,7 +72,7 @@ const (
 	tick       = time.Millisecond
 	longTicks  = 5  // age of a transaction that is long enough
 	waitTicks  = 2  // the same while threads wait for a segment
-	aloneTicks = 50 // how long a thread is alone before the ticker stops
+	aloneTicks = 50 // how long all other threads have begun nothing when the ticker stops
 )
 
 // meet notes that more than one thread is active, if so: from now on
@@ -120,20 +120,24 @@ func (h *Heap) tickUntilAlone() {
 	for alone := 0; alone < aloneTicks; {
 		<-clock.C
 		h.mu.Lock()
-		if alone++; h.active() > 1 || h.waiting > 0 {
-			alone = 0
-		}
-		long := longTicks
+		busy, long := len(h.queue)+h.waiting, longTicks
 		if len(h.queue) > 0 {
 			long = waitTicks
 		}
 		for i, s := range h.segs {
 			// The version may be a little old: then the request comes too late.
-			if ages[i].tick(s.state.Load()&0xff == stRunning, s.block.ReadVersion) > long {
+			st, version := s.state.Load(), s.block.ReadVersion
+			if st&0xff != stIdle || st != stIdle && version != ages[i].version {
+				busy++
+			}
+			if ages[i].tick(st&0xff == stRunning, version) > long {
 				s.block.request(reqBreak)
 			}
 		}
 		h.tickLanes()
+		if alone++; busy > 1 || alone == aloneTicks && !h.disown() {
+			alone = 0
+		}
 		if h.closed {
 			alone = aloneTicks
 		}
@@ -143,6 +147,18 @@ func (h *Heap) tickUntilAlone() {
 		}
 		h.mu.Unlock()
 	}
+}
+
+// disown takes the segments of threads that are between two transactions, so that
+// their next one does not begin unnoticed, and reports whether at most one thread is
+// left. h.mu is locked.
+func (h *Heap) disown() bool {
+	for _, s := range h.segs {
+		if st := s.state.Load(); st&0xff == stIdle {
+			s.state.CompareAndSwap(st, stIdle)
+		}
+	}
+	return h.active() < 2
 }
 
 // age counts the ticks that a transaction has seen.

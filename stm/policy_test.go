@@ -116,6 +116,30 @@ func TestWhoOwnsASegmentIsCompany(t *testing.T) {
 	b.commit()
 }
 
+// A thread that has begun nothing for a while, though it has not released its
+// segment, is none until it begins again.
+func TestWhoRestsIsNoCompany(t *testing.T) {
+	w := newWorld(t, Options{Segments: 2})
+	a, b := w.actor(), w.actor()
+	b.begin()
+	b.commit()
+	a.begin()
+	a.commit()
+	for n := 0; n < 2 || w.company.Load(); n++ {
+		a.begin()
+		a.commit()
+		runtime.Gosched()
+	}
+	a.begin()
+	a.Work(longWork + 1)
+	want(t, "ShouldBreak of who is alone", a.ShouldBreak(), false)
+	b.begin()
+	want(t, "company", w.company.Load(), true)
+	want(t, "Requested", a.Requested(), true)
+	b.commit()
+	a.commit()
+}
+
 func TestTickerBreaksWhoDoesNotCount(t *testing.T) {
 	w := newWorld(t, Options{Segments: 1})
 	a, b := w.actor(), w.actor()

@@ -1,7 +1,5 @@
 package stm
 
-import "unsafe"
-
 // Of arrays that are Sparse the undo log saves single granules, as long as they are
 // few: a transaction that writes one item of a card would copy and compare all of it
 // for nothing. The card is saved as well when a granule is written again, so that the
@@ -75,20 +73,4 @@ func (s *segment) takeOver(from, to uint64) {
 			s.recs[i].n = 0
 		}
 	}
-}
-
-// diffSingle is diffItems for a single granule.
-func (s *segment) diffSingle(e *entry, k int) *entry {
-	type granule = [Granule / 8]uint64
-	rec := &s.recs[k]
-	at := rec.ref + rec.off
-	if rec.n == 0 || *(*granule)(unsafe.Pointer(&s.data[rec.from])) == *(*granule)(unsafe.Add(s.base, at)) {
-		return e
-	}
-	if e == nil {
-		n := len(s.recs) - k
-		e = s.newEntry(n, n*Granule)
-	}
-	e.add(s.base, rec.ref, at, Granule, true)
-	return e
 }

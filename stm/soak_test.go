@@ -14,6 +14,8 @@ import (
 func (w *world) nearLimits(before uint64) {
 	first := &entry{seq: -before}
 	w.basePos = first
+	w.based.Store(first.seq)
+	w.tried.Store(first.seq)
 	w.nextID.Store(1<<56 - before)
 	for _, s := range w.segs {
 		s.pos.Store(first)

@@ -1,89 +1,90 @@
 package stm
 
-import (
-	"sync/atomic"
+import "github.com/segue-vm/segue/internal/check"
 
-	"github.com/segue-vm/segue/internal/check"
-)
+// The memory of an entry's changes is used again by the segment that has made it when
+// the base view shows them, and so all views do: nobody reads them any more. The
+// segment remembers what it has sent and looks itself how far the base view is. So
+// the log of many small transactions stays in the caches of the processors, makes no
+// work for Go's collector, and nobody else has to touch it to give it back.
 
-// The memory of an entry's changes comes back to the segment that has made it when
-// all views and the base view show them: nobody reads them any more. So the log of
-// many small transactions stays in the caches of the processors, and makes no work
-// for Go's collector.
-
-const maxSpare = 1 << 20 // bytes that are brought back to one segment
+const maxSpare = 1 << 20 // bytes that one segment remembers
 
 // spares belongs to a segment.
 type spares struct {
-	mine    *changes // what its transactions take from, linked by below
-	entries []entry  // made, not used yet
+	entries []entry // made, not used yet
+	unused  changes // of an entry that has not come into the log
 
-	returned atomic.Pointer[changes] // what has been brought back
-	bytes    int                     // how much that is, or was; protected by Heap.baseMu
+	sent  []sent // the oldest first
+	first int    // of sent, that is not used again yet
+	bytes int    // in them
 }
 
-// memory is what c takes.
-func (c *changes) memory() int { return cap(c.data) + cap(c.slices)*sliceBytes }
+// sent is the memory of the changes of an entry in the log.
+type sent struct {
+	words changes
+	seq   uint64
+}
 
-const sliceBytes = 24
+// memory is the number of bytes of c.
+func (c changes) memory() int { return cap(c) * 8 }
 
-// newEntry is an entry without changes yet. So many are expected.
+// newEntry is an entry without changes yet. So many slices and bytes are expected.
 func (s *segment) newEntry(slices, bytes int) *entry {
-	if s.spares.mine == nil {
-		s.spares.mine = s.spares.returned.Swap(nil)
+	x := &s.spares
+	if len(x.entries) == 0 {
+		x.entries = make([]entry, 16)
 	}
-	c := s.spares.mine
-	if c == nil {
-		c = &changes{slices: make([]slice, 0, slices), data: make([]byte, 0, bytes)}
-	} else {
-		s.spares.mine = c.below
-		c.below = nil
+	e := &x.entries[0]
+	x.entries = x.entries[1:]
+	if e.changes = x.take(s.h); e.changes == nil {
+		e.changes = make(changes, 0, slices*sliceHead+bytes/8)
 	}
-	if len(s.spares.entries) == 0 {
-		s.spares.entries = make([]entry, 16)
-	}
-	e := &s.spares.entries[0]
-	s.spares.entries = s.spares.entries[1:]
-	e.changes = c
 	return e
 }
 
-// unused takes the changes of an entry back that has not come into the log.
-func (s *segment) unused(e *entry) {
-	c := e.changes
-	if c.memory() > maxSpare {
-		return
+// take finds memory that was used before, or nil.
+func (x *spares) take(h *Heap) changes {
+	if c := x.unused; c != nil {
+		x.unused = nil
+		return c
 	}
-	c.slices, c.data = c.slices[:0], c.data[:0]
-	c.below, s.spares.mine = s.spares.mine, c
-}
-
-// reclaim takes the changes of e away. The base view has just come there; h.baseMu
-// is locked.
-func (h *Heap) reclaim(e *entry) {
-	c := e.changes
-	e.changes = noChanges
-	if c == noChanges {
-		return
+	if x.first == len(x.sent) {
+		return nil
+	}
+	o := &x.sent[x.first]
+	if int64(o.seq-h.based.Load()) > 0 {
+		return nil
+	}
+	c := o.words
+	*o = sent{}
+	x.bytes -= c.memory()
+	if x.first++; x.first == len(x.sent) || x.first >= 64 && 2*x.first >= len(x.sent) {
+		n := copy(x.sent, x.sent[x.first:])
+		x.sent, x.first = x.sent[:n], 0
 	}
 	if check.On {
-		for i := range c.slices {
-			c.slices[i].at = 1<<64 - 1
+		for i := range c {
+			c[i] = 1<<64 - 1
 		}
 	}
-	c.slices, c.data = c.slices[:0], c.data[:0]
-	n := c.memory()
-	for to := &h.segs[e.seg-1].spares; ; {
-		c.below = to.returned.Load()
-		if c.below == nil {
-			to.bytes = 0
-		}
-		if to.bytes+n > maxSpare {
-			return
-		}
-		if to.returned.CompareAndSwap(c.below, c) {
-			to.bytes += n
-			return
-		}
+	return c[:0]
+}
+
+// keep remembers the changes of e, which is in the log.
+func (x *spares) keep(e *entry) {
+	n := e.changes.memory()
+	if n == 0 || x.bytes+n > maxSpare {
+		return
+	}
+	x.bytes += n
+	o := grow(&x.sent)
+	o.words, o.seq = e.changes, e.seq
+}
+
+// takeBack is for an entry that has not come into the log.
+func (x *spares) takeBack(e *entry) {
+	if e.changes.memory() <= maxSpare {
+		x.unused = e.changes[:0]
 	}
 }

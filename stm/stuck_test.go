@@ -10,7 +10,7 @@ import (
 func (s *segment) logBehind() (entries, slices int) {
 	for e := s.pos.Load().next.Load(); e != nil; e = e.next.Load() {
 		entries++
-		slices += len(e.slices)
+		slices += e.changes.count()
 	}
 	return entries, slices
 }

@@ -29,7 +29,7 @@ func (w *world) logged() (list []Ref) {
 	for n := e.next.Load(); n != nil; n = n.next.Load() {
 		e = n
 	}
-	for _, sl := range e.slices {
+	for sl := range e.changes.each {
 		list = append(list, sl.ref)
 	}
 	return list

@@ -73,6 +73,28 @@ func TestCardsSimple2(t *testing.T) {
 	})
 }
 
+// TestCardsRange: a range opens its cards, each once, and marks its items and no others.
+func TestCardsRange(t *testing.T) {
+	_, x, _ := basics(t)
+	a := x[0]
+	r := a.bigRefs(1024)
+	mark := func(i uint64) bool { return *(*uint8)(unsafe.Add(a.base, (r+at(i))>>MarkShift)) == a.version }
+	for _, span := range [][2]uint64{{5, 6}, {30, 900}, {0, 1024}, {100, 100}, {31, 34}} {
+		a.one(func() {
+			a.WriteRange(r, at(span[0]), at(span[1]))
+			cards := map[uint64]bool{}
+			for i := span[0]; i < span[1]; i++ {
+				cards[(r+at(i))>>CardShift] = true
+			}
+			want(t, "records", len(a.seg.recs), len(cards))
+			for i := range uint64(1024) {
+				want(t, "card", a.cardOpen(r, i), cards[(r+at(i))>>CardShift])
+				want(t, "mark", mark(i), i >= span[0]&^1 && i < (span[1]+1)&^1 && span[0] < span[1])
+			}
+		})
+	}
+}
+
 func TestCardsOverflow(t *testing.T) {
 	eachCollection(t, func(t *testing.T, w *world, x []*actor, collect func()) {
 		a := x[0]

@@ -534,9 +534,10 @@ func TestNoConflResetDuringCommit(t *testing.T) {
 		b.one(func() { b.StoreItem(r, at(4), 'b') })
 		a.commit() // imports b's item between making its entry and appending it
 		e := a.seg.pos.Load()
-		want(t, "slices", len(e.slices), 1)
-		want(t, "slice", e.slices[0].at, r+at(2))
-		want(t, "bytes", e.slices[0].n, uint32(Granule))
+		sl, _, rest := e.changes.first()
+		want(t, "slices but the first", rest.count(), 0)
+		want(t, "slice", sl.at, r+at(2))
+		want(t, "bytes", sl.n, Granule)
 		want(t, "entries", w.entries(), e.seq)
 		b.one(func() {
 			want(t, "item 2", b.LoadItem(r, at(2)), 'a')

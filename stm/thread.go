@@ -60,7 +60,8 @@ type Thread struct {
 	atCommit   []func()
 	onCommit   []func()
 	kept       []keptWord // what parts have overwritten
-	logged     int        // bytes of its entries since it last cared for the write-back
+	tried      uint64     // Heap.tried when it last looked
+	logged     int        // bytes of its entries since then
 	faults     faults
 
 	Observed any // the observer's own

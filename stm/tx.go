@@ -119,7 +119,7 @@ func (t *Thread) commitSlow() bool {
 	}
 	size := 0
 	if e != nil {
-		size = len(e.data)
+		size = len(e.changes) * 8
 	}
 	switch {
 	case t.inev != nil:
@@ -159,7 +159,7 @@ func (t *Thread) appendEntry(e *entry) bool {
 	}
 	for {
 		if c, ok := s.importLog(true); !ok {
-			s.unused(e)
+			s.spares.takeBack(e)
 			t.conflict(c)
 			return false
 		}
@@ -212,10 +212,7 @@ func (t *Thread) committed(e *entry, size int) {
 		if t.h.observer != nil {
 			t.event(Event{Kind: EventCommit, N: uint64(size), Seq: e.seq})
 		}
-		if t.logged += size; e.seq%writeBackEvery == 0 || t.logged >= writeBackBytes {
-			t.logged = 0
-			t.h.writeBack(e.seq)
-		}
+		t.care(e.seq, size)
 	} else {
 		if t.h.observer != nil {
 			t.event(Event{Kind: EventCommit})
@@ -316,7 +313,7 @@ func (s *segment) causeOf(c *conflicting) Cause {
 
 // changed reports whether this transaction changed some of the items of sl.
 func (s *segment) changed(rec *undoRec, sl *slice) bool {
-	from, to := max(rec.ref+rec.off, sl.at), min(rec.ref+rec.off+rec.n, sl.at+uint64(sl.n))
+	from, to := max(rec.ref+rec.off, sl.at), min(rec.ref+rec.off+rec.n, sl.at+sl.n)
 	if from >= to {
 		return false
 	}

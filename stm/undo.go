@@ -14,6 +14,7 @@ type undoLog struct {
 	data    []byte
 	index   map[uint64]int // address of a saved range of granular items -> recs, for the first indexed ones
 	indexed int
+	ranges  int // records of granular items that are not single
 	singles singles
 }
 
@@ -31,7 +32,7 @@ func (u *undoLog) bytes(i int) []byte {
 	return u.data[rec.from : rec.from+rec.n]
 }
 
-// save copies [off, off+n) of the object ref to the undo log.
+// save copies [off, off+n) of the object ref, a multiple of 8 bytes, to the undo log.
 func (s *segment) save(ref Ref, off, n uint64, granular, card bool) {
 	if s.h.planted(skipUndo) {
 		return
@@ -39,9 +40,22 @@ func (s *segment) save(ref Ref, off, n uint64, granular, card bool) {
 	rec := grow(&s.recs)
 	rec.ref, rec.off, rec.n, rec.from = ref, off, n, uint64(len(s.data))
 	rec.granular, rec.card, rec.single = granular, card, false
-	s.data = appendBytes(s.data, s.base, ref+off, n)
+	s.keepBytes(ref+off, n)
 	if s.h.listening {
 		s.places = append(s.places, s.t.where())
+	}
+}
+
+// keepBytes appends n bytes of the view to the undo log.
+func (s *segment) keepBytes(at, n uint64) {
+	k := uint64(len(s.data))
+	if n > fewWords*8 || k+n > uint64(cap(s.data)) {
+		s.data = append(s.data, bytes(s.base, at, n)...)
+		return
+	}
+	s.data = s.data[:k+n]
+	for i := uint64(0); i < n; i += 8 {
+		*wordOf(s.data, k+i) = *word(s.base, at+i)
 	}
 }
 
@@ -73,14 +87,15 @@ func (u *undoLog) find(addr uint64) int {
 
 // patchUndo copies imported items into the undo copies that cover them. This
 // transaction has not touched the granules themselves, else it would conflict.
-func (s *segment) patchUndo(sl *slice, data []byte) {
+func (s *segment) patchUndo(sl *slice, list []uint64) {
+	data := unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(list))), sl.n)
 	if *flags(s.base, sl.ref)&flagSaved != 0 {
 		if i := s.find(sl.ref + HeaderSize); i >= 0 {
 			copy(s.bytes(i)[sl.at-sl.ref-HeaderSize:], data)
 		}
 		return
 	}
-	for at, end := sl.at, sl.at+uint64(sl.n); at < end; {
+	for at, end := sl.at, sl.at+sl.n; at < end; {
 		from := max(at&^(CardBytes-1), sl.ref+Granule)
 		to := min(at&^(CardBytes-1)+CardBytes, end)
 		if s.mayHaveSaved(at) {
@@ -133,28 +148,28 @@ func (u *undoLog) forget() {
 		clear(u.index)
 		u.indexed = 0
 	}
+	u.ranges = 0
 	u.singles.forget()
 }
 
 // diff is what the transaction changed, nil if that is nothing. Contents equal
-// to the undo copy are left out: whole objects, and granules of items.
+// to the undo copy are left out: the ends of objects and of single granules, and
+// other granules of items.
 func (s *segment) diff() *entry {
 	var e *entry
 	for i := range s.recs {
 		rec := &s.recs[i]
 		old := s.undoLog.bytes(i)
-		if rec.single {
-			e = s.diffSingle(e, i)
-		} else if rec.granular {
+		if rec.granular && !rec.single {
 			e = s.diffItems(e, i, unsafe.Pointer(unsafe.SliceData(old)))
-		} else if !s.same(rec, old) {
-			if check.On {
+		} else if from, to := s.changedPart(rec.ref+rec.off, old); from < to {
+			if check.On && !rec.single {
 				check.That(bytes(s.base, rec.ref>>MarkShift, 1)[0] == s.block.ReadVersion, "%#x was written without a barrier", rec.ref)
 			}
 			if e == nil {
 				e = s.newEntry(len(s.recs)-i, len(s.data)-int(rec.from))
 			}
-			e.add(s.base, rec.ref, rec.ref+rec.off, rec.n, false)
+			e.changes.add(s.base, slice{rec.ref, rec.ref + rec.off + from, to - from, rec.single})
 		}
 		if e != nil && len(s.places) > 0 {
 			e.placed(s.places[i])
@@ -163,18 +178,22 @@ func (s *segment) diff() *entry {
 	return e
 }
 
-// same reports whether the object that rec is about has its old contents.
-func (s *segment) same(rec *undoRec, old []byte) bool {
-	at := rec.ref + rec.off
-	if rec.n > 64 {
-		return string(old) == string(bytes(s.base, at, rec.n))
-	}
-	for i := uint64(0); i < rec.n; i += 8 {
-		if *wordOf(old, i) != *word(s.base, at+i) {
-			return false
+// changedPart is the part [from, to) of what is at an address that is not as it was.
+func (s *segment) changedPart(at uint64, old []byte) (from, to uint64) {
+	n := uint64(len(old))
+	if n > fewWords*8 {
+		if string(old) != string(bytes(s.base, at, n)) {
+			to = n
 		}
+		return 0, to
 	}
-	return true
+	for from < n && *wordOf(old, from) == *word(s.base, at+from) {
+		from += 8
+	}
+	for to = n; to > from && *wordOf(old, to-8) == *word(s.base, at+to-8); {
+		to -= 8
+	}
+	return from, to
 }
 
 // diffItems adds the runs of changed granules of record k to e. The write barrier
@@ -203,7 +222,7 @@ func (s *segment) diffItems(e *entry, k int, old unsafe.Pointer) *entry {
 				n := len(s.recs) - k
 				e = s.newEntry(n+n/2, 2*n*Granule) // more than one change in some
 			}
-			e.add(s.base, rec.ref, from<<MarkShift, (g-from)<<MarkShift, true)
+			e.changes.add(s.base, slice{rec.ref, from << MarkShift, (g - from) << MarkShift, true})
 		}
 	}
 	return e
@@ -282,6 +301,9 @@ func (s *segment) saveWhole(r Ref, n uint64, granular bool) {
 	if f := flags(s.base, r); *f&flagSaved == 0 {
 		s.save(r, HeaderSize, n-HeaderSize, granular, false)
 		*f |= flagSaved
+		if granular {
+			s.ranges++
+		}
 	}
 }
 
@@ -300,6 +322,7 @@ func (s *segment) saveCard(r Ref, off, n uint64, y *Type) {
 	s.privatize(from, to-from)
 	if *flags(s.base, r)&flagFresh == 0 && (!s.collected || s.find(from) < 0) {
 		s.save(r, from-r, to-from, true, true)
+		s.ranges++
 		s.takeOver(from, to)
 	}
 	if y.ItemRefs && !s.h.planted(skipCard) {

@@ -40,7 +40,7 @@ func (t *Thread) Watch() *Watch {
 	t.h.hasten(t.seg)
 	// Who appends from here on sees count. Who appended before is in the log.
 	for n := t.seg.pos.Load().next.Load(); n != nil && !n.pending.Load(); n = n.next.Load() {
-		if i, _ := t.seg.conflict(n); i >= 0 {
+		if i, _, _ := t.seg.conflict(n); i >= 0 {
 			w.signal()
 			break
 		}
@@ -79,8 +79,8 @@ func (w *Watch) signal() {
 func (ws *waiters) wake(e *entry) {
 	ws.mu.Lock()
 	defer ws.mu.Unlock()
-	for i := range e.slices {
-		ws.wakeRange(e.slices[i].granules())
+	for sl := range e.changes.each {
+		ws.wakeRange(sl.granules())
 	}
 }
 

@@ -55,9 +55,10 @@ func (h *Heap) clearWeak(list []Ref) {
 			}
 		}
 		if e := s.waiting; e != nil {
-			for sl, b := range e.each {
-				if off := uint64(h.typeOf(h.base, sl.ref).Weak); off != 0 {
-					test(wordOf(b, sl.ref+off-sl.at))
+			for sl, data := range e.changes.each {
+				off := uint64(h.typeOf(h.base, sl.ref).Weak)
+				if at := sl.ref + off; off != 0 && at-sl.at < sl.n {
+					test(&data[(at-sl.at)/8])
 				}
 			}
 		}

@@ -312,5 +312,5 @@ func (c *checker) int(r trace.Ref) int64 {
 	if !r.IsConst() {
 		return -1
 	}
-	return int64(c.t.Const(r).Bits)
+	return int64(c.constOf(r).Bits)
 }

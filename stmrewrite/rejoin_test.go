@@ -53,6 +53,7 @@ var familyBodies = []struct {
 	{"uses what is covered", "i40 = getfield_gc(p5, <P.y>)\nn41 = setfield_gc(p6, p5, <P.p>)", nil},
 	{"collects", "i40 = call(<collects>)", []string{"cond_call_gc_wb(p6)"}},
 	{"breaks", "n40 = call(<breaks>)", []string{"stm_read(#Old)", "cond_call_gc_wb(p5)", "cond_call_gc_wb(p6)", "stm_read_item(p7, 0, <G>)", "cond_call_gc_wb_array(p7, 0, <G>)"}},
+	{"another item", "i40 = getarrayitem_gc(p7, 5, <G>)", []string{"stm_read_item(p7, 5, <G>)"}},
 	{"something of its own", "p30 = unbox_ptr(v3)\ni40 = getfield_gc(p30, <P.x>)", []string{"stm_read(p30)"}},
 }
 

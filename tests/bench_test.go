@@ -11,7 +11,7 @@ import (
 // smallWork are arguments that let the examples and the benchmarks end soon.
 var smallWork = map[string][]string{
 	"bank.py": {"3", "3000"}, "primes.py": {"2", "3000"}, "mandelbrot.py": {"2", "12", "60"}, "wordcount.py": {"2", "40"},
-	"scheme.py": {"2", "3"}, "minidb.py": {"2", "60"}, "chess.py": {"2", "1"}, "minic.py": {"2", "4"}, "textkit.py": {"2", "2"}, "locks.py": {"2", "2000"},
+	"scheme.py": {"2", "3"}, "minidb.py": {"2", "60"}, "chess.py": {"2", "1"}, "minic.py": {"2", "4"}, "textkit.py": {"2", "2"}, "locks.py": {"2", "2000"}, "recursion.py": {"2", "200"},
 }
 
 // longPrograms are the benchmarks of more than a thousand lines. What they print

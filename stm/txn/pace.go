@@ -32,7 +32,7 @@ type levels struct {
 }
 
 const (
-	numLevels  = 10
+	numLevels  = 11
 	shortest   = 2 * time.Microsecond // length of level 0
 	firstLevel = 2
 	untried    = 2

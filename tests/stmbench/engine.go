@@ -34,7 +34,7 @@ type runner interface {
 // not installed.
 func findEngines(names string) (list []engine, missing []string, cleanup func()) {
 	all := []engine{
-		{"each", startEach}, {"atomic", startAtomic},
+		{"each", startEach}, {"atomic", startAtomic}, {"separate", startSeparate},
 		{"mutex", startMutex}, {"sync.Map", startSyncMap}, {"anacrolix", startAnacrolix},
 	}
 	wanted := func(name string) bool { return names == "" || slices.Contains(strings.Split(names, ","), name) }

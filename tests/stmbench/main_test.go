@@ -10,7 +10,7 @@ import (
 
 // TestEngines runs a few operations of each workload on the engines in Go.
 func TestEngines(t *testing.T) {
-	for _, e := range []engine{{"each", startEach}, {"atomic", startAtomic}, {"mutex", startMutex}, {"sync.Map", startSyncMap}, {"anacrolix", startAnacrolix}} {
+	for _, e := range []engine{{"each", startEach}, {"atomic", startAtomic}, {"separate", startSeparate}, {"mutex", startMutex}, {"sync.Map", startSyncMap}, {"anacrolix", startAnacrolix}} {
 		for _, w := range workloads {
 			r, err := e.start(w)
 			if err != nil {

@@ -17,10 +17,59 @@ type ours struct {
 	step    func(k int) func(tx *txn.Tx, i int) error // what thread k does
 }
 
-func startEach(workload string) (runner, error)   { return startOurs(workload, true) }
-func startAtomic(workload string) (runner, error) { return startOurs(workload, false) }
+func startEach(workload string) (runner, error)     { return startStores(workload, true, false) }
+func startAtomic(workload string) (runner, error)   { return startStores(workload, false, false) }
+func startSeparate(workload string) (runner, error) { return startStores(workload, true, true) }
 
-func startOurs(workload string, each bool) (runner, error) {
+// stores is a store for each number of threads, so that none has threads that rest.
+// Or, if separate, one for each thread: what the machine lets threads reach that
+// share nothing.
+type stores struct {
+	start    func() (*ours, error)
+	separate bool
+	list     map[int]*ours
+}
+
+func startStores(workload string, each, separate bool) (runner, error) {
+	x := &stores{func() (*ours, error) { return startOurs(workload, each) }, separate, map[int]*ours{}}
+	if err := x.have(1); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+func (x *stores) have(n int) (err error) {
+	if x.list[n] == nil {
+		var o *ours
+		if o, err = x.start(); err == nil {
+			x.list[n] = o
+		}
+	}
+	return err
+}
+
+func (x *stores) run(threads, ops int) (time.Duration, error) {
+	if !x.separate {
+		if err := x.have(threads); err != nil {
+			return 0, err
+		}
+		return x.list[threads].run(threads, ops)
+	}
+	for k := range threads {
+		if err := x.have(k + 1); err != nil {
+			return 0, err
+		}
+	}
+	return parallel(threads, ops, func(k, n int) error { return x.list[k+1].part(0, k, n) })
+}
+
+func (x *stores) close() {
+	for _, o := range x.list {
+		o.close()
+	}
+}
+
+func startOurs(workload string, each bool) (*ours, error) {
 	store, err := txn.Open(txn.Options{})
 	if err != nil {
 		return nil, err
@@ -68,18 +117,21 @@ func (o *ours) close() {
 
 func (o *ours) run(threads, ops int) (time.Duration, error) {
 	o.grow(threads)
-	return parallel(threads, ops, func(k, n int) error {
-		th, step := o.threads[k], o.step(k)
-		if o.each {
-			return th.Each(n, step)
+	return parallel(threads, ops, func(k, n int) error { return o.part(k, k, n) })
+}
+
+// part is n operations as thread k of the workload, on a thread of the store.
+func (o *ours) part(thread, k, n int) error {
+	th, step := o.threads[thread], o.step(k)
+	if o.each {
+		return th.Each(n, step)
+	}
+	for i := range n {
+		if err := th.Atomic(func(tx *txn.Tx) error { return step(tx, i) }); err != nil {
+			return err
 		}
-		for i := range n {
-			if err := th.Atomic(func(tx *txn.Tx) error { return step(tx, i) }); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	}
+	return nil
 }
 
 func (o *ours) counter() error {
