@@ -162,7 +162,7 @@ def ready():
 		"input":     "ready(); input()",
 		"callback":  "def key(x):\n    while True: pass\nready(); sorted([1, 2], key=key)",
 		"atomic":    "from __pypy__.thread import atomic\nready()\nwith atomic:\n    loop(-1)",
-		"finally":   "ready()\ntry: loop(-1)\nfinally: print('cleaned')",
+		"finally":   "try: ready(); loop(-1)\nfinally: print('cleaned')",
 	} {
 		for _, jit := range []string{"off", "threshold=50"} {
 			t.Run(name+"/"+jit, func(t *testing.T) {
