@@ -44,7 +44,11 @@ func (t *Thread) abcKnown(cls Value, c *Class, kind Value) (yes, known bool) {
 
 // hasClassAttr reports whether instances of c may say they are of another class.
 func (t *Thread) hasClassAttr(c *Class) bool {
-	return c.heap && t.lookup(c, t.in.names.class) != t.lookup(t.in.Object, t.in.names.class)
+	if !c.heap {
+		return false
+	}
+	g := t.lookup(c, t.in.names.getattribute)
+	return g != t.in.objectGetattribute && g != t.in.typeGetattribute || t.lookup(c, t.in.names.class) != t.lookup(t.in.Object, t.in.names.class)
 }
 
 // claimsToBe reports whether v, which is no c by its class kind, says that it is

@@ -1,14 +1,15 @@
 package python
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/segue-vm/segue/python/code"
 )
 
 // Types as annotations write them: list[int] and int | None. Both are boxes: A is
-// the origin and B the tuple of arguments of an alias; A is the tuple of members
-// of a union.
+// the origin and B the tuple of arguments of an alias, and C says that it stands
+// for its members, as *tuple[int, str] does; A is the tuple of members of a union.
 
 // bootAliases makes the classes and gives container types their [].
 func (in *Interp) bootAliases(t *Thread) {
@@ -19,18 +20,31 @@ func (in *Interp) bootAliases(t *Thread) {
 			if len(args) == 0 {
 				args = []string{"()"}
 			}
-			return t.typeText(t.peek(v, boxA)) + "[" + strings.Join(args, ", ") + "]", err
+			star := ""
+			if t.starred(v) {
+				star = "*"
+			}
+			return star + t.typeText(t.peek(v, boxA)) + "[" + strings.Join(args, ", ") + "]", err
 		},
 		Hash: func(t *Thread, v Value) (uint64, error) {
 			return tupleHash(t, t.newTuple(t.peek(v, boxA), t.peek(v, boxB)))
 		},
-		Compare: boxCompare,
+		Iter: func(t *Thread, v Value) (Value, error) {
+			return t.newSeqIter(t.newTuple(t.boxed(t.in.GenericAlias, t.peek(v, boxA), t.peek(v, boxB), True)), seqTuple), nil
+		},
+		Compare: aliasCompare,
 		Binary:  typeOr,
 		binOps:  1 << code.BinOr,
 	})
 	in.UnionType = in.builtinClass(t, "UnionType", in.Object, &Slots{
 		Repr: func(t *Thread, v Value) (string, error) {
-			args, err := t.typeTexts(t.tuple(t.peek(v, boxA)))
+			members := slices.Clone(t.tuple(t.peek(v, boxA)))
+			for i, m := range members {
+				if m == t.in.NoneType.Ref() {
+					members[i] = None
+				}
+			}
+			args, err := t.typeTexts(members)
 			return strings.Join(args, " | "), err
 		},
 		Hash:    unionHash,
@@ -38,6 +52,7 @@ func (in *Interp) bootAliases(t *Thread) {
 		Binary:  typeOr,
 		binOps:  1 << code.BinOr,
 	})
+	in.GenericAlias.weakBox = true
 	for _, c := range []*Class{in.GenericAlias, in.UnionType} {
 		t.define(c, "__module__", t.nameStr("types"))
 		t.addWrappers(c)
@@ -46,8 +61,21 @@ func (in *Interp) bootAliases(t *Thread) {
 	t.constructor(in.GenericAlias, "GenericAlias(origin, args, /)", func(t *Thread, a []Value) (Value, error) {
 		return t.newAlias(a[0], a[1]), nil
 	})
+	t.method(in.GenericAlias, "__reduce__(self, /)", func(t *Thread, a []Value) (Value, error) {
+		if t.starred(a[0]) {
+			return 0, t.typeError("cannot pickle '%s'", t.quickRepr(a[0]))
+		}
+		return t.newTuple(t.in.GenericAlias.Ref(), t.newTuple(t.peek(a[0], boxA), t.peek(a[0], boxB))), nil
+	})
 	t.getset(in.GenericAlias, "__origin__", func(t *Thread, v Value) (Value, error) { return t.peek(v, boxA), nil }, nil)
 	t.getset(in.GenericAlias, "__args__", func(t *Thread, v Value) (Value, error) { return t.peek(v, boxB), nil }, nil)
+	t.getset(in.GenericAlias, "__unpacked__", func(t *Thread, v Value) (Value, error) { return Bool(t.starred(v)), nil }, nil)
+	t.getset(in.GenericAlias, "__typing_unpacked_tuple_args__", func(t *Thread, v Value) (Value, error) {
+		if t.starred(v) && t.peek(v, boxA) == t.in.Tuple.Ref() {
+			return t.peek(v, boxB), nil
+		}
+		return None, nil
+	}, nil)
 	t.getset(in.UnionType, "__args__", func(t *Thread, v Value) (Value, error) { return t.peek(v, boxA), nil }, nil)
 	t.method(in.GenericAlias, "__call__(self, /, *args, **kwargs)", func(t *Thread, a []Value) (Value, error) {
 		return t.tail(t.in.helper.apply, t.peek(a[0], boxA), a[1], a[2])
@@ -56,11 +84,11 @@ func (in *Interp) bootAliases(t *Thread) {
 		return t.newTuple(t.peek(a[0], boxA)), nil
 	})
 	t.method(in.UnionType, "__instancecheck__(self, obj, /)", func(t *Thread, a []Value) (Value, error) {
-		yes, err := t.isInstanceOf(a[1], t.unionClasses(a[0]))
+		yes, err := t.isInstanceOf(a[1], t.peek(a[0], boxA))
 		return Bool(yes), err
 	})
 	t.method(in.UnionType, "__subclasscheck__(self, cls, /)", func(t *Thread, a []Value) (Value, error) {
-		yes, err := t.isSubclassOf(a[1], t.unionClasses(a[0]))
+		yes, err := t.isSubclassOf(a[1], t.peek(a[0], boxA))
 		return Bool(yes), err
 	})
 	for name, what := range map[string]string{"__instancecheck__": "isinstance", "__subclasscheck__": "issubclass"} {
@@ -68,7 +96,7 @@ func (in *Interp) bootAliases(t *Thread) {
 			return 0, t.typeError("%s() argument 2 cannot be a parameterized generic", what)
 		})
 	}
-	for _, c := range []*Class{in.List, in.Dict, in.Tuple, in.Set, in.FrozenSet} {
+	for _, c := range []*Class{in.List, in.Dict, in.Tuple, in.Set, in.FrozenSet, in.Enumerate} {
 		t.classMethod(c, "__class_getitem__(cls, key, /)", func(t *Thread, a []Value) (Value, error) { return t.newAlias(a[0], a[1]), nil })
 	}
 }
@@ -96,18 +124,6 @@ func (t *Thread) isBox(v Value, c *Class) bool {
 	return t.is(v, tidBox) && t.in.class(t.peek(v, boxClass)) == c
 }
 
-// unionClasses is the tuple of classes that a union stands for in isinstance.
-func (t *Thread) unionClasses(u Value) Value {
-	var ks []Value
-	for _, x := range t.tuple(t.peek(u, boxA)) {
-		if x == None {
-			x = t.in.NoneType.Ref()
-		}
-		ks = append(ks, x)
-	}
-	return t.newTuple(ks...)
-}
-
 // typeOr is the | of types.
 func typeOr(t *Thread, op code.BinaryKind, a, b Value) (Value, error) {
 	ok := func(v Value) bool {
@@ -123,8 +139,8 @@ func typeOr(t *Thread, op code.BinaryKind, a, b Value) (Value, error) {
 			parts = t.tuple(t.peek(v, boxA))
 		}
 		for _, p := range parts {
-			if p == t.in.NoneType.Ref() {
-				p = None
+			if p == None {
+				p = t.in.NoneType.Ref()
 			}
 			seen := false
 			for _, m := range members {
@@ -178,19 +194,16 @@ func unionCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
 	return Bool(same == (op == code.CmpEQ)), nil
 }
 
-func boxCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
-	if !t.is(b, tidBox) || t.peek(a, boxClass) != t.peek(b, boxClass) || op != code.CmpEQ && op != code.CmpNE {
+func aliasCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
+	if !t.isBox(b, t.in.GenericAlias) || op != code.CmpEQ && op != code.CmpNE {
 		return NotImplemented, nil
 	}
-	fields := func(v Value) Value {
-		f := []Value{t.peek(v, boxA)}
-		if x := t.peek(v, boxB); x != 0 {
-			f = append(f, x)
-		}
-		return t.newTuple(f...)
-	}
+	fields := func(v Value) Value { return t.newTuple(t.peek(v, boxA), t.peek(v, boxB), Bool(t.starred(v))) }
 	return seqCompare(t, op, fields(a), fields(b))
 }
+
+// starred reports whether an alias stands for its members.
+func (t *Thread) starred(alias Value) bool { return t.peek(alias, boxC) == True }
 
 // typeText is how a type stands in an annotation.
 func (t *Thread) typeText(v Value) string {

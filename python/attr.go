@@ -1,6 +1,10 @@
 package python
 
-import "github.com/segue-vm/segue/stm"
+import (
+	"fmt"
+
+	"github.com/segue-vm/segue/stm"
+)
 
 // Attribute access: CPython's rules, object.__getattribute__ and
 // type.__getattribute__, with property getters, __getattr__ and foreign
@@ -21,7 +25,18 @@ func (t *Thread) force(l *later) (Value, error) { return t.Call(l.fn, l.args[:l.
 func (t *Thread) getAttr(obj, name Value) (Value, error) {
 	v, l, err := t.attr(obj, name)
 	if l.fn != 0 {
-		return t.force(&l)
+		return t.forceAttr(&l, obj, name)
+	}
+	return v, err
+}
+
+// forceAttr is force for the call that stands for obj.name.
+func (t *Thread) forceAttr(l *later, obj, name Value) (Value, error) {
+	w := t.keep(obj, name)
+	defer t.drop(w)
+	v, err := t.force(l)
+	if err == errPending {
+		t.nameAttrError(w[0], w[1])
 	}
 	return v, err
 }
@@ -104,10 +119,20 @@ func (t *Thread) customAttr(c *Class, g, obj, name Value) (Value, later, error) 
 }
 
 func (t *Thread) noAttribute(obj, name Value) error {
+	return t.attributeError(obj, name, "%s", t.noAttributeText(obj, name))
+}
+
+func (t *Thread) noAttributeText(obj, name Value) string {
 	if t.isType(obj) {
-		return t.attributeError(obj, name, "type object '%s' has no attribute '%s'", t.infoOf(obj).Name, t.GoStr(name))
+		return fmt.Sprintf("type object '%s' has no attribute '%s'", t.infoOf(obj).Name, t.GoStr(name))
 	}
-	return t.attributeError(obj, name, "'%s' object has no attribute '%s'", t.typeName(obj), t.GoStr(name))
+	return fmt.Sprintf("'%s' object has no attribute '%s'", t.typeName(obj), t.GoStr(name))
+}
+
+// cannotStore is noAttribute for assignments and del, which do not say in the
+// exception what they were about.
+func (t *Thread) cannotStore(obj, name Value) error {
+	return t.raise(t.in.AttributeError, "%s", t.noAttributeText(obj, name))
 }
 
 // plainAttr is object.__getattribute__ without the complaint: v 0, no call and
@@ -256,6 +281,9 @@ func (t *Thread) bindLater(d, obj Value, c *Class) (Value, later, error) {
 		return t.peek(d, 8), later{}, nil
 	case tid == tidClassMethod:
 		return t.bindClassMethod(t.peek(d, 8), c)
+	case tid == tidSuper && t.peek(d, 16) == None:
+		v, err := t.superFor(t.peek(d, 8), obj)
+		return v, later{}, err
 	case tid == tidProperty:
 		get := t.peek(d, 8)
 		if get == None {
@@ -284,7 +312,7 @@ func (t *Thread) bindClassMethod(f Value, c *Class) (Value, later, error) {
 	if t.is(f, tidFunction) || t.is(f, tidBuiltin) || t.is(f, tidType) {
 		return t.alloc2(tidMethod, f, c.Ref()), later{}, nil
 	}
-	v, l, err := t.bindLater(f, c.Ref(), c.Meta)
+	v, l, err := t.bindLater(f, c.Ref(), c)
 	if v == f && err == nil { // a callable without __get__
 		v = t.alloc2(tidMethod, f, c.Ref())
 	}
@@ -325,10 +353,11 @@ func (t *Thread) propertyError(p, obj Value, what string) error {
 		}
 		return t.raise(t.in.AttributeError, "attribute '%s' of '%s' objects is not writable", t.GoStr(name), t.builtinOf(get).Owner.Name)
 	}
+	class := t.GoStr(t.get(t.classOf(obj).Ref(), typeQual))
 	if t.isStr(name) {
-		return t.attributeError(obj, name, "property %s of '%s' object has no %s", t.strReprOf(name), t.typeName(obj), what)
+		return t.attributeError(obj, name, "property %s of '%s' object has no %s", t.strReprOf(name), class, what)
 	}
-	return t.raise(t.in.AttributeError, "property of '%s' object has no %s", t.typeName(obj), what)
+	return t.raise(t.in.AttributeError, "property of '%s' object has no %s", class, what)
 }
 
 // setAttr is obj.name = v, or del obj.name if v is 0. It may call back.
@@ -361,10 +390,11 @@ func (t *Thread) storeAttr(obj, name, v Value) (later, error) {
 // plainStore is object.__setattr__ and __delattr__.
 func (t *Thread) plainStore(c *Class, obj, name, v Value) (later, error) {
 	d := t.lookup(c, name)
-	if d != 0 && t.isDataDescriptor(d) {
+	isType := t.isType(obj)
+	if d != 0 && t.isDataDescriptor(d) && !(isType && !t.infoOf(obj).heap) {
 		return t.storeDescriptor(d, obj, v)
 	}
-	if t.isType(obj) {
+	if isType {
 		return later{}, t.storeClassAttr(obj, name, v)
 	}
 	if t.isInstance(obj) {
@@ -374,7 +404,7 @@ func (t *Thread) plainStore(c *Class, obj, name, v Value) (later, error) {
 		if v != 0 {
 			t.instSet(obj, name, v)
 		} else if !t.instDel(obj, name) {
-			return later{}, t.attributeError(obj, name, "'%s' object has no attribute '%s'", c.Name, t.GoStr(name))
+			return later{}, t.cannotStore(obj, name)
 		}
 		return later{}, nil
 	}
@@ -382,7 +412,7 @@ func (t *Thread) plainStore(c *Class, obj, name, v Value) (later, error) {
 		if v != 0 {
 			t.dictSetStr(own, name, v)
 		} else if !t.dictDelStr(own, name) {
-			return later{}, t.noAttribute(obj, name)
+			return later{}, t.cannotStore(obj, name)
 		}
 		return later{}, nil
 	}
@@ -412,9 +442,9 @@ func (t *Thread) ownDict(obj Value) Value {
 
 func (t *Thread) readOnly(c *Class, obj, name, d Value) error {
 	if d != 0 {
-		return t.attributeError(obj, name, "'%s' object attribute '%s' is read-only", c.Name, t.GoStr(name))
+		return t.raise(t.in.AttributeError, "'%s' object attribute '%s' is read-only", c.Name, t.GoStr(name))
 	}
-	return t.noAttribute(obj, name)
+	return t.cannotStore(obj, name)
 }
 
 func (t *Thread) storeDescriptor(d, obj, v Value) (later, error) {
@@ -437,7 +467,7 @@ func (t *Thread) storeDescriptor(d, obj, v Value) (later, error) {
 		if v != 0 {
 			t.instSet(obj, name, v)
 		} else if !t.instDel(obj, name) {
-			return later{}, t.attributeError(obj, name, "%s", t.GoStr(name))
+			return later{}, t.raise(t.in.AttributeError, "%s", t.GoStr(name))
 		}
 		return later{}, nil
 	}
@@ -462,7 +492,7 @@ func (t *Thread) storeClassAttr(cls, name, v Value) error {
 		t.hasDel(c)
 	}
 	if !t.classSet(c, name, v) {
-		return t.noAttribute(cls, name)
+		return t.cannotStore(cls, name)
 	}
 	return nil
 }

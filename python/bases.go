@@ -1,6 +1,9 @@
 package python
 
-import "maps"
+import (
+	"maps"
+	"slices"
+)
 
 // The bases of a class and the order in which they are asked. The order is Go
 // state, so that isinstance and lookups are quick; a transaction that changes it
@@ -74,29 +77,26 @@ func setBases(t *Thread, cls, bases Value) error {
 		return err
 	}
 	c := t.infoOf(cls)
-	ks, err := t.newBases(c, bases)
-	if err != nil {
+	if err := t.checkBases(c, bases); err != nil {
 		return err
 	}
-	w := t.keep(bases)
+	w := t.keep(bases, t.get(c.Ref(), typeBases))
 	if err := t.inevitable("assignment to __bases__"); err != nil {
 		return err // the stack is that of the start
 	}
 	defer t.drop(w)
-	before := t.basesOf(c)
-	r := c.Ref()
+	t.link(c, w[0])
 	old := map[*Class][]*Class{}
-	if err := t.reorder(c, ks, old); err != nil {
+	if err := t.reorder(c, old); err != nil {
 		for k, mro := range old {
 			t.setMRO(k, mro)
 		}
+		if t.get(c.Ref(), typeBases) == w[0] { // mro() has set no others
+			t.link(c, w[1])
+		}
+		t.changed(c)
 		return err
 	}
-	t.set(r, typeBases, w[0])
-	for _, b := range before {
-		t.dropSubclass(c, b)
-	}
-	t.addSubclass(c, ks)
 	t.changed(c)
 	if t.lookupSlow(c, t.in.names.del) != 0 {
 		t.hasDel(c)
@@ -104,28 +104,42 @@ func setBases(t *Thread, cls, bases Value) error {
 	return nil
 }
 
-// newBases are the classes in a tuple, if they can be the bases of c.
-func (t *Thread) newBases(c *Class, bases Value) ([]*Class, error) {
+// link makes the classes in a tuple the bases of c; the orders are as they were.
+func (t *Thread) link(c *Class, bases Value) {
+	for _, b := range t.basesOf(c) {
+		t.dropSubclass(c, b)
+	}
+	t.set(c.Ref(), typeBases, bases)
+	t.addSubclass(c, t.basesOf(c))
+}
+
+// under reports whether c is b or made from it, whatever mro() says.
+func (t *Thread) under(c, b *Class) bool {
+	return c == b || slices.ContainsFunc(t.basesOf(c), func(k *Class) bool { return t.under(k, b) })
+}
+
+// checkBases complains about bases that c cannot have.
+func (t *Thread) checkBases(c *Class, bases Value) error {
 	if !t.is(bases, tidTuple) {
-		return nil, t.typeError("can only assign tuple to %s.__bases__, not %s", c.Name, t.typeName(bases))
+		return t.typeError("can only assign tuple to %s.__bases__, not %s", c.Name, t.typeName(bases))
 	}
 	if t.size(bases) == 0 {
-		return nil, t.typeError("can only assign non-empty tuple to %s.__bases__, not ()", c.Name)
+		return t.typeError("can only assign non-empty tuple to %s.__bases__, not ()", c.Name)
 	}
 	var ks []*Class
 	for _, b := range t.tuple(bases) {
 		if !t.isType(b) {
-			return nil, t.typeError("%s.__bases__ must be tuple of classes, not '%s'", c.Name, t.typeName(b))
+			return t.typeError("%s.__bases__ must be tuple of classes, not '%s'", c.Name, t.typeName(b))
 		}
 		k := t.infoOf(b)
-		if k.isSubclass(c) {
-			return nil, t.typeError("a __bases__ item causes an inheritance cycle")
+		if k.isSubclass(c) || t.under(k, c) {
+			return t.typeError("a __bases__ item causes an inheritance cycle")
 		}
 		ks = append(ks, k)
 	}
 	now, err := t.bestBase(ks)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	was := t.bestBaseOf(c)
 	what := ""
@@ -135,9 +149,9 @@ func (t *Thread) newBases(c *Class, bases Value) ([]*Class, error) {
 	case layoutDiffers(was, now):
 		what = "object layout"
 	default:
-		return ks, nil
+		return nil
 	}
-	return nil, t.typeError("__bases__ assignment: '%s' %s differs from '%s'", now.Name, what, was.Name)
+	return t.typeError("__bases__ assignment: '%s' %s differs from '%s'", now.Name, what, was.Name)
 }
 
 // layoutDiffers reports whether instances of a and b have something different in them.
@@ -145,10 +159,10 @@ func layoutDiffers(a, b *Class) bool {
 	return a.solid() != b.solid() || a.hidden != b.hidden || a.noDict != b.noDict || a.noWeak != b.noWeak || !maps.Equal(a.slotNames, b.slotNames)
 }
 
-// reorder computes the orders of c, which is to have the given bases, and of the
-// classes derived from it; old gets those that they had.
-func (t *Thread) reorder(c *Class, bases []*Class, old map[*Class][]*Class) error {
-	tail, err := t.linearize(c.Name, bases)
+// reorder computes the orders of c and of the classes derived from it; old gets
+// those that they had.
+func (t *Thread) reorder(c *Class, old map[*Class][]*Class) error {
+	tail, err := t.linearize(c.Name, t.basesOf(c))
 	if err != nil {
 		return err
 	}
@@ -168,7 +182,7 @@ func (t *Thread) reorder(c *Class, bases []*Class, old map[*Class][]*Class) erro
 		ks = append(ks, t.infoOf(s))
 	}
 	for _, k := range ks {
-		if err := t.reorder(k, t.basesOf(k), old); err != nil {
+		if err := t.reorder(k, old); err != nil {
 			return err
 		}
 	}

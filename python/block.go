@@ -54,7 +54,7 @@ func (t *Thread) spawn(f, args, kwargs Value) (uint64, error) {
 	if err != nil {
 		return 0, t.runtimeError("can't start new thread")
 	}
-	h := t.in.heap.NewHandle(t.Thread.Thread, t.newTuple(t.in.helper.apply, f, args, kwargs))
+	h := t.in.heap.NewHandle(t.Thread.Thread, t.newTuple(t.in.runThread, f, args, kwargs))
 	t.in.running.Add(1)
 	t.OnCommit(func() { go n.threadMain(h) })
 	t.OnAbort(func() {
@@ -64,14 +64,14 @@ func (t *Thread) spawn(f, args, kwargs Value) (uint64, error) {
 	return n.ident, nil
 }
 
-// threadMain is the goroutine of a thread that makes the call in h: (apply, f,
-// args, kwargs).
+// threadMain is the goroutine of a thread that makes the call in h: (run_thread,
+// f, args, kwargs).
 func (t *Thread) threadMain(h *stm.Handle) {
 	defer t.in.running.Done()
 	defer t.end()
 	t.runCall(h, func(err error) {
 		if err != nil && !t.catches(err, t.in.SystemExit) {
-			t.reportThread(*t.word(firstFrame + frameHeader)) // apply's first argument
+			t.reportThread(*t.word(firstFrame + frameHeader)) // run_thread's first argument
 		}
 	})
 }
@@ -99,5 +99,5 @@ func (t *Thread) reportThread(f Value) {
 	w := t.keep(exc)
 	defer t.drop(w)
 	text := t.quickRepr(f)
-	t.Output(t.in.stderr).WriteString("Exception ignored in thread started by: " + text + "\n" + t.formatException(w[0]))
+	t.Output(t.in.stderr).WriteString("Exception ignored in thread started by: " + text + "\n" + t.formatUnraisable(w[0]))
 }

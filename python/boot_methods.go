@@ -52,6 +52,7 @@ func (in *Interp) libFuncs(m *ModuleDef) {
 // takeLib finds the functions of the second part of the prelude.
 func (in *Interp) takeLib(t *Thread, d Ref) {
 	in.lastRites = t.dictGetStr(d, t.Str("last_rites"))
+	in.runThread = t.dictGetStr(d, t.Str("run_thread"))
 	in.collectDead = t.dictGetStr(d, t.Str("collect_dead"))
 	in.runDead = t.dictGetStr(d, t.Str("run_dead"))
 	h := &in.lib

@@ -142,6 +142,12 @@ func (t *Thread) getset(c *Class, name string, get func(t *Thread, v Value) (Val
 	t.define(c, name, p)
 }
 
+// deleter says what deleting an attribute that getset has made does.
+func (t *Thread) deleter(c *Class, name string, del func(t *Thread, v Value) error) {
+	d := t.newBuiltin(name+"(self, /)", c, kindMethod, func(t *Thread, a []Value) (Value, error) { return None, del(t, a[0]) })
+	t.init(t.classDictGet(c.Ref(), t.nameStr(name), 0), 24, d.ref)
+}
+
 // define puts a value into the dict of a built-in class while it is made.
 func (t *Thread) define(c *Class, name string, v Value) {
 	t.dictSetStr(t.peek(c.Ref(), typeDict), t.nameStr(name), v)
@@ -205,7 +211,16 @@ func (t *Thread) builtinIn(v Ref) *Builtin {
 // qualified is the name with that of the class: "list.append" or "len".
 func (b *Builtin) qualified() string {
 	if b.Owner != nil {
-		return b.Owner.Name + "." + b.Name
+		return b.Owner.Name[strings.LastIndexByte(b.Owner.Name, '.')+1:] + "." + b.Name
+	}
+	return b.Name
+}
+
+// called is the name in messages about single arguments: that of the class for
+// the __init__ which a call of the class stands for.
+func (b *Builtin) called() string {
+	if b.kind == kindMethod && b.Owner.fill == b {
+		return b.Owner.Name
 	}
 	return b.Name
 }

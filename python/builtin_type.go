@@ -24,11 +24,7 @@ func (t *Thread) constructor(c *Class, sig string, fn GoFunc) {
 		if err != nil || k == c {
 			return v, err
 		}
-		r := t.wrapValue(k, v)
-		if c == t.in.Property && t.get(v, 32) != None && !k.noDict {
-			t.instSet(r, t.in.names.doc, t.get(v, 32)) // the class has a __doc__ of its own
-		}
-		return r, nil
+		return t.wrapValue(k, v), nil
 	})
 }
 
@@ -77,11 +73,14 @@ func (t *Thread) spread(args, kw Value) ([]Value, Value) {
 	if t.dictSize(kw) == 0 {
 		return out, 0
 	}
-	names := t.dictKeyTuple(kw)
-	for _, n := range t.tuple(names) {
-		out = append(out, t.dictGetStr(kw, n))
+	for pos := 0; ; {
+		_, v, next, ok := t.dictNext(kw, pos)
+		if !ok {
+			return out, t.dictKeyTuple(kw)
+		}
+		out = append(out, v)
+		pos = next
 	}
-	return out, names
 }
 
 // valueTail makes the value of a subclass's instance by a call of the built-in

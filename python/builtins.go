@@ -23,7 +23,10 @@ func (in *Interp) bootModules(t *Thread) {
 	m.Set("EnvironmentError", in.OSError.Ref())
 	m.Set("IOError", in.OSError.Ref())
 	m.Set("NotImplemented", NotImplemented)
+	m.Set("None", None)
 	m.Set("Ellipsis", Ellipsis)
+	m.Set("False", False)
+	m.Set("True", True)
 	m.Set("__debug__", Bool(in.opt.Flags.Optimize == 0))
 	in.coreBuiltins(m)
 	for _, f := range builtinFamilies {
@@ -47,7 +50,7 @@ func (t *Thread) oldDict() Ref {
 func (in *Interp) coreBuiltins(m *ModuleDef) {
 	m.Func("len(obj, /)", func(t *Thread, a []Value) (Value, error) {
 		n, err := t.length(a[0])
-		return smallInt(int64(n)), err
+		return t.Int(int64(n)), err
 	})
 	m.Func("repr(obj, /)", func(t *Thread, a []Value) (Value, error) { return t.repr(a[0]) })
 	m.Func("hash(obj, /)", func(t *Thread, a []Value) (Value, error) {
@@ -217,7 +220,7 @@ func printBuiltin(t *Thread, a []Value) (Value, error) {
 	}
 	flush, err := t.truth(a[4])
 	if err == nil && (flush || t.in.opt.Flags.Unbuffered) {
-		return t.commitNow()
+		return t.flushSink(sink)
 	}
 	return None, err
 }
@@ -233,9 +236,18 @@ func (t *Thread) printTarget(a []Value) Value {
 // writeSink writes to standard output or standard error.
 func (t *Thread) writeSink(s *rt.Sink, text []byte) error {
 	if _, err := t.Output(s).Write(text); err != nil {
-		return t.raiseArgs(t.in.OSError, smallInt(5), t.Str(err.Error()))
+		return t.osError(err)
 	}
 	return nil
+}
+
+// flushSink writes what the transaction has written to s, and ends it; inside
+// atomic that is to wait. It is the last thing that a built-in does.
+func (t *Thread) flushSink(s *rt.Sink) (Value, error) {
+	if t.inAtomic() || t.Nested > 0 {
+		return None, nil
+	}
+	return t.effect(0, 0, s.Err)
 }
 
 // locals is locals(): the locals mapping, or a new dict of a function's locals.

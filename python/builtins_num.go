@@ -2,6 +2,7 @@ package python
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -33,7 +34,12 @@ func (in *Interp) numberBuiltins(m *ModuleDef) {
 			if err != nil {
 				return 0, err
 			}
-			s := t.asBig(v).Text(x.base)
+			var s string
+			if isInt(v) {
+				s = strconv.FormatInt(unboxInt(v), x.base)
+			} else {
+				s = t.asBig(v).Text(x.base)
+			}
 			if digits, neg := strings.CutPrefix(s, "-"); neg {
 				return t.Str("-" + x.prefix + digits), nil
 			}
@@ -110,6 +116,9 @@ func powBuiltin(t *Thread, a []Value) (Value, error) {
 				return v, err
 			}
 		}
+		if v, err := t.powOfBoxes(a); err != nil || v != NotImplemented {
+			return v, err
+		}
 		if t.isNumber(a[0]) && t.isNumber(a[1]) {
 			if t.is(a[0], tidComplex) || t.is(a[1], tidComplex) || t.is(a[2], tidComplex) {
 				return 0, t.valueError("complex modulo")
@@ -121,6 +130,25 @@ func powBuiltin(t *Thread, a []Value) (Value, error) {
 		return 0, t.typeError("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", t.typeName(a[0]), t.typeName(a[1]), t.typeName(a[2]))
 	}
 	return t.powMod(x, y, z)
+}
+
+// powOfBoxes is pow() of an int where a later argument is a Decimal.
+func (t *Thread) powOfBoxes(a []Value) (Value, error) {
+	if t.asBig(a[0]) == nil {
+		return NotImplemented, nil
+	}
+	for i := 1; i < 3; i++ {
+		u := t.unwrap(a[i])
+		if !t.is(u, tidBox) || t.special(u, t.in.names.pow) == 0 {
+			continue
+		}
+		base, err := t.Call(t.classOf(u).Ref(), a[0])
+		if err != nil {
+			return 0, err
+		}
+		return t.callMethod(t.special(base, t.in.names.pow), base, a[1], a[2])
+	}
+	return NotImplemented, nil
 }
 
 // powMod is x**y % z, with the sign of z.

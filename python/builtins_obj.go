@@ -53,9 +53,14 @@ func compileBuiltin(t *Thread, a []Value) (Value, error) {
 			return 0, err
 		}
 	}
-	name, mode := t.unwrap(a[1]), t.unwrap(a[2])
-	if !t.isStr(name) {
-		return 0, t.typeError("expected str, bytes or os.PathLike object, not %s", t.typeName(a[1]))
+	name, err := t.fspath(a[1])
+	if err != nil {
+		return 0, err
+	}
+	mode := t.unwrap(a[2])
+	if name = t.unwrap(name); !t.isStr(name) {
+		b, _ := t.bytesLike(name)
+		name = t.fsStr(string(b))
 	}
 	text, err := t.sourceText(a[0], t.GoStr(name), "compile")
 	if err != nil {

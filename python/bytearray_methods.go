@@ -3,7 +3,6 @@ package python
 import (
 	"bytes"
 	"math"
-	"slices"
 
 	"github.com/segue-vm/segue/python/code"
 )
@@ -14,7 +13,7 @@ func (in *Interp) bytearrayMethods(t *Thread) {
 	m("append(self, item, /)", func(t *Thread, a []Value) (Value, error) {
 		c, err := t.byteOf(a[1], "byte must be in range(0, 256)")
 		if err == nil {
-			t.setBytearray(a[0], string(append(t.bytearrayCopy(a[0]), c)))
+			t.bytearrayAppend(a[0], []byte{c})
 		}
 		return None, err
 	})
@@ -29,7 +28,7 @@ func (in *Interp) bytearrayMethods(t *Thread) {
 				return 0, err
 			}
 		}
-		t.setBytearray(a[0], string(append(t.bytearrayCopy(a[0]), b...)))
+		t.bytearrayAppend(a[0], b)
 		return None, nil
 	})
 	m("insert(self, index, item, /)", func(t *Thread, a []Value) (Value, error) {
@@ -41,11 +40,12 @@ func (in *Interp) bytearrayMethods(t *Thread) {
 		if err != nil {
 			return 0, err
 		}
-		s := t.bytearrayCopy(a[0])
+		n := int64(t.bytearrayLen(a[0]))
 		if i < 0 {
-			i = max(i+int64(len(s)), 0)
+			i = max(i+n, 0)
 		}
-		t.setBytearray(a[0], string(slices.Insert(s, int(min(i, int64(len(s)))), c)))
+		at := int(min(i, n))
+		t.bytearraySplice(a[0], at, at, []byte{c})
 		return None, nil
 	})
 	m("pop(self, index=-1, /)", func(t *Thread, a []Value) (Value, error) {
@@ -53,18 +53,19 @@ func (in *Interp) bytearrayMethods(t *Thread) {
 		if err != nil {
 			return 0, err
 		}
-		s := t.bytearrayCopy(a[0])
-		if len(s) == 0 {
+		n := int64(t.bytearrayLen(a[0]))
+		if n == 0 {
 			return 0, t.indexError("pop from empty bytearray")
 		}
 		if i < 0 {
-			i += int64(len(s))
+			i += n
 		}
-		if i < 0 || i >= int64(len(s)) {
+		if i < 0 || i >= n {
 			return 0, t.indexError("pop index out of range")
 		}
-		c := s[i]
-		t.setBytearray(a[0], string(slices.Delete(s, int(i), int(i)+1)))
+		at := int(i)
+		c := t.bytearrayPart(a[0], at, at+1)[0]
+		t.bytearraySplice(a[0], at, at+1, nil)
 		return smallInt(int64(c)), nil
 	})
 	m("remove(self, value, /)", func(t *Thread, a []Value) (Value, error) {
@@ -72,18 +73,17 @@ func (in *Interp) bytearrayMethods(t *Thread) {
 		if err != nil {
 			return 0, err
 		}
-		s := t.bytearrayCopy(a[0])
-		i := bytes.IndexByte(s, c)
+		i := bytes.IndexByte(t.bytearrayOf(a[0]), c)
 		if i < 0 {
 			return 0, t.valueError("value not found in bytearray")
 		}
-		t.setBytearray(a[0], string(slices.Delete(s, i, i+1)))
+		t.bytearraySplice(a[0], i, i+1, nil)
 		return None, nil
 	})
 	m("reverse(self, /)", func(t *Thread, a []Value) (Value, error) {
 		s := t.bytearrayCopy(a[0])
 		reverse(s)
-		t.setBytearray(a[0], string(s))
+		t.storeBytes(a[0], 0, s)
 		return None, nil
 	})
 	m("clear(self, /)", func(t *Thread, a []Value) (Value, error) {
@@ -91,6 +91,12 @@ func (in *Interp) bytearrayMethods(t *Thread) {
 		return None, nil
 	})
 	m("copy(self, /)", func(t *Thread, a []Value) (Value, error) { return t.newBytearray(string(t.bytearrayOf(a[0]))), nil })
+}
+
+// bytearrayAppend is v += b, which may be the bytes of v.
+func (t *Thread) bytearrayAppend(v Ref, b []byte) {
+	n := t.bytearrayLen(v)
+	t.bytearraySplice(v, n, n, b)
 }
 
 // bytearrayCopy is the content of a bytearray in Go memory.
@@ -118,7 +124,7 @@ func bytearraySetItem(t *Thread, v, key, x Value) error {
 			return err
 		}
 	}
-	i, err := t.itemIndex(w[1], len(t.bytearrayOf(w[0])), "bytearray")
+	i, err := t.itemIndex(w[1], t.bytearrayLen(w[0]), "bytearray")
 	if err != nil {
 		return err
 	}
@@ -126,7 +132,7 @@ func bytearraySetItem(t *Thread, v, key, x Value) error {
 		t.storeBytes(w[0], i, []byte{c})
 		return nil
 	}
-	t.setBytearray(w[0], string(slices.Delete(t.bytearrayCopy(w[0]), i, i+1)))
+	t.bytearraySplice(w[0], i, i+1, nil)
 	return nil
 }
 
@@ -155,11 +161,13 @@ func (t *Thread) bytearraySetSlice(w []Value) error {
 		}
 		items = append([]byte(nil), b...)
 	}
+	start, step, n := bounds.over(t.bytearrayLen(w[0]))
+	if step == 1 {
+		t.bytearraySplice(w[0], start, start+n, items)
+		return nil
+	}
 	s := t.bytearrayCopy(w[0])
-	start, step, n := bounds.over(len(s))
 	switch {
-	case step == 1:
-		s = slices.Replace(s, start, start+n, items...)
 	case len(items) == 0: // no bytes delete a slice, of any step
 		out := s[:0:0]
 		for i, c := range s {
@@ -187,7 +195,7 @@ func bytearrayInplace(t *Thread, op code.BinaryKind, v, x Value) (Value, error) 
 		if !ok {
 			return 0, t.typeError("can't concat %s to %s", t.typeName(x), t.typeName(v))
 		}
-		t.setBytearray(v, string(append(t.bytearrayCopy(v), b...)))
+		t.bytearrayAppend(v, b)
 		return v, nil
 	case code.BinMul:
 		if t.special(x, t.in.names.index) == 0 {

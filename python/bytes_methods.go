@@ -164,11 +164,7 @@ func (t *Thread) bytesContent(a []Value, name string) ([]byte, error) {
 			}
 			return nil, t.typeError("string argument without an encoding")
 		}
-		c, err := t.codecArgs(name, a[1], a[2])
-		if err != nil {
-			return nil, err
-		}
-		return t.encode(u, c)
+		return t.encodedSource(name, u, a[1], a[2])
 	case a[1] != 0 || a[2] != 0:
 		return nil, t.typeError("%s without a string argument", map[bool]string{true: "encoding", false: "errors"}[a[1] != 0])
 	case t.special(src, t.in.names.bytes) == 0 && (t.isIntLike(u) || t.special(src, t.in.names.index) != 0):
@@ -187,6 +183,23 @@ func (t *Thread) bytesContent(a []Value, name string) ([]byte, error) {
 		return make([]byte, n), nil
 	}
 	return t.bytesArg(src, name)
+}
+
+// encodedSource are the bytes of bytes(s, encoding, errors).
+func (t *Thread) encodedSource(name string, s, encoding, errors Value) ([]byte, error) {
+	c, err := t.codecArgs(name, encoding, errors)
+	if err == nil {
+		var b []byte
+		if b, err = t.encode(s, c); err == nil {
+			return b, nil
+		}
+	}
+	v, err := t.codecsCall(err, "_encode_text", s, encoding, errors)
+	if err != nil {
+		return nil, err
+	}
+	b, _ := t.bytesLike(v)
+	return append([]byte(nil), b...), nil
 }
 
 func (in *Interp) bytesConstructors(t *Thread) {
@@ -273,7 +286,8 @@ func bytesAffix(name string, has func(s, x []byte) bool) GoFunc {
 		if err != nil {
 			return 0, err
 		}
-		s, _ = t.bytesLike(a[0])
+		s, _ = t.bytesLike(a[0]) // __index__ of a bound may have changed it
+		to = min(to, len(s))
 		test := func(v Value) (bool, bool) {
 			x, ok := t.bytesLike(v)
 			return ok && from <= to && has(s[from:to], x), ok

@@ -106,7 +106,7 @@ func bytesPad(name string, left func(n, width int) int) GoFunc {
 			fill = []byte{b[0]}
 		}
 		s, _ := t.bytesLike(a[0])
-		n := width - int64(len(s))
+		n := max(width, 0) - int64(len(s))
 		if n <= 0 {
 			return t.bytesOfKind(a[0], s), nil
 		}
@@ -125,7 +125,7 @@ func bytesZFill(t *Thread, a []Value) (Value, error) {
 		return 0, err
 	}
 	s, _ := t.bytesLike(a[0])
-	n := width - int64(len(s))
+	n := max(width, 0) - int64(len(s))
 	if n <= 0 {
 		return t.bytesOfKind(a[0], s), nil
 	}

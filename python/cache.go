@@ -80,7 +80,7 @@ func (t *Thread) learnAttr(obj, name Value) *attrCache {
 		return nil
 	}
 	tid := t.tid(obj)
-	if tid == tidModule {
+	if tid == tidModule && t.classOf(obj) == t.in.Module {
 		d := t.peek(obj, moduleDict)
 		if i := t.dictFindStr(d, name, t.strHash(name)); i >= 0 {
 			return &attrCache{kind: attrModule, slot: i, version: t.peek(d, dictVersion)}
@@ -157,7 +157,7 @@ func (t *Thread) loadMethod(k *Code, pc int, obj, name Value) (f, self Value, l 
 // attribute is something else.
 func (t *Thread) findMethod(obj, name Value) (f Value, c *attrCache) {
 	k := t.classOf(obj)
-	if t.isType(obj) || k == t.in.Super || !t.plainGetattr(k) {
+	if t.isType(obj) || t.is(obj, tidModule) || k == t.in.Super || !t.plainGetattr(k) {
 		return 0, nil
 	}
 	f = t.lookup(k, name)

@@ -110,10 +110,7 @@ func (t *Thread) instantiate(k *Class, p, n int, names Value, c cont) (Value, bo
 	if k.empty != nil && !k.heap {
 		return t.initialize(k, k.empty(t), p, n, names, c)
 	}
-	maker := t.lookup(k, t.in.names.new)
-	if t.is(maker, tidStaticMethod) {
-		maker = t.peek(maker, 8)
-	}
+	maker := t.makerOf(k)
 	var obj Value
 	switch {
 	case maker == t.in.objectNew:
@@ -136,6 +133,25 @@ func (t *Thread) instantiate(k *Class, p, n int, names Value, c cont) (Value, bo
 	return t.initialize(k, obj, p, n, names, c)
 }
 
+// newOf is the __new__ of a class.
+func (t *Thread) newOf(k *Class) Value {
+	m := t.lookup(k, t.in.names.new)
+	if t.is(m, tidStaticMethod) {
+		return t.peek(m, 8)
+	}
+	return m
+}
+
+// makerOf is the __new__ that calling k uses: that of object is none for
+// instances with hidden slots.
+func (t *Thread) makerOf(k *Class) Value {
+	m := t.newOf(k)
+	if m == t.in.objectNew && !k.plain() {
+		return t.newOf(k.solid())
+	}
+	return m
+}
+
 // callNew calls a built-in __new__ with the class and the arguments at p.
 func (t *Thread) callNew(maker Value, p, n int, names Value) (Value, error) {
 	top := t.Top
@@ -149,7 +165,10 @@ func (t *Thread) callNew(maker Value, p, n int, names Value) (Value, error) {
 // construct leaves a call of the class at p with a __new__ written in Python
 // to the prelude.
 func (t *Thread) construct(p, n int, names Value, c cont) (Value, bool, error) {
-	args, kwargs := t.packArgs(t.window(p+1, p+1+n), names)
+	args, kwargs, err := t.packArgs(t.window(p+1, p+1+n), names)
+	if err != nil {
+		return 0, false, err
+	}
 	cls := *t.word(p)
 	w := t.window(p, p+4)
 	w[0], w[1], w[2], w[3] = t.in.helper.construct, cls, args, kwargs
@@ -157,16 +176,20 @@ func (t *Thread) construct(p, n int, names Value, c cont) (Value, bool, error) {
 	return t.invoke(p, 3, 0, c)
 }
 
-// packArgs makes a tuple and a dict of arguments.
-func (t *Thread) packArgs(args []Value, names Value) (pos, kw Value) {
+// packArgs makes a tuple and a dict of arguments. It may call back.
+func (t *Thread) packArgs(args []Value, names Value) (pos, kw Value, err error) {
 	kn := t.tupleSize(names)
 	npos := len(args) - kn
 	pos = t.newTuple(args[:npos]...)
 	kw = t.newDict()
+	w := t.keep(pos, kw, names)
+	defer t.drop(w)
 	for i := range kn {
-		t.dictSetStr(kw, t.peekItem(names, i), args[npos+i])
+		if err := t.dictSet(w[1], t.peekItem(w[2], i), args[npos+i]); err != nil {
+			return 0, 0, err
+		}
 	}
-	return pos, kw
+	return w[0], w[1], nil
 }
 
 // initialize runs __init__ on a new object.
@@ -219,13 +242,6 @@ func (t *Thread) initResult(r Value) error {
 
 // checkObjectNew complains about arguments that neither __new__ nor __init__ takes.
 func (t *Thread) checkObjectNew(k *Class, n int) error {
-	if k == t.in.NoneType || k == t.in.EllipsisType || k == t.in.NotImplementedType {
-		name := k.Name
-		if k == t.in.EllipsisType {
-			name = "EllipsisType"
-		}
-		return t.typeError("%s takes no arguments", name)
-	}
 	if !k.heap && k != t.in.Object {
 		return t.typeError("cannot create '%s' instances", k.Name)
 	}
@@ -275,6 +291,9 @@ func (t *Thread) callMethod(m, self Value, args ...Value) (Value, error) {
 		t.Top = p + len(w)
 		return t.callAt(p, 1+len(args), 0)
 	}
+	if m == 0 {
+		m = None
+	}
 	w := t.keep(args...)
 	f, err := t.bindDescriptor(m, self, t.classOf(self))
 	args = append(args[:0:0], w...) // the call uses the same words
@@ -294,6 +313,10 @@ func (t *Thread) special(v, name Value) Value {
 	}
 	return m
 }
+
+// hook is special for methods that a class makes impossible by setting them to None:
+// the call of that is the error.
+func (t *Thread) hook(v, name Value) Value { return t.lookup(t.classOf(v), name) }
 
 // ownSpecial is special for a class of the program, without what that has from the
 // built-in class it is derived from.

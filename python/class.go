@@ -27,6 +27,7 @@ type Class struct {
 	final    bool                // cannot be a base class
 	payload  *Class              // built-in type whose value is in hidden slot 0 of instances
 	hidden   int                 // slots of instances that are no attributes
+	core     *Class              // type or module, if instances are objects of that type and say their class
 	excBase  bool                // BaseException or derived
 	make     *Builtin            // built-in types: what calling the class does
 	empty    func(*Thread) Value // built-in mutable types: an empty object, which fill fills
@@ -84,6 +85,10 @@ func (t *Thread) classOf(v Value) *Class {
 		switch tid {
 		case tidType:
 			return t.infoOf(t.peek(v, typeMeta))
+		case tidModule:
+			if c := t.get(v, moduleClass); c != 0 {
+				return t.infoOf(c)
+			}
 		case tidGenerator:
 			if c := t.peek(v, genClass); c != 0 {
 				return t.infoOf(c)
@@ -208,7 +213,7 @@ func (t *Thread) setClassTuples(c *Class, bases []*Class) {
 
 // inherit takes over the facts that decide the layout of instances.
 func (c *Class) inherit(b *Class) {
-	c.hidden, c.excBase, c.payload = b.hidden, b.excBase, b.payload
+	c.hidden, c.excBase, c.payload, c.core = b.hidden, b.excBase, b.payload, b.core
 	if c.payload == nil && b.slot.value {
 		c.payload, c.hidden = b, 1
 	}
@@ -273,6 +278,8 @@ func (t *Thread) bestBase(bases []*Class) (*Class, error) {
 // solid is the ancestor that gave instances their hidden slots, or nil.
 func (c *Class) solid() *Class {
 	switch {
+	case c.core != nil:
+		return c.core
 	case c.payload != nil:
 		return c.payload
 	case c.slot.value:
@@ -282,6 +289,9 @@ func (c *Class) solid() *Class {
 	}
 	return nil
 }
+
+// plain reports whether instances are objects with attributes and no more.
+func (c *Class) plain() bool { return c.hidden == 0 && c.core == nil }
 
 // excRoot is the first of c's ancestors with as many hidden slots as c.
 func (c *Class) excRoot() *Class {

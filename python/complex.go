@@ -12,7 +12,7 @@ func newComplexValue(t *Thread, a []Value) (Value, error) {
 		if a[1] != 0 {
 			return 0, t.typeError("complex() can't take second arg if first is a string")
 		}
-		re, im, ok := parseComplex(t.GoStr(t.unwrap(a[0])))
+		re, im, ok := parseComplex(t.GoStr(a[0]))
 		if !ok {
 			return 0, t.valueError("complex() arg is a malformed string")
 		}

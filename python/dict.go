@@ -3,7 +3,7 @@ package python
 // A dict keeps its entries in the order of insertion:
 //
 //	dict    version  used  fill  index  entries
-//	index   open hash table of  hash<<32 | entry+1   (0: free, low half all ones: removed)
+//	index   open hash table of  hash<<32 | entry+1   (0: free)
 //	entries key value | key value | ...              (key 0: removed)
 //
 // A pair in entries is a conflict unit. Who looks a key up reads the dict object
@@ -13,12 +13,9 @@ package python
 // cache; new dicts, which have no keys, share the version 0. The index is written
 // only together with the dict object, so that reading it needs no barrier after
 // reading the dict.
-
-const (
-	indexFree = 0
-	indexGone = 1<<32 - 1
-	minIndex  = 8
-)
+//
+// If entry 0 is removed, its value tells how many at the front are: nobody walks
+// through them for the first key of a queue.
 
 func (t *Thread) newDict() Ref { return t.alloc(tidDict) }
 
@@ -34,41 +31,9 @@ func (t *Thread) newDictRoom(n int) Ref {
 // dictSize is len(d).
 func (t *Thread) dictSize(d Ref) int { return int(t.get(d, dictUsed)) }
 
-func fold(hash uint64) uint32 { return uint32(hash ^ hash>>32) }
-
-func spread(h uint32) uint32 { return h * 0x9E3779B1 >> 3 }
-
-// A probe is a walk through the index of a dict for one key.
-type probe struct {
-	hash uint32
-	i    uint32
-	mask uint32
-}
-
-func (t *Thread) probeFor(index Ref, hash uint64) probe {
-	h := fold(hash)
-	mask := uint32(t.size(index) - 1)
-	return probe{h, spread(h) & mask, mask}
-}
-
-// probeNext is the entry number of the next candidate, or -1 at the end. p.i is left
-// one past it.
-func (t *Thread) probeNext(p *probe, index Ref) int {
-	for {
-		w := t.peekItem(index, int(p.i))
-		if w == indexFree {
-			return -1
-		}
-		p.i = (p.i + 1) & p.mask
-		if uint32(w) != indexGone && uint32(w>>32) == p.hash {
-			return int(uint32(w)) - 1
-		}
-	}
-}
-
-// dictFindStr finds the entry of the str name, or -1. Keys that are no strs
-// but claim to equal one are not found: only programs that put such keys into a
-// namespace could tell.
+// dictFindStr finds the entry of the str name, or -1. Keys that are no strs, nor
+// instances of a subclass, but claim to equal one are not found, and no __eq__ is
+// asked: only programs that put such keys into a namespace could tell.
 func (t *Thread) dictFindStr(d Ref, name Value, hash uint64) int {
 	t.mark(d)
 	index := t.peek(d, dictIndex)
@@ -83,7 +48,10 @@ func (t *Thread) dictFindStr(d Ref, name Value, hash uint64) int {
 			return -1
 		}
 		k := t.peekItem(entries, 2*i)
-		if k == name || t.isStr(k) && t.strEq(k, name) {
+		if k == name {
+			return i
+		}
+		if k = t.unwrap(k); t.isStr(k) && t.strEq(k, name) {
 			return i
 		}
 	}
@@ -148,22 +116,31 @@ func (t *Thread) dictFind(d, key Value, hash uint64) (int, error) {
 			}
 			continue
 		}
-		w := t.keep(d, key)
+		w := t.keep(d, key, k)
 		version := t.peek(d, dictVersion)
 		eq, err := t.equal(k, key)
-		d, key = w[0], w[1]
+		d, key, k = w[0], w[1], w[2]
 		t.drop(w)
 		if err != nil {
 			return -1, err
 		}
-		if t.get(d, dictVersion) != version {
-			return t.dictFind(d, key, hash) // __eq__ changed the dict
-		}
-		if eq {
+		changed := t.get(d, dictVersion) != version // by __eq__
+		if eq && (!changed || t.dictHas(d, i, k)) {
 			return i, nil
 		}
-		index = t.peek(d, dictIndex)
+		if index = t.peek(d, dictIndex); !changed {
+			continue
+		}
+		if index == 0 {
+			return -1, nil
+		}
+		p = t.probeFor(index, hash)
 	}
+}
+
+// dictHas reports whether entry i is that of the key object k.
+func (t *Thread) dictHas(d Ref, i int, k Value) bool {
+	return i < int(t.peek(d, dictFill)) && t.peekItem(t.peek(d, dictEntries), 2*i) == k
 }
 
 // quickEq compares keys where no program code can take part; ok is false if
@@ -316,49 +293,39 @@ func (t *Thread) dictInsert(d Ref, key, v Value, hash uint64) {
 	t.init(d, dictVersion, t.newVersion())
 }
 
-// indexAdd enters entry i under a hash.
-func (t *Thread) indexAdd(index Ref, h uint32, i int) {
-	mask := uint32(t.size(index) - 1)
-	for at := spread(h) & mask; ; at = (at + 1) & mask {
-		if w := t.peekItem(index, int(at)); w == indexFree || uint32(w) == indexGone {
-			t.setItem(index, int(at), uint64(h)<<32|uint64(i+1))
-			return
-		}
-	}
-}
-
-// dictRemove removes entry i, whose key has the hash h.
+// dictRemove removes entry i, whose key has the given hash, most likely: one that
+// is wrong costs time only.
 func (t *Thread) dictRemove(d Ref, i int, hash uint64) {
-	t.dictUnlink(d, i, fold(hash))
-}
-
-// dictRemoveAt is dictRemove for an unknown hash.
-func (t *Thread) dictRemoveAt(d Ref, i int) {
-	index := t.peek(d, dictIndex)
-	for k := range t.size(index) {
-		if w := t.peekItem(index, k); uint32(w) == uint32(i+1) {
-			t.dictUnlink(d, i, uint32(w>>32))
-			return
-		}
-	}
-}
-
-func (t *Thread) dictUnlink(d Ref, i int, h uint32) {
 	t.touch(d)
 	index, entries := t.peek(d, dictIndex), t.peek(d, dictEntries)
-	mask := uint32(t.size(index) - 1)
-	for at := spread(h) & mask; ; at = (at + 1) & mask {
-		if w := t.peekItem(index, int(at)); uint32(w) == uint32(i+1) {
-			t.setItem(index, int(at), indexGone)
-			break
-		}
-	}
+	t.indexDel(index, t.indexPlace(index, i, fold(hash)))
 	t.WriteItem(entries, tupleItems+16*uint64(i))
 	t.initItem(entries, 2*i, 0)
 	t.initItem(entries, 2*i+1, 0)
-	used := t.peek(d, dictUsed) - 1
-	t.init(d, dictUsed, used)
+	if fill := int(t.peek(d, dictFill)); i < fill && i == t.goneAtFront(entries) {
+		t.moreGone(entries, i+1, fill)
+	}
+	t.init(d, dictUsed, t.peek(d, dictUsed)-1)
 	t.init(d, dictVersion, t.newVersion())
+}
+
+// goneAtFront is the number of removed entries before the first that is there, as
+// far as it is known.
+func (t *Thread) goneAtFront(entries Ref) int {
+	if t.peekItem(entries, 0) != 0 {
+		return 0
+	}
+	return int(unboxInt(t.peekItem(entries, 1)))
+}
+
+// moreGone notes that the first n of fill entries are removed, and those that
+// follow. The dict has been touched.
+func (t *Thread) moreGone(entries Ref, n, fill int) {
+	for n < fill && t.peekItem(entries, 2*n) == 0 {
+		n++
+	}
+	t.WriteItem(entries, tupleItems)
+	t.initItem(entries, 1, smallInt(int64(n)))
 }
 
 // dictResize gives d new tables with room for n keys and some more, without
@@ -391,18 +358,6 @@ func (t *Thread) dictResize(d Ref, n int) {
 	t.init(d, dictVersion, t.newVersion())
 }
 
-// entryHashes are the folded hashes of d's entries, by entry number.
-func (t *Thread) entryHashes(d Ref) []uint32 {
-	hs := make([]uint32, t.peek(d, dictFill))
-	index := t.peek(d, dictIndex)
-	for k := range t.size(index) {
-		if w := t.peekItem(index, k); w != indexFree && uint32(w) != indexGone {
-			hs[uint32(w)-1] = uint32(w >> 32)
-		}
-	}
-	return hs
-}
-
 // dictClear removes everything.
 func (t *Thread) dictClear(d Ref) {
 	t.touch(d)
@@ -419,6 +374,9 @@ func (t *Thread) dictNext(d Ref, pos int) (key, v Value, next int, ok bool) {
 	t.mark(d)
 	fill := int(t.peek(d, dictFill))
 	entries := t.peek(d, dictEntries)
+	if pos == 0 && fill > 0 {
+		pos = t.goneAtFront(entries)
+	}
 	for ; pos < fill; pos++ {
 		if k := t.peekItem(entries, 2*pos); k != 0 {
 			return k, t.getItem(entries, 2*pos+1), pos + 1, true

@@ -98,17 +98,31 @@ func dictPopItem(t *Thread, a []Value) (Value, error) {
 		i--
 	}
 	k, v := t.peekItem(entries, 2*i), t.getItem(entries, 2*i+1)
-	if isRef(k) && !t.isStr(k) {
-		t.dictRemoveAt(d, i)
-	} else {
-		h, err := t.hash(k)
-		if err != nil {
-			return 0, err
-		}
-		t.dictRemove(d, i, h)
-	}
+	t.touch(d)
 	t.init(d, dictFill, uint64(i)) // nothing is left from there on
+	h, _ := t.settledHash(k)
+	t.dictRemove(d, i, h)
 	return t.newTuple(k, v), nil
+}
+
+// settledHash is the hash of a value if neither code of the program nor anything
+// that changes has a say in it.
+func (t *Thread) settledHash(v Value) (hash uint64, ok bool) {
+	switch c := t.classOf(v); {
+	case !isRef(v), t.isStr(v), c == t.in.Int, c == t.in.Bytes, c == t.in.Complex:
+	case c == t.in.Tuple:
+		for _, x := range t.tuple(v) {
+			if _, ok := t.settledHash(x); !ok {
+				return 0, false
+			}
+		}
+	default:
+		if t.lookup(c, t.in.names.hash) != t.in.objectHash {
+			return 0, false
+		}
+	}
+	h, err := t.hash(v)
+	return h, err == nil
 }
 
 func (in *Interp) viewMethods(t *Thread) {

@@ -30,13 +30,14 @@
 //
 // # Calls
 //
-// A call of a Python function pushes a frame (frame.go) and goes on in the same
-// dispatch loop; so do methods, __init__, properties, operators and iterators
-// written in Python, generators and imports. What to do with the result is the
-// cont in the frame's link (leave.go). Go code that needs a result at once uses
-// [Thread.Call], which runs a nested loop: in it nothing can break the
-// transaction, so code that may run long is written in Python in prelude.py, or
-// asks for a call in its place: return t.tail(f, x).
+// A call of a Python function pushes a frame (frame.go) and goes on in the
+// same dispatch loop; so do methods, __init__, properties, operators,
+// iterators and conditions (truth.go) written in Python, generators and
+// imports. What to do with the result is the cont in the frame's link
+// (leave.go). Go code that needs a result at once uses [Thread.Call], which
+// runs a nested loop: in it nothing can break the transaction, so code that
+// may run long is written in Python in prelude.py, or asks for a call in its
+// place: return t.tail(f, x).
 //
 // # Built-ins
 //
@@ -90,5 +91,6 @@
 // errPending: a Python exception is in register regPending. errTail: a call is to
 // be made. errRestart: the transaction was rolled back and the position in the
 // thread is where it began. Panics: rt.ErrAborted unwinds nested loops,
-// stm.ErrNoMemory becomes MemoryError; both end in guard.
+// stm.ErrNoMemory makes the transaction run again (rt.Thread.RetryForMemory), and
+// becomes MemoryError if that was in vain; both end in guard.
 package python

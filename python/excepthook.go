@@ -5,23 +5,34 @@ import "github.com/segue-vm/segue/stm"
 // bootExceptHook makes sys.excepthook, which shows exceptions that nobody caught.
 func (in *Interp) bootExceptHook(m *ModuleDef) {
 	hook := m.Func("excepthook(exctype, value, traceback, /)", func(t *Thread, a []Value) (Value, error) {
-		out := t.Output(t.in.stderr)
-		if !t.classOf(a[1]).isSubclass(t.in.BaseException) {
-			out.WriteString("TypeError: print_exception(): Exception expected for value, " + t.typeName(a[1]) + " found\n")
-			return None, nil
+		text := ""
+		if t.isExc(a[1]) {
+			text = t.formatException(a[1])
+		} else {
+			text = "TypeError: print_exception(): Exception expected for value, " + t.typeName(a[1]) + " found\n"
 		}
-		out.WriteString(t.formatException(a[1]))
-		return None, nil
+		return t.showText(t.dictGetStr(t.in.sysDict.Ref(), t.Str("stderr")), text)
 	})
 	m.Set("__excepthook__", hook.ref)
 	in.exceptHook = hook.ref
+}
+
+// showText writes to a file, or to none. It is the last thing that a built-in does.
+func (t *Thread) showText(file Value, text string) (Value, error) {
+	switch sink := t.sinkOf(file); {
+	case sink != nil:
+		t.Output(sink).WriteString(text)
+	case !isNone(file):
+		return t.tail(t.in.helper.printTo, file, t.newTuple(t.Str(text)), t.in.lit.empty, t.in.lit.empty, False)
+	}
+	return None, nil
 }
 
 // showUncaught gives an exception to sys.excepthook. If that fails, both are shown.
 func (t *Thread) showUncaught(exc Value) {
 	out := t.Output(t.in.stderr)
 	hook := t.dictGetStr(t.in.sysDict.Ref(), t.Str("excepthook"))
-	if hook == t.in.exceptHook {
+	if hook == t.in.exceptHook && t.sinkOf(t.dictGetStr(t.in.sysDict.Ref(), t.Str("stderr"))) == t.in.stderr {
 		out.WriteString(t.formatException(exc))
 		return
 	}

@@ -16,6 +16,10 @@ const (
 	excCause
 	excSuppress
 	excHidden // their number
+
+	groupMessage    = excHidden
+	groupExceptions = excHidden + 1
+	groupHidden     = excHidden + 2
 )
 
 // errPending says that a Python exception is on its way: it is in the register
@@ -71,9 +75,11 @@ func (t *Thread) raiseValue(exc Value) error {
 	return t.setPending(exc)
 }
 
-// setContext sets exc.__context__ to h, cutting exc out of h's own chain.
+// setContext sets exc.__context__ to h, cutting exc out of h's own chain, which
+// may lead back into itself.
 func (t *Thread) setContext(exc, h Value) {
-	for o := h; ; {
+	slow, step := h, false
+	for o := h; ; step = !step {
 		next := t.hidden(o, excContext)
 		if isNone(next) {
 			break
@@ -82,7 +88,12 @@ func (t *Thread) setContext(exc, h Value) {
 			t.setHidden(o, excContext, None)
 			break
 		}
-		o = next
+		if o = next; o == slow {
+			break
+		}
+		if step {
+			slow = t.hidden(slow, excContext)
+		}
 	}
 	t.setHidden(exc, excContext, h)
 }

@@ -59,7 +59,7 @@ func (t *Thread) setCause(at int) error {
 // excMatch is CHECK_EXC_MATCH.
 func (t *Thread) excMatch(exc, kind Value) (Value, error) {
 	const bad = "catching classes that do not inherit from BaseException is not allowed"
-	if t.is(kind, tidTuple) {
+	if kind = t.unwrap(kind); t.is(kind, tidTuple) {
 		found := False
 		for _, k := range t.tuple(kind) {
 			if !t.isExcClass(k) {

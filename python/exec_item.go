@@ -165,8 +165,9 @@ func (t *Thread) mergeDisplay(d, m int) error {
 // mergeKeywords adds the mapping in stack word m to the keyword arguments in
 // word d for a call of what is in word f.
 func (t *Thread) mergeKeywords(d, m, f int) error {
-	x := t.unwrap(*t.word(m))
-	if !t.is(x, tidDict) {
+	w := t.keep(t.unwrap(*t.word(m)), 0)
+	defer t.drop(w)
+	if !t.is(w[0], tidDict) {
 		keys, err := t.findAttr(*t.word(m), t.in.names.keys)
 		if err != nil {
 			return err
@@ -174,16 +175,14 @@ func (t *Thread) mergeKeywords(d, m, f int) error {
 		if keys == 0 {
 			return t.typeError("%s argument after ** must be a mapping, not %s", t.funcText(*t.word(f)), t.typeName(*t.word(m)))
 		}
-		w := t.keep(t.newDict())
+		w[0] = t.newDict()
 		if err := t.dictUpdateFrom(w[0], *t.word(m)); err != nil {
 			return err
 		}
-		x = w[0]
-		t.drop(w)
 	}
 	names := true
 	for pos := 0; ; {
-		k, v, next, ok := t.dictNext(x, pos)
+		k, v, next, ok := t.dictNext(w[0], pos)
 		if !ok {
 			break
 		}
@@ -192,10 +191,14 @@ func (t *Thread) mergeKeywords(d, m, f int) error {
 			names = false
 			continue
 		}
-		if t.dictGetStr(*t.word(d), t.unwrap(k)) != 0 {
-			return t.typeError("%s got multiple values for keyword argument '%s'", t.funcText(*t.word(f)), t.GoStr(k))
+		w[1] = k
+		n := t.dictSize(*t.word(d))
+		if err := t.dictSet(*t.word(d), k, v); err != nil {
+			return err
 		}
-		t.dictSetStr(*t.word(d), t.unwrap(k), v)
+		if t.dictSize(*t.word(d)) == n {
+			return t.typeError("%s got multiple values for keyword argument '%s'", t.funcText(*t.word(f)), t.GoStr(w[1]))
+		}
 	}
 	switch {
 	case names:

@@ -1,5 +1,7 @@
 package python
 
+import "fmt"
+
 // Bodies of the bytecodes of names.
 
 // globalsAt is the globals dict of the frame at base.
@@ -36,7 +38,7 @@ func (t *Thread) loadGlobal(k *Code, n int) (Value, error) {
 		k.globals[n].Store(&globalCache{globals: t.get(g, dictVersion), builtins: t.peek(b, dictVersion), entry: i, dict: b})
 		return t.getItem(t.peek(b, dictEntries), 2*i+1), nil
 	}
-	return 0, t.nameError(name)
+	return 0, t.notDefined(name)
 }
 
 // builtinsFor is the dict of the built-ins for code with the globals g: what its
@@ -52,11 +54,14 @@ func (t *Thread) builtinsFor(g Ref) Ref {
 	return b
 }
 
-func (t *Thread) nameError(name Value) error {
-	exc := t.newException(t.in.NameError, t.Str("name '"+t.GoStr(name)+"' is not defined"))
+// nameError is raised with the name attribute of 3.10.
+func (t *Thread) nameError(name Value, text string) error {
+	exc := t.newException(t.in.NameError, t.Str(fmt.Sprintf(text, t.GoStr(name))))
 	t.instSet(exc, t.in.names.name, name)
 	return t.raiseValue(exc)
 }
+
+func (t *Thread) notDefined(name Value) error { return t.nameError(name, "name '%s' is not defined") }
 
 func (t *Thread) unboundLocal(k *Code, slot int) error {
 	return t.raise(t.in.UnboundLocalError, "cannot access local variable '%s' where it is not associated with a value", k.Slots[slot])
@@ -64,7 +69,7 @@ func (t *Thread) unboundLocal(k *Code, slot int) error {
 
 func (t *Thread) unboundCell(k *Code, slot int) error {
 	if slot >= k.slots-len(k.Freevars) {
-		return t.raise(t.in.NameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope", k.Slots[slot])
+		return t.nameError(t.Str(k.Slots[slot]), "cannot access free variable '%s' where it is not associated with a value in enclosing scope")
 	}
 	return t.unboundLocal(k, slot)
 }
@@ -115,12 +120,12 @@ func (t *Thread) deleteName(k *Code, n int) error {
 		if t.dictDelStr(s, k.names[n]) {
 			return nil
 		}
-		return t.nameError(k.names[n])
+		return t.notDefined(k.names[n])
 	}
 	err := t.storeItem(s, k.names[n], 0)
 	if t.catches(err, t.in.KeyError) {
 		t.takePending()
-		return t.nameError(k.names[n])
+		return t.notDefined(k.names[n])
 	}
 	return err
 }

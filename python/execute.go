@@ -111,7 +111,7 @@ func (t *Thread) dictKeyTuple(d Ref) Value {
 		if !ok {
 			return r
 		}
-		t.initItem(r, i, t.unwrap(k))
+		t.initItem(r, i, k)
 		pos = next
 	}
 }

@@ -28,6 +28,7 @@ type finalizers struct {
 	weakref                *Class
 	runDead                Value // of the prelude
 	lastRites, collectDead Value
+	runThread              Value
 }
 
 // bootFinal makes the queues and registers _gc.
@@ -48,7 +49,7 @@ func init() { builtinFamilies = append(builtinFamilies, bootFinal) }
 func finalFuncs(m *ModuleDef) {
 	m.Func("_next_dead()", nextDead)
 	m.Func("_collect()", func(t *Thread, a []Value) (Value, error) { return t.collectNow() })
-	m.Func("_format_exc(exc, /)", func(t *Thread, a []Value) (Value, error) { return t.Str(t.formatException(a[0])), nil })
+	m.Func("_format_exc(exc, /)", func(t *Thread, a []Value) (Value, error) { return t.Str(t.formatUnraisable(a[0])), nil })
 }
 
 // track registers a new instance of a class with __del__.

@@ -60,6 +60,8 @@ const (
 	contGenCall              // generator called by next() or send(): its end is StopIteration
 	contGenStop              // the same, called by Go code
 	contGenFrom              // generator in YIELD_FROM
+	contTruth                // __bool__ of what a jump or not is about: see leaveTest
+	contLength               // __len__, likewise
 )
 
 // enterFunction starts a frame of the function f for a call whose callable is
@@ -76,6 +78,8 @@ func (t *Thread) enterFunction(f Ref, p, n int, names Value, c cont) error {
 		clear(t.window(p+frameHeader+n, p+frameHeader+k.slots))
 	} else if err := t.bindFunction(f, k, p, n, names); err != nil {
 		return err
+	} else {
+		f = *t.word(p + frameFunction)
 	}
 	t.pushFrame(f, k, p, c)
 	return nil
@@ -155,9 +159,10 @@ func (t *Thread) isFrame(base int) bool {
 	return base >= firstFrame && t.is(*t.word(base + frameFunction), tidFunction)
 }
 
-// bindFunction moves arguments into the slots of a frame at p, by the rules of
-// the language.
+// bindFunction puts f and its arguments into the slots of a frame at p, by the
+// rules of the language. It may call back.
 func (t *Thread) bindFunction(f Ref, k *Code, p, n int, names Value) error {
+	*t.word(p + frameFunction) = f
 	kw := t.tupleSize(names)
 	npos := n - kw
 	slots := t.window(p+frameHeader, p+frameHeader+k.slots)
@@ -174,38 +179,44 @@ func (t *Thread) bindFunction(f Ref, k *Code, p, n int, names Value) error {
 		}
 		next++
 	}
-	var extra Value
 	if k.Has(code.FlagVarKeywords) {
-		extra = t.newDict()
-		slots[next] = extra
+		slots[next] = t.newDict()
 	}
+	w := t.keep(names)
 	for i := range kw {
-		if !t.bindKeywordArg(k, slots, t.peekItem(names, i), args[npos+i], extra) {
-			return t.badKeywordArg(f, k, slots, names, i)
+		ok, err := t.bindKeywordArg(k, slots, next, t.peekItem(w[0], i), args[npos+i])
+		if err != nil {
+			return err
+		}
+		if !ok {
+			return t.badKeywordArg(*t.word(p + frameFunction), k, slots, w[0], i)
 		}
 	}
+	f = *t.word(p + frameFunction)
+	t.drop(w)
 	if npos > k.ArgCount && !k.Has(code.FlagVarArgs) {
 		return t.tooManyArgs(f, k, slots, npos)
 	}
 	return t.bindDefaultArgs(f, k, slots, npos)
 }
 
-// bindKeywordArg gives a parameter, or **extra, the value v; false if it cannot.
-func (t *Thread) bindKeywordArg(k *Code, slots []Value, name, v Value, extra Value) bool {
+// bindKeywordArg gives a parameter, or the dict of further keyword arguments in
+// slot extra, the value v; false if it cannot. It may call back.
+func (t *Thread) bindKeywordArg(k *Code, slots []Value, extra int, name, v Value) (bool, error) {
 	s := t.GoStr(name)
 	for i := k.PosOnly; i < k.ArgCount+k.KwOnly; i++ {
 		if k.Varnames[i] == s {
 			if slots[i] != 0 {
-				return false
+				return false, nil
 			}
 			slots[i] = v
-			return true
+			return true, nil
 		}
 	}
-	if extra != 0 {
-		t.dictSetStr(extra, name, v)
+	if !k.Has(code.FlagVarKeywords) {
+		return false, nil
 	}
-	return extra != 0
+	return true, t.dictSet(slots[extra], name, v)
 }
 
 // badKeywordArg is the error for keyword argument i of names, which does not fit.

@@ -176,12 +176,15 @@ func (t *Thread) exceptionFrom(a []Value) (Value, error) {
 	case t.isExc(a[0]):
 		return a[0], nil
 	case t.isExcClass(a[0]):
-		if len(a) > 1 && t.isExc(a[1]) {
-			return a[1], nil
-		}
 		args := a[1:min(len(a), 2)]
-		if len(args) == 1 && args[0] == None {
+		switch {
+		case len(args) == 0:
+		case t.isExc(args[0]) && t.classOf(args[0]).isSubclass(t.infoOf(a[0])):
+			return args[0], nil
+		case args[0] == None:
 			args = nil
+		case t.is(t.unwrap(args[0]), tidTuple):
+			args = t.tuple(t.unwrap(args[0]))
 		}
 		v, err := t.Call(a[0], args...)
 		if err == nil && !t.isExc(v) {

@@ -4,15 +4,29 @@ import "github.com/segue-vm/segue/python/code"
 
 // Exception groups and except*.
 
-// groupInit is BaseExceptionGroup.__init__.
-func (t *Thread) groupInit(exc Value, args []Value) (Value, error) {
-	c := t.classOf(exc)
+// bootGroups gives exception groups what makes them groups.
+func (in *Interp) bootGroups(t *Thread) {
+	b := in.BaseExceptionGroup
+	t.staticMethod(b, "__new__(cls, /, *args, **kwargs)", groupNew)
+	for i, name := range []string{"message", "exceptions"} {
+		t.getset(b, name, func(t *Thread, v Value) (Value, error) { return t.hidden(v, groupMessage+i), nil }, nil)
+	}
+}
+
+// groupNew is BaseExceptionGroup.__new__.
+func groupNew(t *Thread, a []Value) (Value, error) {
+	c, err := t.checkNew(t.in.BaseExceptionGroup, a[0])
+	if err != nil {
+		return 0, err
+	}
+	args := t.tuple(a[1])
 	if len(args) != 2 {
 		return 0, t.typeError("BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)", len(args))
 	}
+	message := t.unwrap(args[0])
 	items, ok := t.seqItems(args[1])
 	switch {
-	case !t.isStr(args[0]):
+	case !t.isStr(message):
 		return 0, t.typeError("BaseExceptionGroup.__new__() argument 1 must be str, not %s", t.typeName(args[0]))
 	case !ok:
 		return 0, t.typeError("second argument (exceptions) must be a sequence")
@@ -25,22 +39,25 @@ func (t *Thread) groupInit(exc Value, args []Value) (Value, error) {
 		if !t.isExc(x) {
 			return 0, t.valueError("Item %d of second argument (exceptions) is not an exception", i)
 		}
-		if c.isSubclass(t.in.ExceptionGroup) && !t.classOf(x).isSubclass(t.in.Exception) {
-			return 0, t.typeError("Cannot nest BaseExceptions in an ExceptionGroup")
-		}
 	}
-	if s := t.shapeOf(exc); c == t.in.BaseExceptionGroup && plain {
-		t.set(exc, instShape, uint64(t.in.ExceptionGroup.bare(t.in, s.Cap).Num))
+	switch {
+	case plain && c == t.in.BaseExceptionGroup:
+		c = t.in.ExceptionGroup
+	case !plain && c == t.in.ExceptionGroup:
+		return 0, t.typeError("Cannot nest BaseExceptions in an ExceptionGroup")
+	case !plain && c.isSubclass(t.in.Exception):
+		return 0, t.typeError("Cannot nest BaseExceptions in '%s'", c.Name)
 	}
-	t.instSet(exc, t.in.names.message, args[0])
-	t.instSet(exc, t.in.names.exceptions, t.newTuple(items...))
-	return None, nil
+	r := t.newInstance(c)
+	t.init(r, instSlots+8*excArgs, a[1])
+	t.init(r, instSlots+8*groupMessage, message)
+	t.init(r, instSlots+8*groupExceptions, t.newTuple(items...))
+	return r, nil
 }
 
-func (t *Thread) groupText(exc, args Value) (Value, error) {
-	n := t.size(t.instGet(exc, t.in.names.exceptions))
-	msg := t.GoStr(t.instGet(exc, t.in.names.message))
-	return t.Str(msg + " (" + itoa(int64(n)) + " sub-exception" + plural(n) + ")"), nil
+func (t *Thread) groupText(exc Value) Value {
+	n := t.size(t.hidden(exc, groupExceptions))
+	return t.Str(t.GoStr(t.hidden(exc, groupMessage)) + " (" + itoa(int64(n)) + " sub-exception" + plural(n) + ")")
 }
 
 // isGroup reports whether v is an exception group.

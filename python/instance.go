@@ -6,7 +6,7 @@ package python
 
 // newInstance makes an instance of c without attributes.
 func (t *Thread) newInstance(c *Class) Ref {
-	s := c.root(t.in)
+	s := t.rootOf(c)
 	tid, _ := instTID(s.Cap)
 	r := t.alloc(tid)
 	t.init(r, instShape, uint64(s.Num))
@@ -14,6 +14,16 @@ func (t *Thread) newInstance(c *Class) Ref {
 		t.track(r)
 	}
 	return r
+}
+
+// rootOf is the shape of a new instance of c. Another thread may give the class
+// another one at any time: what is described to a recording is also what the
+// bytecode then does.
+func (t *Thread) rootOf(c *Class) *Shape {
+	if s := t.born; s != nil && s.Class == c {
+		return s
+	}
+	return c.root(t.in)
 }
 
 // shapeOf is the shape of the instance r.

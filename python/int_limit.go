@@ -68,7 +68,7 @@ func (t *Thread) checkDigitText(s string, base int) error {
 
 // digitFuncs are the functions of sys about the limit.
 func digitFuncs(m *ModuleDef) {
-	m.Func("get_int_max_str_digits()", func(t *Thread, a []Value) (Value, error) { return t.Int(t.in.strDigits.Load()), nil })
+	m.Calm("get_int_max_str_digits()", func(t *Thread, a []Value) (Value, error) { return t.Int(t.in.strDigits.Load()), nil })
 	m.Func("set_int_max_str_digits(maxdigits)", func(t *Thread, a []Value) (Value, error) {
 		n, err := t.index(a[0])
 		if err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math/rand"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -126,6 +127,58 @@ func TestDict(t *testing.T) {
 			pos = next
 		}
 	})
+}
+
+// TestDictOrder removes keys from the front, from the back and from everywhere. What
+// a walk finds is what is there, in the order in which it came.
+func TestDictOrder(t *testing.T) {
+	for seed := range int64(20) {
+		in, _ := newTest(t, stm.Options{})
+		inTx(t, in, func(th *Thread) {
+			r := rand.New(rand.NewSource(seed))
+			var want []int64
+			d := in.heap.NewHandle(th.Thread.Thread, th.newDict())
+			defer d.Free()
+			remove := func(i int) {
+				if ok, err := th.dictDel(d.Ref(), smallInt(want[i])); err != nil || !ok {
+					t.Fatalf("seed %d: delete %d: %v %v", seed, want[i], ok, err)
+				}
+				want = slices.Delete(want, i, i+1)
+			}
+			growing := 5
+			for key := range int64(3000) {
+				if key%100 == 0 {
+					growing = 2 + r.Intn(7)
+				}
+				switch what := r.Intn(10); {
+				case len(want) == 0 || what < growing:
+					if err := th.dictSet(d.Ref(), smallInt(key), smallInt(key)); err != nil {
+						t.Fatal(err)
+					}
+					want = append(want, key)
+				case what%3 == 0:
+					remove(r.Intn(len(want)))
+				case what%3 == 1:
+					remove(0)
+				default:
+					if _, err := dictPopItem(th, []Value{d.Ref()}); err != nil {
+						t.Fatal(err)
+					}
+					want = want[:len(want)-1]
+				}
+				if key%10 != 0 {
+					continue
+				}
+				var got []int64
+				for k, _, pos, ok := th.dictNext(d.Ref(), 0); ok; k, _, pos, ok = th.dictNext(d.Ref(), pos) {
+					got = append(got, unboxInt(k))
+				}
+				if !slices.Equal(got, want) {
+					t.Fatalf("seed %d, step %d: %v, want %v", seed, key, got, want)
+				}
+			}
+		})
+	}
 }
 
 func TestSignatures(t *testing.T) {

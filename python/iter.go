@@ -141,7 +141,11 @@ func (t *Thread) easyIter(v Value) bool {
 		if c.payload == nil {
 			return !t.isIterable(v)
 		}
-		return t.lookup(c, t.in.names.iter) == t.lookup(c.payload, t.in.names.iter)
+		inherits := func(name Value) bool { return t.lookup(c, name) == t.lookup(c.payload, name) }
+		if c.payload.slot.Next != nil && !(inherits(t.in.names.next) && t.easyIter(t.unwrap(v))) {
+			return false
+		}
+		return inherits(t.in.names.iter)
 	case tid == tidType:
 		return t.infoOf(v).Meta == t.in.Type
 	}
@@ -275,8 +279,8 @@ func (t *Thread) seqNext(it Ref) (Value, error) {
 			v = smallInt(int64(t.bytesOf(seq)[i]))
 		}
 	case seqBytearray:
-		if b := t.bytearrayOf(seq); i < len(b) {
-			v = smallInt(int64(b[i]))
+		if i < t.bytearrayLen(seq) {
+			v = smallInt(int64(t.bytearrayPart(seq, i, i+1)[0]))
 		}
 	case seqReversed:
 		// pos counts from the end that it saw first: it holds the index + 1, negated.

@@ -104,6 +104,8 @@ const (
 	rangeStep  = 24
 	rangeCount = 32
 
+	viewOrdered = 24 // 1: of an OrderedDict
+
 	funcCode     = 8 // number of the Code
 	funcGlobals  = 16
 	funcClosure  = 24
@@ -132,7 +134,8 @@ const (
 	typeMeta    = 64
 	typeSubs    = 72
 
-	moduleDict = 8
+	moduleDict  = 8
+	moduleClass = 16 // 0: module
 
 	genCode    = 8  // number of the Code, for listings
 	genClass   = 16 // class it claims to be, or 0
@@ -273,7 +276,7 @@ var layouts = [numLayouts]layout{
 	tidMethod:  {name: "method", size: 32, fields: []fieldSpec{fixedVal("func", methodFunc), fixedVal("self", methodSelf)}},
 	tidType: {name: "type", size: 80, fields: []fieldSpec{fixedRaw("info", typeInfo), raw("version", typeVersion), fixedRef("dict", typeDict),
 		val("name", typeName), val("qualname", typeQual), val("bases", typeBases), val("mro", typeMRO), fixedVal("meta", typeMeta), val("subclasses", typeSubs)}},
-	tidModule:       {name: "module", size: 16, fields: []fieldSpec{fixedRef("dict", moduleDict)}},
+	tidModule:       {name: "module", size: 24, fields: []fieldSpec{fixedRef("dict", moduleDict), val("class", moduleClass)}},
 	tidCode:         {name: "code", size: 16, fields: []fieldSpec{fixedRaw("number", 8)}},
 	tidProperty:     {name: "property", size: 48, fields: []fieldSpec{fixedVal("get", 8), fixedVal("set", 16), fixedVal("del", 24), val("doc", 32), val("name", 40)}},
 	tidStaticMethod: {name: "staticmethod", size: 32, fields: []fieldSpec{fixedVal("func", 8), val("dict", wrapperDict)}},
@@ -294,7 +297,7 @@ var layouts = [numLayouts]layout{
 	tidCallIter:  {name: "calliter", size: 32, fields: []fieldSpec{val("func", 8), val("sentinel", 16)}},
 	tidEnumerate: {name: "enumerate", size: 32, fields: []fieldSpec{fixedVal("iter", 8), val("count", 16)}},
 	tidZip:       {name: "zip", size: 32, fields: []fieldSpec{fixedVal("iters", 8), fixedRaw("strict", 16)}},
-	tidDictView:  {name: "dictview", size: 32, fields: []fieldSpec{fixedVal("dict", 8), fixedRaw("kind", 16)}},
+	tidDictView:  {name: "dictview", size: 32, fields: []fieldSpec{fixedVal("dict", 8), fixedRaw("kind", 16), fixedRaw("ordered", viewOrdered)}},
 	tidBytearray: {name: "bytearray", size: 32, fields: []fieldSpec{count("len", listLen), ref("items", listItems)}},
 	tidByteItems: {name: "byteitems", size: 16, item: 1, itemKind: trace.Int, granular: true},
 	tidWeakref:   {name: "weakref", size: 32, fields: []fieldSpec{val("callback", weakCallback), raw("hash", weakHash)}, weak: weakTo},

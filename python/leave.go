@@ -47,6 +47,8 @@ func (t *Thread) leave(v Value, yielded bool) (stop bool, result Value, err erro
 			return false, 0, nil
 		case contBool:
 			return false, 0, t.leaveBool(v)
+		case contTruth, contLength:
+			return false, 0, t.leaveTest(v, c)
 		case contBinary1, contBinary2:
 			return false, 0, t.leaveBinary(v, int(c-contBinary1)+1)
 		case contCompare1, contCompare2:
@@ -223,6 +225,8 @@ func (t *Thread) unwind(note bool) (stop bool) {
 				t.endLoop()
 				return false
 			}
+		case contPush:
+			t.leftGetter()
 		}
 	}
 }
@@ -255,11 +259,24 @@ func (t *Thread) runOuter() (Value, error) {
 func (t *Thread) guard(raising bool) (v Value, again, raise bool, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			again, raise = true, t.recovered(r)
+			again, raise = true, !t.retried(r) && t.recovered(r)
 		}
 	}()
 	v, _, err = t.run(raising, false)
 	return v, false, false, err
+}
+
+// retried rolls back for more memory, if r says that there is none.
+func (t *Thread) retried(r any) bool {
+	if r != stm.ErrNoMemory {
+		return false
+	}
+	p, ok := t.RetryForMemory()
+	if ok {
+		t.goDepth, t.repring, t.raising = 0, t.repring[:0], false
+		t.moved(p)
+	}
+	return ok
 }
 
 // recovered deals with a panic below the outermost loop: true if the loop is to

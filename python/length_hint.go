@@ -7,7 +7,7 @@ func init() { builtinFamilies = append(builtinFamilies, bootLengthHints) }
 func bootLengthHints(in *Interp, t *Thread, m *ModuleDef) {
 	hint := func(c *Class, left func(t *Thread, it Ref) int) {
 		t.method(c, "__length_hint__(self, /)", func(t *Thread, a []Value) (Value, error) {
-			return smallInt(int64(max(left(t, a[0]), 0))), nil
+			return t.Int(int64(max(left(t, a[0]), 0))), nil
 		})
 	}
 	for _, kind := range []int{seqList, seqTuple, seqStr, seqBytes, seqBytearray, seqReversed} {

@@ -71,11 +71,8 @@ func (t *Thread) reversedItems(l Ref) Value {
 // seqCount is the method count of list and tuple. It may call back.
 func seqCount(t *Thread, a []Value) (Value, error) {
 	n := 0
-	for i := 0; ; i++ {
-		items, _ := t.seqItems(a[0])
-		if i >= len(items) {
-			return smallInt(int64(n)), nil
-		}
+	items, _ := t.seqItems(a[0])
+	for i := 0; i < len(items); i++ {
 		eq, err := t.equal(items[i], a[1])
 		if err != nil {
 			return 0, err
@@ -83,7 +80,9 @@ func seqCount(t *Thread, a []Value) (Value, error) {
 		if eq {
 			n++
 		}
+		items = t.seqItemsAgain(a[0])
 	}
+	return smallInt(int64(n)), nil
 }
 
 // seqPosition is the position of a[1] in the sequence a[0] between the bounds
@@ -165,7 +164,7 @@ func (in *Interp) tupleMethods(t *Thread) {
 
 func (in *Interp) rangeMethods(t *Thread) {
 	t.method(in.Range, "count(self, value, /)", func(t *Thread, a []Value) (Value, error) {
-		if t.isIntLike(a[1]) {
+		if t.equalsAsInt(a[1]) {
 			has, err := rangeHas(t, a[0], a[1])
 			return smallInt(int64(Bool(has) >> 3)), err
 		}
@@ -182,7 +181,7 @@ func (in *Interp) rangeMethods(t *Thread) {
 			return 0, err
 		}
 		if !has {
-			if t.isIntLike(a[1]) {
+			if t.equalsAsInt(a[1]) {
 				s, err := t.reprText(a[1])
 				if err != nil {
 					return 0, err
@@ -191,7 +190,7 @@ func (in *Interp) rangeMethods(t *Thread) {
 			}
 			return 0, t.valueError("sequence.index(x): x not in sequence")
 		}
-		if !t.isIntLike(a[1]) {
+		if !t.equalsAsInt(a[1]) {
 			l, err := t.collect(a[0])
 			if err != nil {
 				return 0, err

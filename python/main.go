@@ -114,8 +114,24 @@ func (in *Interp) runMain(call func(t *Thread) (Value, error)) int {
 	})
 	if in.opt.Flags.Inspect == 0 {
 		in.endThreads(in.mainThread)
+		status = in.lostOutput(status)
 	}
 	return status
+}
+
+// lostOutput is the exit code if not all of the standard output could be written,
+// of which it tells; else status.
+func (in *Interp) lostOutput(status int) int {
+	err := in.stdout.Err()
+	if err == nil || status == ExitInterrupt {
+		return status
+	}
+	n, name := errnoOf(err), "OSError"
+	if c := in.errnoClass[n]; c != nil {
+		name = c.Name
+	}
+	fmt.Fprintf(in.mainThread.Output(in.stderr), "Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>\n%s: [Errno %d] %s\n", name, int(n), strerror(n))
+	return 120
 }
 
 // call makes a call in the main thread. done hears of the result inside the last
@@ -150,7 +166,7 @@ func mainKind(t *Thread, a []Value) (Value, error) {
 	if !ok {
 		return None, nil
 	}
-	return Bool(src.dir != ""), nil
+	return Bool(src.dirs != nil), nil
 }
 
 // mainBody is the prelude's _main_body(name, path): the function that runs a

@@ -51,12 +51,17 @@ func (t *Thread) isSequence(v Value) (bool, error) {
 	return t.isCollection(v, "Sequence")
 }
 
-// isCollection reports whether v is an instance of an ABC of collections.abc, if
-// that has been imported: else no class can be derived from it.
+// isCollection reports whether v is an instance of an ABC of collections.abc. If that
+// has not been imported no class can be derived from it, but some of the library's
+// say that they will be registered.
 func (t *Thread) isCollection(v Value, name string) (bool, error) {
 	m := t.dictGetStr(t.modulesDict(), t.Str("collections.abc"))
-	if !isRef(v) || !t.is(m, tidModule) {
+	if !isRef(v) {
 		return false, nil
+	}
+	if !t.is(m, tidModule) {
+		kind := t.lookup(t.classOf(v), t.Str("_collection_"))
+		return t.isStr(kind) && t.strIs(kind, name), nil
 	}
 	abc := t.dictGetStr(t.peek(m, moduleDict), t.Str(name))
 	if !t.isType(abc) {
@@ -201,7 +206,7 @@ func (t *Thread) matchPositional(s, n int, w []Value) (done bool, err error) {
 	x := t.keep(names)
 	defer t.drop(x)
 	for i := range n {
-		name := t.peekItem(x[0], i)
+		name := t.unwrap(t.peekItem(x[0], i))
 		if !t.isStr(name) {
 			return false, t.typeError("__match_args__ elements must be strings (got %s)", t.typeName(name))
 		}
@@ -239,7 +244,8 @@ func (t *Thread) isInstanceOf(v, cls Value) (bool, error) {
 			return yes, nil
 		}
 	}
-	if t.is(cls, tidTuple) {
+	if u := t.unwrap(cls); t.is(u, tidTuple) {
+		cls = u
 		w := t.keep(v, cls)
 		defer t.drop(w)
 		for i := range t.size(cls) {
@@ -262,7 +268,8 @@ func (t *Thread) isInstanceOf(v, cls Value) (bool, error) {
 
 // isSubclassOf is issubclass(c, cls). It may call back.
 func (t *Thread) isSubclassOf(c, cls Value) (bool, error) {
-	if t.is(cls, tidTuple) {
+	if u := t.unwrap(cls); t.is(u, tidTuple) {
+		cls = u
 		w := t.keep(c, cls)
 		defer t.drop(w)
 		for i := range t.size(cls) {

@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"math"
 	"strings"
-	"unsafe"
 
 	"github.com/segue-vm/segue/python/code"
 )
@@ -164,20 +163,35 @@ func (t *Thread) memoryBytes(v Ref) ([]byte, error) {
 	if err != nil || w.n == 0 {
 		return nil, err
 	}
-	b, _ := t.bytesLike(w.base)
 	last := w.at + (w.n-1)*w.step
-	if max(w.at, last)+w.width > len(b) {
-		return nil, t.valueError("memoryview: the object has been re-sized")
-	}
-	if w.step == w.width {
-		return b[w.at : last+w.width], nil
+	first := min(w.at, last)
+	b, err := t.memoryPart(w, first, max(w.at, last)+w.width-first)
+	if err != nil || w.step == w.width {
+		return b, err
 	}
 	var out []byte
 	for i := range w.n {
-		at := w.at + i*w.step
+		at := w.at + i*w.step - first
 		out = append(out, b[at:at+w.width]...)
 	}
 	return out, nil
+}
+
+// memoryPart are n bytes from at on of what w is a view of.
+func (t *Thread) memoryPart(w view, at, n int) (b []byte, err error) {
+	u := t.unwrap(w.base)
+	switch {
+	case t.is(u, tidBytes):
+		return t.bytesOf(u)[at : at+n], nil
+	case t.isArray(u):
+		b = t.arrayPart(u, at, n)
+	case at+n <= t.bytearrayLen(u):
+		b = t.bytearrayPart(u, at, at+n)
+	}
+	if b == nil {
+		err = t.valueError("memoryview: the object has been re-sized")
+	}
+	return b, err
 }
 
 func (t *Thread) memoryItem(format byte, b []byte) Value {
@@ -243,11 +257,14 @@ func memoryGet(t *Thread, v, key Value) (Value, error) {
 	if err != nil {
 		return 0, err
 	}
-	b, err := t.memoryBytes(k[0])
+	if w, err = t.viewOf(k[0]); err != nil {
+		return 0, err
+	}
+	b, err := t.memoryPart(w, w.at+i*w.step, w.width)
 	if err != nil {
 		return 0, err
 	}
-	return t.memoryItem(w.format, b[i*w.width:(i+1)*w.width]), nil
+	return t.memoryItem(w.format, b), nil
 }
 
 func memorySet(t *Thread, v, key, x Value) error {
@@ -318,18 +335,19 @@ func (t *Thread) memoryStore(v Ref, i int, item []byte) error {
 		return err
 	}
 	at, base := w.at+i*w.step, t.unwrap(w.base)
-	if b, _ := t.bytesLike(base); at+w.width > len(b) {
-		return t.valueError("memoryview: the object has been re-sized")
+	if _, err := t.memoryPart(w, at, w.width); err != nil {
+		return err
 	}
 	if !t.isArray(base) {
 		t.storeBytes(base, at, item)
 		return nil
 	}
-	c, b := t.arrayCode(base), bytes.Clone(t.arrayBytes(base))
-	copy(b[at:], item)
+	c := t.arrayCode(base)
 	size := arraySize(c)
 	first, last := at/size, (at+w.width-1)/size
-	items, err := t.arrayFromBytes(c, b[first*size:(last+1)*size])
+	b := t.arrayPart(base, first*size, (last+1-first)*size)
+	copy(b[at-first*size:], item)
+	items, err := t.arrayFromBytes(c, b)
 	for j, x := range items {
 		t.listSet(t.arrayList(base), first+j, x)
 	}
@@ -341,7 +359,7 @@ func (t *Thread) storeBytes(r Ref, at int, b []byte) {
 	items := t.get(r, listItems)
 	from := 16 + uint64(at)
 	t.WriteRange(items, from, from+uint64(len(b)))
-	copy(unsafe.Slice((*byte)(unsafe.Add(t.heap, items+from)), len(b)), b)
+	copy(t.byteItems(items)[at:], b)
 }
 
 // memoryPack is the bytes of the value x in a format. It may call back.
@@ -407,7 +425,7 @@ func memoryCast(t *Thread, a []Value) (Value, error) {
 	if !t.isStr(t.unwrap(a[1])) {
 		return 0, t.typeError("cast() argument 'format' must be str, not %s", t.typeName(a[1]))
 	}
-	f := strings.TrimPrefix(t.GoStr(t.unwrap(a[1])), "@")
+	f := strings.TrimPrefix(t.GoStr(a[1]), "@")
 	switch {
 	case len(f) != 1 || strings.IndexByte("cbB?hHiIlLqQnNfd", f[0]) < 0:
 		return 0, t.valueError("memoryview: destination format must be a native single character format prefixed with an optional '@'")

@@ -124,8 +124,22 @@ func (t *Thread) arrayBigItem(c byte, v Value, i int64, ok bool) (Value, error) 
 
 // arrayBytes are the items as they lie in memory.
 func (t *Thread) arrayBytes(v Ref) []byte {
-	c := t.arrayCode(v)
-	items := t.listItems(t.arrayList(v))
+	return t.arrayPack(t.arrayCode(v), t.listItems(t.arrayList(v)))
+}
+
+// arrayPart are n bytes of an array from at on; nil if it is too short.
+func (t *Thread) arrayPart(v Ref, at, n int) []byte {
+	c, l := t.arrayCode(v), t.arrayList(v)
+	size := arraySize(c)
+	first, end := at/size, (at+n+size-1)/size
+	if end > t.listSize(l) {
+		return nil
+	}
+	b := t.arrayPack(c, t.getItems(t.peek(l, listItems), first, end-first))
+	return b[at-first*size:][:n]
+}
+
+func (t *Thread) arrayPack(c byte, items []Value) []byte {
 	out := make([]byte, 0, len(items)*arraySize(c))
 	for _, x := range items {
 		switch c {
@@ -382,6 +396,7 @@ func arrayModule(t *Thread, m *ModuleDef) {
 	t.getset(c, "itemsize", func(t *Thread, v Value) (Value, error) { return smallInt(int64(arraySize(t.arrayCode(v)))), nil }, nil)
 	arrayMethods(t, c)
 	arrayConversions(t, c)
+	c.weakBox = true
 	m.Set("array", c.Ref())
 	m.Set("ArrayType", c.Ref())
 	m.Set("typecodes", t.nameStr(arrayCodes))

@@ -13,6 +13,9 @@ func init() {
 
 // complexArg is the complex number that the argument v stands for. It may call back.
 func (t *Thread) complexArg(v Value) (complex128, error) {
+	if t.isComplex(v) { // whatever its __complex__ says
+		return t.complexOf(t.unwrap(v)), nil
+	}
 	c, ok, err := t.toComplex(v, true)
 	if err == nil && !ok {
 		err = t.typeError("must be real number, not %s", t.typeName(v))

@@ -7,7 +7,7 @@ func init() {
 // codecsNamesModule tells lib/codecs.py which encodings Go code has.
 func codecsNamesModule(t *Thread, m *ModuleDef) {
 	m.Calm("normal(encoding, /)", func(t *Thread, a []Value) (Value, error) {
-		name := codecName(t.GoStr(t.unwrap(a[0])))
+		name := codecName(t.GoStr(a[0]))
 		switch name {
 		case "":
 			return None, nil

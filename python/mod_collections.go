@@ -2,26 +2,24 @@ package python
 
 // collectionFuncs are the parts of collections that need Go.
 func collectionFuncs(m *ModuleDef) {
+	lruFuncs(m)
+	heapFuncs(m)
+	m.Func("ordered_views(cls, /)", func(t *Thread, a []Value) (Value, error) {
+		for name, kind := range map[string]int{"keys": dictKeysView, "values": dictValuesView, "items": dictItemsView} {
+			t.method(t.infoOf(a[0]), name+"(self, /)", func(t *Thread, a []Value) (Value, error) {
+				v := t.alloc2(tidDictView, t.unwrap(a[0]), uint64(kind))
+				t.init(v, viewOrdered, 1)
+				return v, nil
+			})
+		}
+		return a[0], nil
+	})
 	m.Func("pop_first(d, /)", func(t *Thread, a []Value) (Value, error) {
-		k, v, next, ok := t.dictNext(t.unwrap(a[0]), 0)
+		k, v, ok := t.dictPopFirst(t.unwrap(a[0]))
 		if !ok {
 			return 0, t.raise(t.in.KeyError, "dictionary is empty")
 		}
-		w := t.keep(k, v)
-		h, err := t.hash(k)
-		t.drop(w)
-		if err != nil {
-			return 0, err
-		}
-		d := t.unwrap(a[0])
-		pair := t.newTuple(w[0], w[1])
-		t.dictRemove(d, next-1, h)
-		// Walking past what was removed costs n at the n-th time: with a fresh
-		// table now and then it is the square root.
-		if n := t.dictSize(d); next*next > 2*n+256 {
-			t.dictResize(d, n)
-		}
-		return pair, nil
+		return t.newTuple(k, v), nil
 	})
 	m.Func("move_to_front(d, key, /)", func(t *Thread, a []Value) (Value, error) {
 		h, err := t.hash(a[1])
@@ -41,6 +39,16 @@ func collectionFuncs(m *ModuleDef) {
 	m.Func("tuple_field(index, doc, /)", func(t *Thread, a []Value) (Value, error) {
 		return t.newProperty(t.fieldGetter(int(unboxInt(a[0]))).ref, None, None, a[1]), nil
 	})
+}
+
+// dictPopFirst removes the first entry; ok is false if there is none.
+func (t *Thread) dictPopFirst(d Ref) (k, v Value, ok bool) {
+	k, v, next, ok := t.dictNext(d, 0)
+	if ok {
+		h, _ := t.settledHash(k)
+		t.dictRemove(d, next-1, h)
+	}
+	return k, v, ok
 }
 
 // moveToFront makes entry i of a dict the first.

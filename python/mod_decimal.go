@@ -24,6 +24,7 @@ import (
 //	c  traps
 
 func init() {
+	decimal.ErrTooBig = errTooBig
 	builtinFamilies = append(builtinFamilies, func(in *Interp, t *Thread, _ *ModuleDef) { in.AddModule("_decimal", decimalModule) })
 }
 
@@ -213,7 +214,7 @@ func (d *decimalMod) finish(t *Thread, c Ref, s *decimal.Context, x *decimal.Dec
 
 // newDecimal is Decimal(value, context), or with rounding Context.create_decimal.
 func (d *decimalMod) newDecimal(t *Thread, v Value, c Ref, rounded bool) (Value, error) {
-	x, status, err := d.convert(t, v)
+	x, status, err := d.convert(t, v, rounded)
 	if err != nil {
 		return 0, err
 	}
@@ -249,15 +250,16 @@ func (d *decimalMod) newDecimal(t *Thread, v Value, c Ref, rounded bool) (Value,
 	return d.box(t, x), nil
 }
 
-// convert is the exact value of v; status says if it is none, or a float.
-func (d *decimalMod) convert(t *Thread, v Value) (x *decimal.Dec, status uint, err error) {
+// convert is the exact value of v; status says if it is none, or a float. Blanks and
+// underscores in a text are allowed only if it is not strict.
+func (d *decimalMod) convert(t *Thread, v Value, strict bool) (x *decimal.Dec, status uint, err error) {
 	if x := d.number(t, v); x != nil {
 		return x, 0, nil
 	}
 	u := t.unwrap(v)
 	switch {
 	case t.isStr(u):
-		text, ok := decimalText(t.GoStr(u))
+		text, ok := decimalText(t.GoStr(u), strict)
 		if ok {
 			if x, ok = decimal.Parse(text); ok {
 				return x, 0, nil
@@ -273,13 +275,16 @@ func (d *decimalMod) convert(t *Thread, v Value) (x *decimal.Dec, status uint, e
 	return nil, 0, t.typeError("conversion from %s to Decimal is not supported", t.typeName(v))
 }
 
-// decimalText is the text of a number in ASCII, without blanks and underscores.
-func decimalText(s string) (string, bool) {
-	s = strings.TrimFunc(s, isSpace)
+// decimalText is the text of a number in ASCII, without blanks and underscores
+// unless strict leaves them where they are.
+func decimalText(s string, strict bool) (string, bool) {
+	if !strict {
+		s = strings.TrimFunc(s, isSpace)
+	}
 	var b strings.Builder
 	for _, r := range s {
 		switch {
-		case r == '_':
+		case r == '_' && !strict:
 		case r < 0x80:
 			b.WriteRune(r)
 		default:
@@ -311,11 +316,15 @@ func (d *decimalMod) fromTuple(t *Thread, u Value) (*decimal.Dec, error) {
 		}
 		x.Kind = kind
 	} else {
-		n, ok := t.asInt(e)
-		if !ok {
+		if !t.isIntLike(e) {
 			return nil, t.valueError("exponent must be an integer")
 		}
-		x.Exp = int(n)
+		n, ok := t.asInt(e)
+		if !ok {
+			return nil, t.overflowError("Python int too large to convert to C ssize_t")
+		}
+		const far = 1 << 61 // beyond all exponents, and sums stay ints
+		x.Exp = int(min(max(n, -far), far))
 	}
 	digits, ok := t.seqItems(items[1])
 	if !ok {
@@ -392,7 +401,7 @@ func (d *decimalMod) hash(t *Thread, v Value) (uint64, error) {
 	case decimal.SNaN:
 		return 0, t.typeError("Cannot hash a signaling NaN value")
 	case decimal.NaN:
-		return uint64(v) >> 4, nil
+		return t.IdentityHash(v) >> 3, nil
 	case decimal.Inf:
 		if x.Neg {
 			return ^uint64(314159 - 1), nil
@@ -452,68 +461,6 @@ func (d *decimalMod) unary(t *Thread, op code.Op, v Value) (Value, error) {
 		return d.finish(t, c, s, s.Plus(d.value(t, v)))
 	}
 	return NotImplemented, nil
-}
-
-// compare is an operator that compares; floats count by their exact value.
-func (d *decimalMod) compare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
-	c := t.unwrap(d.current(t))
-	x := d.value(t, a)
-	y := d.number(t, b)
-	equality := op == code.CmpEQ || op == code.CmpNE
-	status := uint(0)
-	if u := t.unwrap(b); y == nil {
-		switch {
-		case isFloat(u):
-			y = decimal.Float(unboxFloat(u))
-			status |= decimal.FloatOperation
-			if equality {
-				// Not an error, but a flag.
-				t.set(c, boxB, t.get(c, boxB)|smallInt(decimal.FloatOperation))
-				status = 0
-			}
-		case equality && t.is(u, tidComplex) && imag(t.complexOf(u)) == 0:
-			y = decimal.Float(real(t.complexOf(u)))
-		default:
-			return d.compareRational(t, op, x, b)
-		}
-	}
-	if x.IsNaN() || y.IsNaN() {
-		if x.Kind == decimal.SNaN || y.Kind == decimal.SNaN || !equality {
-			status |= decimal.InvalidOperation
-		}
-		if err := d.signal(t, c, status); err != nil {
-			return 0, err
-		}
-		return Bool(op == code.CmpNE), nil
-	}
-	if err := d.signal(t, c, status); err != nil {
-		return 0, err
-	}
-	return Bool(compareNumbers(op, int64(decimal.Cmp(x, y)), 0)), nil
-}
-
-// compareRational compares with a fraction: x * denominator with the numerator.
-func (d *decimalMod) compareRational(t *Thread, op code.CompareKind, x *decimal.Dec, b Value) (Value, error) {
-	if !t.classOf(b).heap {
-		return NotImplemented, nil
-	}
-	w := t.keep(b, 0, 0)
-	defer t.drop(w)
-	for i, name := range []string{"numerator", "denominator"} {
-		v, err := t.findAttr(w[0], t.nameStr(name))
-		if err != nil {
-			return 0, err
-		}
-		if v == 0 || t.asBig(v) == nil {
-			return NotImplemented, nil
-		}
-		w[1+i] = v
-	}
-	if x.IsNaN() {
-		return Bool(op == code.CmpNE), nil
-	}
-	n, m := t.asBig(w[1]), t.asBig(w[2])
-	return Bool(compareNumbers(op, int64(decimal.Cmp(decimal.Max().Mul(x, decimal.Int(m)), decimal.Int(n))), 0)), nil
 }
 
 // toInt is a Decimal as an int.

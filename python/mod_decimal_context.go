@@ -1,6 +1,7 @@
 package python
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,9 @@ func (d *decimalMod) contextClass(t *Thread) {
 			}
 			return t.peekItem(t.get(v, boxA), i), nil
 		}, func(t *Thread, v, x Value) error { return d.setField(t, v, i, x) })
+		t.deleter(c, name, func(t *Thread, v Value) error {
+			return t.raise(t.in.AttributeError, "context attributes cannot be deleted")
+		})
 	}
 	for i, name := range []string{"_flags", "_traps"} {
 		off := uint64(boxB + 8*i)
@@ -110,30 +114,25 @@ func (d *decimalMod) rounding(t *Thread, x Value) (int, error) {
 	return 0, t.typeError("valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]")
 }
 
-// signalBits are the bits of the signals in a list, or in a dict of signals,
-// which has them as an attribute.
-func (d *decimalMod) signalBits(t *Thread, v Value) (Value, error) {
-	if items, ok := t.seqItems(v); ok {
-		conditions := t.tuple(t.listGet(d.shared(), sharedConditions))
-		bits := int64(0)
-		for _, x := range items {
-			found := false
-			for i, c := range conditions[:9] {
-				if c == x {
-					bits, found = bits|1<<i, true
-				}
-			}
-			if !found {
-				return 0, t.raise(t.in.KeyError, "%s", signalComplaint)
-			}
+// setSignals is context.flags = v or context.traps = v, which may be a list of
+// signals here; off says which. It may call back.
+func (d *decimalMod) setSignals(t *Thread, c *Value, off uint64, v Value) error {
+	u := t.unwrap(v)
+	if !t.is(u, tidList) {
+		name := map[uint64]string{boxB: "flags", boxC: "traps"}[off]
+		return t.setAttr(*c, t.nameStr(name), v)
+	}
+	conditions := t.tuple(t.listGet(d.shared(), sharedConditions))
+	bits := int64(0)
+	for _, x := range t.listItems(u) {
+		i := slices.Index(conditions[:9], x)
+		if i < 0 {
+			return t.raise(t.in.KeyError, "%s", signalComplaint)
 		}
-		return smallInt(bits), nil
+		bits |= 1 << i
 	}
-	bits, err := t.findAttr(v, t.nameStr("_bits"))
-	if err == nil && bits == 0 {
-		err = t.typeError("argument must be a signal dict")
-	}
-	return bits, err
+	t.set(*c, off, smallInt(bits))
+	return nil
 }
 
 const signalComplaint = "valid values for signals are:\n  [InvalidOperation, FloatOperation, DivisionByZero,\n   Overflow, Underflow, Subnormal, Inexact, Rounded,\n   Clamped]"
@@ -154,11 +153,9 @@ func (d *decimalMod) newContext(t *Thread, a []Value) (Value, error) {
 		if a[6+i] == None {
 			continue
 		}
-		bits, err := d.signalBits(t, a[6+i])
-		if err != nil {
+		if err := d.setSignals(t, &w[0], uint64(boxB+8*i), a[6+i]); err != nil {
 			return 0, err
 		}
-		t.set(w[0], uint64(boxB+8*i), bits)
 	}
 	return w[0], nil
 }

@@ -54,7 +54,6 @@ var ctxUnaries = map[string]decUnary{
 	"plus":              (*decimal.Context).Plus,
 	"copy_abs":          func(s *decimal.Context, x *decimal.Dec) *decimal.Dec { return x.Abs() },
 	"copy_negate":       func(s *decimal.Context, x *decimal.Dec) *decimal.Dec { return x.Negate() },
-	"canonical":         func(s *decimal.Context, x *decimal.Dec) *decimal.Dec { return x },
 	"to_integral_exact": func(s *decimal.Context, x *decimal.Dec) *decimal.Dec { return s.ToIntegral(x, true) },
 	"to_integral_value": func(s *decimal.Context, x *decimal.Dec) *decimal.Dec { return s.ToIntegral(x, false) },
 	"to_integral":       func(s *decimal.Context, x *decimal.Dec) *decimal.Dec { return s.ToIntegral(x, false) },
@@ -73,7 +72,6 @@ var ctxBinaries = map[string]decBinary{
 
 // decTests are questions about a number.
 var decTests = map[string]func(s *decimal.Context, x *decimal.Dec) bool{
-	"is_canonical": func(s *decimal.Context, x *decimal.Dec) bool { return true },
 	"is_finite":    func(s *decimal.Context, x *decimal.Dec) bool { return x.Kind == decimal.Finite },
 	"is_infinite":  func(s *decimal.Context, x *decimal.Dec) bool { return x.Kind == decimal.Inf },
 	"is_nan":       func(s *decimal.Context, x *decimal.Dec) bool { return x.IsNaN() },
@@ -163,7 +161,23 @@ func (d *decimalMod) operations(t *Thread) {
 			return Bool(f(d.settings(t, c), d.value(t, a[0]))), nil
 		})
 	}
+	d.canonicalMethods(t)
 	d.moreOperations(t)
+}
+
+// canonicalMethods: all numbers are canonical, but only Decimals are asked.
+func (d *decimalMod) canonicalMethods(t *Thread) {
+	only := func(result func(x Value) Value) GoFunc {
+		return func(t *Thread, a []Value) (Value, error) {
+			if !t.is(t.unwrap(a[1]), tidBox) || t.classOf(t.unwrap(a[1])) != d.dec {
+				return 0, t.typeError("argument must be a Decimal")
+			}
+			return result(a[1]), nil
+		}
+	}
+	t.method(d.ctx, "canonical(self, x, /)", only(func(x Value) Value { return x }))
+	t.method(d.ctx, "is_canonical(self, x, /)", only(func(Value) Value { return True }))
+	t.method(d.dec, "is_canonical(self, /)", func(t *Thread, a []Value) (Value, error) { return True, nil })
 }
 
 // moreOperations are those whose arguments or results are different.
@@ -201,8 +215,8 @@ func (d *decimalMod) moreOperations(t *Thread) {
 	}
 	t.method(d.ctx, "power(self, /, a, b, modulo=None)", func(t *Thread, a []Value) (Value, error) { return power(t, a[0], a[1:]) })
 	t.method(d.dec, "__pow__(self, value, mod=None, /)", func(t *Thread, a []Value) (Value, error) {
-		for _, v := range a[1:] {
-			if v != None && d.number(t, v) == nil {
+		for i, v := range a[1:] {
+			if (i == 0 || v != None) && d.number(t, v) == nil {
 				return NotImplemented, nil
 			}
 		}
@@ -382,7 +396,7 @@ func (d *decimalMod) ratio(t *Thread, a []Value) (Value, error) {
 		if x.Neg {
 			n.Neg(n)
 		}
-		m.Exp(big.NewInt(10), big.NewInt(int64(-x.Exp)), nil)
+		m = (&decimal.Dec{Coef: m, Exp: -x.Exp}).Trunc()
 		if g := new(big.Int).GCD(nil, nil, new(big.Int).Abs(n), m); g.Sign() != 0 {
 			n.Quo(n, g)
 			m.Quo(m, g)

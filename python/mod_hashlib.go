@@ -234,7 +234,7 @@ func hashPBKDF2(t *Thread, a []Value) (Value, error) {
 	if err != nil {
 		return 0, err
 	}
-	h := findHash(t.GoStr(t.unwrap(a[0])))
+	h := findHash(t.GoStr(a[0]))
 	if h == nil {
 		return 0, t.valueError("[digital envelope routines] unsupported")
 	}

@@ -43,14 +43,14 @@ func (in *Interp) bootFiles(t *Thread, m *ModuleDef) {
 	}
 	c := class("TextIOWrapper", in.textBase)
 	in.File = c
-	t.method(c, "write(self, text, /)", fileWrite)
+	t.method(c, "write(self, text, /)", fileWrite).calm = true
 	t.method(c, "flush(self, /)", func(t *Thread, a []Value) (Value, error) {
 		s := t.sinkOf(a[0])
 		switch {
 		case s == nil:
 			return t.tailMethod("_flush", a[0])
 		case t.Output(s).Pending():
-			return t.commitNow()
+			return t.flushSink(s)
 		}
 		return None, nil
 	})
@@ -183,12 +183,12 @@ func iobaseModule(t *Thread, m *ModuleDef) {
 		m.Class(c)
 	}
 	m.Class(t.in.chunkClass(t))
-	m.Func("drain(parts, /)", func(t *Thread, a []Value) (Value, error) {
+	m.Calm("drain(parts, /)", func(t *Thread, a []Value) (Value, error) {
 		v := t.joinParts(a[0])
 		t.listReplace(a[0], 0, t.listSize(a[0]), nil)
 		return v, nil
 	})
-	m.Func("collapse(parts, /)", func(t *Thread, a []Value) (Value, error) {
+	m.Calm("collapse(parts, /)", func(t *Thread, a []Value) (Value, error) {
 		if t.listSize(a[0]) == 1 {
 			return t.listItems(a[0])[0], nil
 		}
@@ -196,8 +196,8 @@ func iobaseModule(t *Thread, m *ModuleDef) {
 		t.listReplace(a[0], 0, t.listSize(a[0]), []Value{v})
 		return v, nil
 	})
-	m.Func("stream_errors()", func(t *Thread, a []Value) (Value, error) { return t.Str(streamErrors()), nil })
-	m.Func("stream(file, /)", func(t *Thread, a []Value) (Value, error) { return smallInt(int64(t.streamOf(a[0]))), nil })
+	m.Calm("stream_errors()", func(t *Thread, a []Value) (Value, error) { return t.Str(streamErrors()), nil })
+	m.Calm("stream(file, /)", func(t *Thread, a []Value) (Value, error) { return smallInt(int64(t.streamOf(a[0]))), nil })
 	m.Func("leave_stream(file, /)", func(t *Thread, a []Value) (Value, error) {
 		t.instSet(a[0], t.in.io.stream, None)
 		return None, nil
@@ -214,14 +214,14 @@ func iobaseModule(t *Thread, m *ModuleDef) {
 		return smallInt(int64(len(b))), t.writeSink(sink, b)
 	})
 	m.Func("stream_read(size, /)", func(t *Thread, a []Value) (Value, error) { return t.readInput(int(unboxInt(a[0]))) })
-	m.Func("decode_part(data, encoding, errors, final, /)", decodePart)
-	m.Func("check_encoding(encoding, /)", func(t *Thread, a []Value) (Value, error) {
-		if codecName(t.GoStr(t.unwrap(a[0]))) != "" {
-			return True, nil
+	m.Calm("decode_part(data, encoding, errors, final, /)", decodePart)
+	m.Calm("check_encoding(encoding, /)", func(t *Thread, a []Value) (Value, error) {
+		if !t.isStr(a[0]) {
+			return 0, t.typeError("encoding must be str, not %s", t.typeName(a[0]))
 		}
-		return False, nil
+		return Bool(codecName(t.GoStr(a[0])) != ""), nil
 	})
-	m.Func("skip(text, count, /)", func(t *Thread, a []Value) (Value, error) {
+	m.Calm("skip(text, count, /)", func(t *Thread, a []Value) (Value, error) {
 		return smallInt(int64(t.rawLength(a[0], int(unboxInt(a[1]))))), nil
 	})
 }

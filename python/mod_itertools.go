@@ -32,7 +32,7 @@ func itertoolsModule(t *Thread, m *ModuleDef) {
 			return v, nil
 		}
 		c := t.in.builtinClass(t, name, t.in.Object, s)
-		c.hideDict = true
+		c.hideDict, c.final = true, true
 		t.define(c, "__module__", t.nameStr("itertools"))
 		t.addWrappers(c)
 		m.Class(c)

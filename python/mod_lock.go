@@ -71,6 +71,7 @@ func (in *Interp) bootLocks(t *Thread) {
 		m("__enter__(self, /)", func(t *Thread, a []Value) (Value, error) { return t.acquire(a[0], true, -1) })
 		m("release(self, /)", lockRelease)
 		m("__exit__(self, /, *args)", lockRelease)
+		c.weakBox = true
 	}
 	for _, name := range []string{"acquire_lock", "release_lock", "locked_lock"} {
 		sig, fn := name+"(self, /)", lockRelease

@@ -31,16 +31,16 @@ func posixModule(t *Thread, m *ModuleDef) {
 	}
 	m.Set("environ", environ)
 	m.Set("error", t.in.OSError.Ref())
-	m.Func("fspath(path)", func(t *Thread, a []Value) (Value, error) { return t.fspath(a[0]) })
-	m.Func("_fsencode(path, /)", func(t *Thread, a []Value) (Value, error) {
+	m.Calm("fspath(path)", func(t *Thread, a []Value) (Value, error) { return t.fspath(a[0]) })
+	m.Calm("_fsencode(path, /)", func(t *Thread, a []Value) (Value, error) {
 		s, err := t.fsText(a[0])
 		return t.newBytes(s), err
 	})
-	m.Func("_fsdecode(path, /)", func(t *Thread, a []Value) (Value, error) {
+	m.Calm("_fsdecode(path, /)", func(t *Thread, a []Value) (Value, error) {
 		b, _ := t.bytesLike(a[0])
 		return t.fsStr(string(b)), nil
 	})
-	m.Func("strerror(code, /)", func(t *Thread, a []Value) (Value, error) {
+	m.Calm("strerror(code, /)", func(t *Thread, a []Value) (Value, error) {
 		n, err := t.index(a[0])
 		return t.Str(strerror(unix.Errno(n))), err
 	})

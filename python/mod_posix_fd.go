@@ -211,6 +211,9 @@ func posixDescriptors(m *ModuleDef) {
 			flags = unix.O_CLOEXEC
 		}
 		return t.number(func() (int64, error) {
+			if to == 1 {
+				defer t.in.stdout.Retry()
+			}
 			if fd == to {
 				return int64(to), nil
 			}

@@ -51,7 +51,7 @@ func posixProcesses(m *ModuleDef) {
 		return t.newTuple(t.Str(u.Username), t.Str(u.HomeDir)), nil
 	})
 	m.Func("_user_home(name, /)", func(t *Thread, a []Value) (Value, error) {
-		u, err := user.Lookup(t.GoStr(t.unwrap(a[0])))
+		u, err := user.Lookup(t.GoStr(a[0]))
 		if err != nil {
 			return None, nil
 		}

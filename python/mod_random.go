@@ -168,7 +168,11 @@ func randomSeed(t *Thread, a []Value) (Value, error) {
 		t.set(a[0], boxA, None)
 		return None, nil
 	}
-	b := t.asBig(a[1]).Bytes()
+	n := t.asBig(a[1])
+	if n == nil {
+		return 0, t.typeError("'%s' object cannot be interpreted as an integer", t.typeName(a[1]))
+	}
+	b := n.Bytes()
 	key := make([]uint32, max(1, (len(b)+3)/4))
 	for i := range b {
 		key[i/4] |= uint32(b[len(b)-1-i]) << (8 * (i % 4))
@@ -229,6 +233,12 @@ func randomBelow(t *Thread, a []Value) (Value, error) {
 		}
 	}
 	n := t.asBig(a[1])
+	switch {
+	case n == nil:
+		return 0, t.typeError("'%s' object cannot be interpreted as an integer", t.typeName(a[1]))
+	case n.Sign() <= 0:
+		return smallInt(0), nil
+	}
 	for {
 		if v := t.mtBits(a[0], n.BitLen()); t.asBig(v).Cmp(n) < 0 {
 			return v, nil

@@ -79,6 +79,7 @@ func reModule(t *Thread, m *ModuleDef) {
 		return c
 	}
 	x.pattern = mk("Pattern", "re", &Slots{Repr: rePatternRepr, Hash: rePatternHash, Compare: rePatternCompare})
+	x.pattern.weakBox = true
 	x.match = mk("Match", "re", &Slots{Repr: reMatchRepr, GetItem: func(t *Thread, v, key Value) (Value, error) {
 		return t.reGroup(v, key)
 	}})

@@ -111,7 +111,7 @@ func reWork(t *Thread, a []Value) (Value, error) {
 		k := *j
 		var st sre.State
 		st.Poll = func() error {
-			if t.in.closing.Load() && t != t.in.mainThread {
+			if t.mustEnd() {
 				t.quit()
 			}
 			if t.Interrupted() {

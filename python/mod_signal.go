@@ -99,6 +99,16 @@ func (t *Thread) handleSignal(n int) error {
 	return err
 }
 
+// hasHandler reports whether a function handles a signal.
+func (t *Thread) hasHandler(n int) bool {
+	handlers := t.in.signals.handlers.Load()
+	if handlers == nil {
+		return unix.Signal(n) == unix.SIGINT
+	}
+	_, isNumber := t.asInt(t.listItems(handlers.Ref())[n])
+	return !isNumber
+}
+
 // kills reports whether a signal ends the process by default; some are ignored from
 // the start.
 func kills(s unix.Signal) bool {

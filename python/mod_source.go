@@ -51,11 +51,14 @@ func sourceModule(t *Thread, m *ModuleDef) {
 		if !ok {
 			return None, nil
 		}
-		dir := None
-		if src.dir != "" {
-			dir = t.Str(src.dir)
+		file, dirs := None, None
+		if src.file != "" {
+			file = t.Str(src.file)
 		}
-		return t.newTuple(t.Str(src.file), dir), nil
+		if src.dirs != nil {
+			dirs = t.strList(src.dirs)
+		}
+		return t.newTuple(file, dirs), nil
 	})
 	m.Func("not_literal(text, /)", func(t *Thread, a []Value) (Value, error) {
 		if !t.isStr(a[0]) {

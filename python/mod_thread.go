@@ -68,9 +68,9 @@ func threadModule(t *Thread, m *ModuleDef) {
 	m.Func("start_new_thread(function, args, kwargs=?, /)", startThread)
 	m.Func("start_new(function, args, kwargs=?, /)", startThread)
 	ident := func(t *Thread, a []Value) (Value, error) { return t.Uint(t.ident), nil }
-	m.Func("get_ident()", ident)
-	m.Func("get_native_id()", func(t *Thread, a []Value) (Value, error) { return t.Uint(uint64(os.Getpid()) + t.ident - 1), nil })
-	m.Func("_count()", func(t *Thread, a []Value) (Value, error) { return smallInt(int64(t.in.threads.count() - 1)), nil })
+	m.Calm("get_ident()", ident)
+	m.Calm("get_native_id()", func(t *Thread, a []Value) (Value, error) { return t.Uint(uint64(os.Getpid()) + t.ident - 1), nil })
+	m.Calm("_count()", func(t *Thread, a []Value) (Value, error) { return smallInt(int64(t.in.threads.count() - 1)), nil })
 	exit := func(t *Thread, a []Value) (Value, error) { return 0, t.raiseArgs(t.in.SystemExit) }
 	m.Func("exit()", exit)
 	m.Func("exit_thread()", exit)
@@ -79,10 +79,10 @@ func threadModule(t *Thread, m *ModuleDef) {
 		if err == nil && (n < 1 || n >= numSignals) {
 			err = t.valueError("signal number out of range")
 		}
-		if err == nil {
-			t.OnCommit(func() { t.in.Signal(n) })
+		if err != nil || !t.hasHandler(n) {
+			return None, err
 		}
-		return None, err
+		return t.sendSignal(unix.Getpid(), n)
 	})
 	m.Func("stack_size(size=0, /)", func(t *Thread, a []Value) (Value, error) {
 		n, err := t.index(a[0])
@@ -113,12 +113,13 @@ func threadModule(t *Thread, m *ModuleDef) {
 		n, err := t.index(a[0])
 		return Bool(t.in.threads.alive(uint64(n))), err
 	})
-	m.Func("_print_exception(prefix, exc, /)", func(t *Thread, a []Value) (Value, error) {
+	m.Func("_print_exception(prefix, exc, file, /)", func(t *Thread, a []Value) (Value, error) {
 		if !t.isStr(a[0]) || !t.isExc(a[1]) {
 			return 0, t.typeError("_print_exception() takes a str and an exception")
 		}
 		text := t.GoStr(a[0])
-		return None, t.writeSink(t.in.stderr, []byte(text+t.formatException(a[1])))
+		text += t.formatException(a[1])
+		return t.showText(a[2], text)
 	})
 }
 
@@ -152,6 +153,10 @@ func (in *Interp) InterruptMain() { in.Signal(int(unix.SIGINT)) }
 // quit ends the goroutine of a thread at the end of the program. A transaction
 // that runs is rolled back.
 func (t *Thread) quit() { runtime.Goexit() }
+
+// mustEnd reports that the program ends and t with it. The main thread does not: it
+// goes on to the last __del__.
+func (t *Thread) mustEnd() bool { return t.in.closing.Load() && t != t.in.mainThread }
 
 // stopThreads ends the threads that are left when the main program has ended:
 // those that wait at once, those that run at their next poll.
@@ -216,7 +221,7 @@ func (t *Thread) again(f func()) {
 // a poll: signals come to the main thread; other threads are to end.
 func (t *Thread) interrupt() error {
 	if t != t.in.mainThread {
-		if t.in.closing.Load() {
+		if t.mustEnd() {
 			t.quit()
 		}
 		t.TakeInterrupt()

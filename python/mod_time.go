@@ -18,25 +18,15 @@ func timeModule(t *Thread, m *ModuleDef) {
 	clockFuncs(m, "time")
 	clockFuncs(m, "monotonic", "perf_counter", "process_time", "thread_time")
 	m.Func("sleep(seconds, /)", sleepBuiltin)
-	calendar := func(name string, in *time.Location) {
-		m.Calm(name+"(seconds=None, /)", func(t *Thread, a []Value) (Value, error) {
-			at, err := t.moment(a[0])
-			return t.timeTuple(at.In(in)), err
-		})
-	}
-	calendar("_gmtime", time.UTC)
-	calendar("_localtime", time.Local)
-	m.Calm("_mktime(year, month, day, hour, minute, second, /)", func(t *Thread, a []Value) (Value, error) {
-		var n [6]int
-		for i := range n {
-			x, err := t.cInt(a[i])
-			if err != nil {
-				return 0, err
-			}
-			n[i] = int(x)
-		}
-		return boxFloat(float64(time.Date(n[0], time.Month(n[1]), n[2], n[3], n[4], n[5], 0, time.Local).Unix())), nil
+	m.Calm("_gmtime(seconds=None, /)", func(t *Thread, a []Value) (Value, error) {
+		at, err := t.moment(a[0])
+		return t.timeTuple(at.UTC()), err
 	})
+	m.Calm("_localtime(seconds=None, /)", func(t *Thread, a []Value) (Value, error) {
+		at, err := t.moment(a[0])
+		return t.timeTuple(at.In(localZone.Load())), err
+	})
+	timeZoneFuncs(m)
 	m.Calm("_type_name(cls, name, /)", func(t *Thread, a []Value) (Value, error) { // how messages call a class
 		if t.isType(a[0]) && t.infoOf(a[0]).heap && t.isStr(a[1]) {
 			t.infoOf(a[0]).Name = t.GoStr(a[1])
@@ -61,23 +51,6 @@ func timeModule(t *Thread, m *ModuleDef) {
 		"MONOTONIC_RAW": unix.CLOCK_MONOTONIC_RAW, "BOOTTIME": unix.CLOCK_BOOTTIME, "TAI": unix.CLOCK_TAI} {
 		m.Set("CLOCK_"+name, smallInt(id))
 	}
-	m.Func("tzset()", func(t *Thread, a []Value) (Value, error) { return None, nil })
-	std, dst, stdOff, dstOff := timeZones()
-	m.Set("timezone", smallInt(int64(-stdOff)))
-	m.Set("altzone", smallInt(int64(-dstOff)))
-	m.Set("daylight", smallInt(map[bool]int64{true: 1}[stdOff != dstOff]))
-	m.Set("tzname", t.newTuple(t.Str(std), t.Str(dst)))
-}
-
-// timeZones are the names and offsets of local time in winter and in summer.
-func timeZones() (std, dst string, stdOff, dstOff int) {
-	year := time.Now().Year()
-	std, stdOff = time.Date(year, 1, 1, 0, 0, 0, 0, time.Local).Zone()
-	dst, dstOff = time.Date(year, 7, 1, 0, 0, 0, 0, time.Local).Zone()
-	if stdOff > dstOff { // south
-		std, dst, stdOff, dstOff = dst, std, dstOff, stdOff
-	}
-	return std, dst, stdOff, dstOff
 }
 
 // clockTime is the time of a clock of the system in nanoseconds.
@@ -105,8 +78,8 @@ func clockFuncs(m *ModuleDef, names ...string) {
 		case "thread_time":
 			read = (*Thread).cpuTime
 		}
-		m.Func(name+"()", func(t *Thread, a []Value) (Value, error) { return boxFloat(float64(read(t)) / 1e9), nil })
-		m.Func(name+"_ns()", func(t *Thread, a []Value) (Value, error) { return t.Int(read(t)), nil })
+		m.Calm(name+"()", func(t *Thread, a []Value) (Value, error) { return boxFloat(float64(read(t)) / 1e9), nil })
+		m.Calm(name+"_ns()", func(t *Thread, a []Value) (Value, error) { return t.Int(read(t)), nil })
 	}
 }
 
@@ -147,8 +120,12 @@ func (t *Thread) moment(v Value) (time.Time, error) {
 		return time.Now(), nil
 	}
 	s, err := t.seconds(v)
-	if err == nil && math.Abs(s) > 1<<55 {
+	switch {
+	case err != nil:
+	case math.Abs(s) >= 1<<63:
 		err = t.overflowError("timestamp out of range for platform time_t")
+	case math.Abs(s) > 1<<55:
+		err = t.osError(unix.EOVERFLOW)
 	}
 	return time.Unix(int64(math.Floor(s)), 0), err
 }

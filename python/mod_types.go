@@ -41,7 +41,7 @@ func newFunction(t *Thread, a []Value) (Value, error) {
 		return 0, t.typeError("function() argument 'code' must be code, not %s", t.typeName(a[0]))
 	case !t.is(a[1], tidDict):
 		return 0, t.typeError("function() argument 'globals' must be dict, not %s", t.typeName(a[1]))
-	case a[2] != None && !t.isStr(a[2]):
+	case a[2] != None && !t.isStr(t.unwrap(a[2])):
 		return 0, t.typeError("arg 3 (name) must be None or string")
 	case a[3] != None && !t.is(a[3], tidTuple):
 		return 0, t.typeError("arg 4 (defaults) must be None or tuple")
@@ -70,8 +70,8 @@ func newFunction(t *Thread, a []Value) (Value, error) {
 	t.init(f, funcDoc, k.doc)
 	t.init(f, funcQualName, k.qualName)
 	if a[2] != None {
-		t.init(f, funcName, a[2])
-		t.init(f, funcQualName, a[2])
+		t.init(f, funcName, t.unwrap(a[2]))
+		t.init(f, funcQualName, t.unwrap(a[2]))
 	}
 	if m := t.dictGetStr(a[1], t.in.names.name_); m != 0 {
 		t.init(f, funcModule, m)

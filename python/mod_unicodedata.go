@@ -167,8 +167,8 @@ func (t *Thread) normalArgs(a []Value, name string) (norm.Form, string, error) {
 			return 0, "", t.typeError("%s() argument %d must be str, not %s", name, i+1, t.argType(v))
 		}
 	}
-	s := t.GoStr(t.unwrap(a[1]))
-	switch t.GoStr(t.unwrap(a[0])) {
+	s := t.GoStr(a[1])
+	switch t.GoStr(a[0]) {
 	case "NFC":
 		return norm.NFC, s, nil
 	case "NFD":

@@ -77,7 +77,7 @@ func (q *workQueue) change(f func()) {
 func (q *workQueue) await(t *Thread, ready func() bool) (ok bool) {
 	q.mu.Lock()
 	for !ready() && !t.Interrupted() {
-		if t.in.closing.Load() {
+		if t.mustEnd() {
 			q.mu.Unlock()
 			t.quit()
 		}

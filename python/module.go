@@ -6,18 +6,6 @@ import (
 	"strings"
 )
 
-// newModule makes a module object with a new dict.
-func (t *Thread) newModule(name Value) Ref {
-	d := t.newDict()
-	m := t.oldObject(tidModule)
-	t.init(m, moduleDict, d)
-	for _, x := range []struct{ name, v Value }{{t.in.names.name_, name}, {t.in.names.doc, None},
-		{t.in.names.package_, None}, {t.in.names.loader, None}, {t.in.names.spec, None}} {
-		t.dictSetStr(d, x.name, x.v)
-	}
-	return m
-}
-
 // modulesDict is sys.modules.
 func (t *Thread) modulesDict() Ref { return t.in.modules.Ref() }
 
@@ -37,15 +25,14 @@ func (t *Thread) builtinModule(name string) Value {
 // already are found at once; the rest is the prelude's import_.
 func (t *Thread) importOp(name Value) (v Value, entered bool, err error) {
 	level, from := *t.word(t.Top - 2), *t.word(t.Top - 1)
-	if hook := t.importHook(); hook != t.in.helper.importHook {
+	if hook := t.importHook(t.globalsAt(t.base)); hook != t.in.helper.importHook {
 		return t.callImportHook(hook, name, from, level)
 	}
-	if level == smallInt(0) && !strings.Contains(t.GoStr(name), ".") {
-		m := t.dictGetStr(t.modulesDict(), name)
-		if m == 0 {
-			m = t.builtinModule(t.GoStr(name))
+	if t.importsWhole(name, level) {
+		if t.dictGetStr(t.modulesDict(), name) == 0 {
+			t.builtinModule(t.GoStr(name))
 		}
-		if m != 0 && m != None && t.importedElsewhere(m) == 0 && (from == None || t.is(m, tidModule) && t.dictGetStr(t.peek(m, moduleDict), t.in.names.path) == 0) {
+		if m := t.imported(t.globalsAt(t.base), name, from, level); m != 0 {
 			return m, false, nil
 		}
 	}
@@ -56,9 +43,31 @@ func (t *Thread) importOp(name Value) (v Value, entered bool, err error) {
 	return t.invoke(p, 4, 0, contPush)
 }
 
-// importHook is what the built-ins have under the name __import__.
-func (t *Thread) importHook() Value {
-	return t.dictGetStr(t.builtinsFor(t.globalsAt(t.base)), t.in.names.import_)
+// importsWhole reports whether a module is imported by its whole name.
+func (t *Thread) importsWhole(name, level Value) bool {
+	return level == smallInt(0) && !strings.Contains(t.GoStr(name), ".")
+}
+
+// imported is the module that IMPORT_NAME gives code with the globals g, if it is
+// there already and nothing else has to be done; else 0.
+func (t *Thread) imported(g, name, from, level Value) Value {
+	if !t.importsWhole(name, level) || t.importHook(g) != t.in.helper.importHook {
+		return 0
+	}
+	m := t.dictGetStr(t.modulesDict(), name)
+	if m == 0 || m == None || t.importedElsewhere(m) != 0 {
+		return 0
+	}
+	if from != None && (!t.is(m, tidModule) || t.dictGetStr(t.peek(m, moduleDict), t.in.names.path) != 0) {
+		return 0
+	}
+	return m
+}
+
+// importHook is what the built-ins for code with the globals g have under the name
+// __import__.
+func (t *Thread) importHook(g Value) Value {
+	return t.dictGetStr(t.builtinsFor(g), t.in.names.import_)
 }
 
 // callImportHook imports by a program's own __import__.
@@ -215,23 +224,28 @@ func (t *Thread) moduleAttrMissing(m, name Value) (Value, later, error) {
 
 // A source is where the code of a module was found.
 type source struct {
-	file string
-	dir  string // packages: their directory
+	file string   // "" for a package without __init__.py
+	dirs []string // packages: their directories
 	text []byte
 	lib  bool // part of the interpreter
 }
 
 // findSource looks for the module of a name in directories, and then in the
-// library that comes with the interpreter.
+// library that comes with the interpreter. If there is none, the directories of
+// that name are a package together.
 func (t *Thread) findSource(full string, dirs []string, top bool) (source, bool) {
 	name := full[strings.LastIndexByte(full, '.')+1:]
+	var bare []string
 	for _, d := range dirs {
 		base := filepath.Join(d, name)
 		if text, err := os.ReadFile(filepath.Join(base, "__init__.py")); err == nil {
-			return source{file: filepath.Join(base, "__init__.py"), dir: base, text: text}, true
+			return source{file: filepath.Join(base, "__init__.py"), dirs: []string{base}, text: text}, true
 		}
 		if text, err := os.ReadFile(base + ".py"); err == nil {
 			return source{file: base + ".py", text: text}, true
+		}
+		if info, err := os.Stat(base); err == nil && info.IsDir() {
+			bare = append(bare, base)
 		}
 	}
 	if top {
@@ -240,10 +254,10 @@ func (t *Thread) findSource(full string, dirs []string, top bool) (source, bool)
 			return source{file: "<frozen " + full + ">", text: text, lib: true}, true
 		}
 		if text, err := library.ReadFile(path + "/__init__.py"); err == nil {
-			return source{file: "<frozen " + full + ">", dir: "<lib>", text: text, lib: true}, true
+			return source{file: "<frozen " + full + ">", dirs: []string{"<lib>"}, text: text, lib: true}, true
 		}
 	}
-	return source{}, false
+	return source{dirs: bare}, bare != nil
 }
 
 // moduleSource finds a module in the directories of path: a package's __path__,
@@ -293,11 +307,15 @@ func loadModule(t *Thread, a []Value) (Value, error) {
 	t.in.announce(full, src.file)
 	m := t.newModule(t.nameStr(full))
 	d := t.peek(m, moduleDict)
-	t.dictSetStr(d, t.in.names.file, t.Str(src.file))
+	file := None
+	if src.file != "" {
+		file = t.Str(src.file)
+	}
+	t.dictSetStr(d, t.in.names.file, file)
 	t.dictSetStr(d, t.in.names.builtins, t.in.builtinsNS.Ref())
 	pkg := full
-	if src.dir != "" {
-		t.dictSetStr(d, t.in.names.path, t.newList([]Value{t.Str(src.dir)}))
+	if src.dirs != nil {
+		t.dictSetStr(d, t.in.names.path, t.strList(src.dirs))
 	} else if i := strings.LastIndexByte(full, '.'); i >= 0 {
 		pkg = full[:i]
 	} else {
@@ -309,7 +327,7 @@ func loadModule(t *Thread, a []Value) (Value, error) {
 	t.dictSetStr(d, t.nameStr(initializing), lock)
 	t.dictSetStr(t.modulesDict(), a[0], m)
 	// What is C code in CPython does not show in tracebacks.
-	private := strings.HasPrefix(full[strings.LastIndexByte(full, '.')+1:], "_") && src.dir == ""
+	private := strings.HasPrefix(full[strings.LastIndexByte(full, '.')+1:], "_") && src.dirs == nil
 	k := t.newCode(c, src.lib && (private || nativeModules[full]))
 	return t.tail(t.in.helper.runModule, m, t.moduleFunction(k, d))
 }

@@ -19,7 +19,7 @@ type names struct {
 
 	send, throw, close, keys, name, obj, value, args, code, msg, mro Value
 	flush, write, end, sep, key, metaclass, errno, strerror, text    Value
-	filename, lineno, offset, exceptions, message, pathPlain         Value
+	filename, lineno, offset, pathPlain                              Value
 
 	binary, reflected, inplace [code.InplaceAdd]Value
 	compare                    [code.NumCompare]Value
@@ -59,7 +59,7 @@ func (in *Interp) bootNames(t *Thread) {
 		"value": &n.value, "args": &n.args, "code": &n.code, "msg": &n.msg, "flush": &n.flush, "write": &n.write,
 		"end": &n.end, "sep": &n.sep, "key": &n.key, "metaclass": &n.metaclass, "errno": &n.errno,
 		"strerror": &n.strerror, "text": &n.text, "filename": &n.filename, "lineno": &n.lineno, "offset": &n.offset,
-		"exceptions": &n.exceptions, "message": &n.message, "path": &n.pathPlain,
+		"path": &n.pathPlain,
 	}
 	for s, p := range plain {
 		*p = name(s)

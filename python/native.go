@@ -48,10 +48,30 @@ func nativeModule(t *Thread, m *ModuleDef) {
 		}
 		return a[2], nil
 	})
+	// An attribute that shows a slot and cannot be set.
+	m.Func("reader(cls, name, slot, /)", func(t *Thread, a []Value) (Value, error) {
+		t.slotReader(t.infoOf(a[0]), t.GoStr(a[1]), t.GoStr(a[2]))
+		return None, nil
+	})
+	// own_set is obj.__dict__[name] = value; before, own_settable says whether it can.
+	m.Func("own_settable(obj, /)", func(t *Thread, a []Value) (Value, error) {
+		return Bool(t.hasOwn(a[0])), nil
+	})
+	m.Func("own_set(obj, name, value, /)", func(t *Thread, a []Value) (Value, error) {
+		t.instSet(a[0], a[1], a[2])
+		return None, nil
+	})
 	m.Func("define(cls, name, value, /)", func(t *Thread, a []Value) (Value, error) {
 		t.define(t.infoOf(a[0]), t.GoStr(a[1]), a[2])
 		return None, nil
 	})
+}
+
+func (t *Thread) slotReader(c *Class, name, slot string) {
+	refuse := func(t *Thread, v Value) error { return t.raise(t.in.AttributeError, "readonly attribute") }
+	t.getset(c, name, func(t *Thread, v Value) (Value, error) { return t.instGet(v, t.nameStr(slot)), nil },
+		func(t *Thread, v, x Value) error { return refuse(t, v) })
+	t.deleter(c, name, refuse)
 }
 
 // nativeFunction is a built-in function that calls f: it does not bind as a

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/big"
 	"math/bits"
+	"strconv"
 	"strings"
 
 	"github.com/segue-vm/segue/python/code"
@@ -27,6 +28,10 @@ func (in *Interp) numMethods(t *Thread) {
 	t.method(in.Complex, "__getnewargs__(self, /)", func(t *Thread, a []Value) (Value, error) {
 		z := t.complexOf(a[0])
 		return t.newTuple(boxFloat(real(z)), boxFloat(imag(z))), nil
+	})
+	t.method(in.Complex, "__complex__(self, /)", func(t *Thread, a []Value) (Value, error) {
+		z := t.complexOf(a[0])
+		return t.newComplex(real(z), imag(z)), nil
 	})
 	t.getset(in.Complex, "real", func(t *Thread, v Value) (Value, error) { return boxFloat(real(t.complexOf(v))), nil }, nil)
 	t.getset(in.Complex, "imag", func(t *Thread, v Value) (Value, error) { return boxFloat(imag(t.complexOf(v))), nil }, nil)
@@ -240,8 +245,21 @@ func (in *Interp) floatMethods(t *Thread) {
 	m("hex(self, /)", func(t *Thread, a []Value) (Value, error) { return t.Str(floatHex(unboxFloat(a[0]))), nil })
 	m("__getnewargs__(self, /)", func(t *Thread, a []Value) (Value, error) { return t.newTuple(a[0]), nil })
 	t.classMethod(in.Float, "fromhex(cls, string, /)", floatFromHex)
+	t.classMethod(in.Float, "__getformat__(cls, typestr, /)", floatFormat)
 	t.getset(in.Float, "real", func(t *Thread, v Value) (Value, error) { return t.unwrap(v), nil }, nil)
 	t.getset(in.Float, "imag", func(t *Thread, v Value) (Value, error) { return boxFloat(0), nil }, nil)
+}
+
+// floatFormat is float.__getformat__: how C lays out a type.
+func floatFormat(t *Thread, a []Value) (Value, error) {
+	u := t.unwrap(a[1])
+	if !t.isStr(u) {
+		return 0, t.typeError("__getformat__() argument must be str, not %s", t.argType(a[1]))
+	}
+	if s := t.GoStr(u); s != "double" && s != "float" {
+		return 0, t.valueError("__getformat__() argument 1 must be 'double' or 'float'")
+	}
+	return t.Str("IEEE, little-endian"), nil
 }
 
 // floatRound is float.__round__: without digits to an int, else to the float
@@ -267,8 +285,18 @@ func floatRound(t *Thread, a []Value) (Value, error) {
 	return boxFloat(r), nil
 }
 
-// roundDigits rounds the exact value of f to n decimal places.
+// roundDigits rounds the exact value of f to n decimal places, ties to even.
 func roundDigits(f float64, n int) float64 {
+	if n < 0 {
+		return roundExactly(f, n)
+	}
+	var text [400]byte
+	y, _ := strconv.ParseFloat(string(strconv.AppendFloat(text[:0], f, 'f', n, 64)), 64)
+	return y
+}
+
+// roundExactly is roundDigits for any n.
+func roundExactly(f float64, n int) float64 {
 	x := new(big.Rat).SetFloat64(f)
 	scale := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(n, -n))), nil))
 	if n < 0 {

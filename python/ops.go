@@ -96,7 +96,7 @@ func (t *Thread) repeat(c *Class, seq, count Value) (Value, error) {
 func (t *Thread) binaryStep(op code.BinaryKind, a, b Value, step int) (m, self, arg Value) {
 	names := &t.in.names
 	if op.Inplace() {
-		m := t.special(a, names.inplace[op.Base()])
+		m := t.hook(a, names.inplace[op.Base()])
 		if m != 0 && (!t.ofSequence(m) || op.Base() == code.BinAdd && t.classOf(a).heap) {
 			if step == 0 {
 				return m, a, b
@@ -135,7 +135,7 @@ func (t *Thread) binaryStep(op code.BinaryKind, a, b Value, step int) (m, self, 
 // operator is special for the methods of binary operations, without those that
 // sequences bring in later: unless a class has its own method of the other name.
 func (t *Thread) operator(v, name, other Value) Value {
-	m := t.special(v, name)
+	m := t.hook(v, name)
 	if t.ofSequence(m) && (t.special(v, other) == 0 || t.ofSequence(t.special(v, other))) {
 		return 0
 	}
@@ -211,6 +211,10 @@ func (t *Thread) binaryError(op code.BinaryKind, a, b Value) error {
 
 // compare is a rich comparison of any two values. It may call back.
 func (t *Thread) compare(op code.CompareKind, a, b Value) (Value, error) {
+	if err := t.descend(" in comparison"); err != nil {
+		return 0, err
+	}
+	defer t.ascend()
 	if v, err := t.quickCompare(op, a, b); v != NotImplemented || err != nil {
 		return v, err
 	}
@@ -263,8 +267,8 @@ func (t *Thread) compareDefault(op code.CompareKind, a, b Value) (Value, error) 
 func (t *Thread) compareStep(op code.CompareKind, a, b Value, step int) (m, self, arg Value) {
 	names := &t.in.names
 	ca, cb := t.classOf(a), t.classOf(b)
-	left := t.special(a, names.compare[op])
-	right := t.special(b, names.compare[swapped[op]])
+	left := t.hook(a, names.compare[op])
+	right := t.hook(b, names.compare[swapped[op]])
 	if ca != cb && cb.isSubclass(ca) && right != 0 {
 		if step == 0 {
 			return right, b, a
@@ -327,14 +331,14 @@ func (t *Thread) truth(v Value) (bool, error) {
 			return true, nil
 		}
 	}
-	if m := t.special(v, t.in.names.bool); m != 0 {
+	if m := t.hook(v, t.in.names.bool); m != 0 {
 		r, err := t.callMethod(m, v)
 		if err == nil && !isBool(r) {
-			err = t.typeError("__bool__ should return bool, returned %s", t.typeName(r))
+			err = t.noBool(r)
 		}
 		return r == True, err
 	}
-	if t.special(v, t.in.names.len) != 0 {
+	if t.hook(v, t.in.names.len) != 0 {
 		n, err := t.length(v)
 		return n != 0, err
 	}
@@ -347,7 +351,7 @@ func (t *Thread) length(v Value) (int, error) {
 	if f := c.slot.Len; f != nil {
 		return f(t, v)
 	}
-	m := t.special(v, t.in.names.len)
+	m := t.hook(v, t.in.names.len)
 	if m == 0 {
 		return 0, t.typeError("object of type '%s' has no len()", c.Name)
 	}
@@ -355,14 +359,16 @@ func (t *Thread) length(v Value) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	return t.lengthFrom(r)
+}
+
+// lengthFrom is the length that __len__() says by returning r. It may call back.
+func (t *Thread) lengthFrom(r Value) (int, error) {
 	n, err := t.index(r)
-	if err != nil {
-		return 0, err
+	if err == nil && n < 0 {
+		err = t.valueError("__len__() should return >= 0")
 	}
-	if n < 0 {
-		return 0, t.valueError("__len__() should return >= 0")
-	}
-	return int(n), nil
+	return int(n), err
 }
 
 // indexValue is operator.index(v): an int. It may call back.

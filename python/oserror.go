@@ -84,10 +84,14 @@ func (in *Interp) bootOSErrors(t *Thread) {
 			k = t.osErrorClass(t.peekItem(args, 0))
 		}
 		r := t.newInstance(k)
-		if t.lookup(k, t.in.names.init) != t.lookup(t.in.OSError, t.in.names.init) {
-			args = t.in.lit.unit // a class with an __init__ of its own calls ours, or has no args
+		t.init(r, instSlots+8*excArgs, t.in.lit.unit)
+		if t.osErrorUsesInit(k) {
+			return r, nil
 		}
-		t.init(r, instSlots+8*excArgs, args)
+		if t.dictSize(a[2]) > 0 {
+			return 0, t.typeError("%s() takes no keyword arguments", k.Name)
+		}
+		t.osErrorInit(r, args)
 		return r, nil
 	})
 	t.getset(in.BlockingIOError, "characters_written", func(t *Thread, v Value) (Value, error) {
@@ -104,8 +108,16 @@ func (in *Interp) bootOSErrors(t *Thread) {
 	})
 }
 
+// osErrorUsesInit reports whether instances of k get their arguments by __init__:
+// those of a class that has an __init__ but no __new__ of its own.
+func (t *Thread) osErrorUsesInit(k *Class) bool {
+	return t.lookup(k, t.in.names.init) != t.lookup(t.in.OSError, t.in.names.init) && t.newOf(k) == t.newOf(t.in.OSError)
+}
+
 // osErrorInit sets the attributes of an OSError from its arguments.
-func (t *Thread) osErrorInit(exc Value, args []Value) {
+func (t *Thread) osErrorInit(exc, all Value) {
+	t.setHidden(exc, excArgs, all)
+	args := t.tuple(all)
 	if len(args) < 2 || len(args) > 5 {
 		return
 	}

@@ -116,7 +116,7 @@ func (t *Thread) ready(fd int, events int16, deadline time.Time) bool {
 // stopped reports whether an interrupt waits for t; at the end of the program it
 // does not return.
 func (t *Thread) stopped() bool {
-	if t.in.closing.Load() && t != t.in.mainThread {
+	if t.mustEnd() {
 		t.quit()
 	}
 	return t.Interrupted()

@@ -157,7 +157,7 @@ func (in *Interp) preludeFuncs(m *ModuleDef) {
 func (t *Thread) generatorClass(name string) *Class {
 	s := generatorSlots
 	c := t.in.builtinClass(t, name, t.in.Object, &s)
-	c.hideDict = true
+	c.hideDict, c.final = true, true
 	t.addWrappers(c)
 	next := t.method(c, "__next__(self, /)", nil)
 	next.slot, next.special = true, (*Thread).genSend

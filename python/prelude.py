@@ -29,9 +29,19 @@ def build_class(func, name, /, *bases, metaclass=None, **kwds):
     cell = _exec(func, ns)
     if bases is not orig:
         ns['__orig_bases__'] = orig
-    if cell is not None:
-        ns['__classcell__'] = cell
-    return metaclass(name, bases, ns, **kwds)
+    cls = metaclass(name, bases, ns, **kwds)
+    if cell is not None and isinstance(cls, type):
+        check_cell(cell, cls, name)
+    return cls
+
+
+def check_cell(cell, cls, name):
+    try:
+        found = cell.cell_contents
+    except ValueError:
+        raise RuntimeError(f'__class__ not set defining {name!r} as {cls!r}. Was __classcell__ propagated to type.__new__?') from None
+    if found is not cls:
+        raise TypeError(f'__class__ set to {found!r} defining {name!r} as {cls!r}')
 
 
 def resolve_bases(bases):
@@ -270,7 +280,7 @@ def __import__(name, globals=None, locals=None, fromlist=(), level=0):
         raise ValueError('level must be >= 0')
     if not name and not level:
         raise ValueError('Empty module name')
-    return import_(name, globals, fromlist, level)
+    return import_(str.__str__(name), globals, fromlist, level)
 
 export(__import__)
 builtins['__build_class__'] = build_class
@@ -688,6 +698,8 @@ def reduce_ex(self, protocol, /):
     reduce = type(self).__reduce__
     if reduce is not reduce_object:
         return reduce(self)
+    if protocol < 2 and type(self).__getstate__ is object_state and getattr(self, '__slots__', None):
+        raise TypeError('a class that defines __slots__ without defining __getstate__ cannot be pickled')
     return reduce_object(self)
 
 
@@ -711,20 +723,21 @@ def reduce_object(self, /):
             if base.__module__ == 'builtins' and base is not object:
                 args = (base(self),)
                 break
-    f = getattr(cls, '__getstate__', None)
-    state = f(self) if f is not None else object_state(self)
+    state = self.__getstate__()
     items = iter(self) if isinstance(self, list) else None
     pairs = iter(self.items()) if isinstance(self, dict) else None
     return make, args if ex is not None else (cls, *args), state, items, pairs
 
 
-def object_state(self):
+def object_state(self, /):
     cls = type(self)
     state = getattr(self, '__dict__', None) or None
     slots = {}
     for c in cls.__mro__:
         names = c.__dict__.get('__slots__', ())
         for n in (names,) if isinstance(names, str) else names:
+            if n[:2] == '__' and n[-2:] != '__' and c.__name__.strip('_'):
+                n = f"_{c.__name__.lstrip('_')}{n}"
             if n not in ('__dict__', '__weakref__') and hasattr(self, n):
                 slots[n] = getattr(self, n)
     if slots:
@@ -765,6 +778,8 @@ def reduce_os_error(self, /):
 
 def reduce_exception(self, /):
     state = getattr(self, '__dict__', None)
+    if state and isinstance(self, (NameError, AttributeError)):    # of whom it was asked stays here
+        state = {k: v for k, v in state.items() if k not in ('name', 'obj')}
     return (type(self), self.args, state) if state else (type(self), self.args)
 
 
@@ -782,50 +797,83 @@ _define(frozenset, '__reduce__', reduce_set)
 _define(bytearray, '__reduce__', reduce_bytearray)
 _define(object, '__reduce_ex__', reduce_ex)
 _define(object, '__reduce__', reduce_object)
+_define(object, '__getstate__', object_state)
 
 
 # types that are subscripted
+
+def is_variable(t, *names):
+    kind = type(t)
+    return kind.__module__ == 'typing' and kind.__name__ in names
+
 
 def alias_parameters(alias):
     found = []
     for t in alias.__args__:
         if isinstance(t, type):
             continue
-        kind = type(t)
-        if kind.__module__ == 'typing' and kind.__name__ in ('TypeVar', 'ParamSpec', 'TypeVarTuple'):
-            parts = (t,)
-        else:
-            parts = getattr(t, '__parameters__', ())
+        parts = (t,) if is_variable(t, 'TypeVar', 'ParamSpec', 'TypeVarTuple') else getattr(t, '__parameters__', ())
         for p in parts:
             if p not in found:
                 found.append(p)
     return tuple(found)
 
 
-def alias_arguments(alias, item):
-    params = alias.__parameters__
+def alias_items(item):
+    """What is in the brackets, *tuple[X, Y] as X and Y."""
+    items = []
+    for t in item if isinstance(item, tuple) else (item,):
+        unpacked = None if isinstance(t, type) else getattr(t, '__typing_unpacked_tuple_args__', None)
+        if unpacked is None or unpacked and unpacked[-1] is ...:
+            items.append(t)
+        else:
+            items.extend(unpacked)
+    return items
+
+
+def alias_values(alias, item):
+    """What stands for each parameter; for a TypeVarTuple what the others leave."""
+    params, items = alias.__parameters__, alias_items(item)
     if not params:
         raise TypeError(f'{alias!r} is not a generic class')
-    if not isinstance(item, tuple):
-        item = (item,)
-    if len(item) != len(params):
-        raise TypeError(f"Too {'many' if len(item) > len(params) else 'few'} arguments for {alias!r}; "
-                        f'actual {len(item)}, expected {len(params)}')
-    values = dict(zip(params, item))
+    expected = len(params)
+    for i, p in enumerate(params):
+        if is_variable(p, 'TypeVarTuple'):
+            end = len(items) - (len(params) - 1 - i)
+            if i <= end:
+                items[i:end] = [items[i:end]]
+            else:
+                expected = f'at least {len(params) - 1}'
+            break
+    if len(items) != len(params):
+        raise TypeError(f"Too {'many' if len(items) > len(params) else 'few'} arguments for {alias!r}; "
+                        f'actual {len(items)}, expected {expected}')
+    return dict(zip(params, items))
+
+
+def alias_arguments(alias, item):
+    values = alias_values(alias, item)
     args = []
     for t in alias.__args__:
         if isinstance(t, type):
             args.append(t)
-        elif t in values:
+        elif is_variable(t, 'UnpackedTypeVarTuple'):
+            args.extend(values[t.variable])
+        elif is_variable(t, 'TypeVar', 'ParamSpec'):
             args.append(values[t])
+        elif inner := getattr(t, '__parameters__', ()):
+            given = []
+            for p in inner:
+                given += values[p] if is_variable(p, 'TypeVarTuple') else [values[p]]
+            args.append(t[tuple(given)])
         else:
-            inner = getattr(t, '__parameters__', ())
-            args.append(t[tuple([values[p] for p in inner])] if inner else t)
+            args.append(t)
     return tuple(args)
 
 
 def alias_getitem(alias, item):
-    return GenericAlias(alias.__origin__, alias_arguments(alias, item))
+    result = GenericAlias(alias.__origin__, alias_arguments(alias, item))
+    return next(iter(result)) if alias.__unpacked__ else result
 
 
 def union_getitem(union, item):

@@ -49,10 +49,21 @@ def last_rites():
         collect_dead()
 
 
-def unraisable(exc, object):
+# run_thread is what a thread does: f(*args, **kwargs).
+
+def run_thread(f, args, kwargs):
+    try:
+        f(*args, **kwargs)
+    except SystemExit:
+        pass
+    except BaseException as e:
+        unraisable(e, f, 'Exception ignored in thread started by')
+
+
+def unraisable(exc, object, message=None):
     sys = modules['sys']
     try:
-        sys.unraisablehook(sys.UnraisableHookArgs((type(exc), exc, exc.__traceback__, None, object)))
+        sys.unraisablehook(sys.UnraisableHookArgs((type(exc), exc, exc.__traceback__, message, object)))
     except BaseException as e:
         sys.__unraisablehook__(sys.UnraisableHookArgs(
             (type(e), e, e.__traceback__, 'Exception ignored in sys.unraisablehook', sys.unraisablehook)))

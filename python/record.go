@@ -82,6 +82,7 @@ func (l language) Locate(key jit.Key) jit.Location {
 func (l language) Record(r *jit.Recorder, f jit.Frame) error {
 	t := f.(*Thread)
 	k := t.frameCodeAt(t.base)
+	defer func() { t.born = nil }()
 	if t.raising {
 		return l.recordRaised(r, t, k)
 	}
@@ -165,8 +166,8 @@ func (x *rec) step() error {
 
 // inGo has Go code execute the bytecode, as the trace will, instead of the
 // dispatch loop, which might enter a frame: run gives the value, or 0 for none,
-// that replaces the top pops operands.
-func (x *rec) inGo(pops int, run func() (Value, error)) {
+// that replaces the top pops operands, below more.
+func (x *rec) inGo(pops int, run func() (Value, error), more ...Value) {
 	t := x.t
 	x.exec = func() error {
 		t.pc = x.pc + 1
@@ -182,6 +183,9 @@ func (x *rec) inGo(pops int, run func() (Value, error)) {
 		}
 		t.Top = x.Base() + x.sp - pops
 		if v != 0 {
+			t.push(v)
+		}
+		for _, v := range more {
 			t.push(v)
 		}
 		return nil

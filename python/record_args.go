@@ -84,7 +84,10 @@ func (t *Thread) mergesQuietly(d, m Ref) bool {
 		if !ok {
 			return true
 		}
-		if !t.isStr(k) || t.dictGetStr(d, k) != 0 {
+		if !t.isStr(k) {
+			return false
+		}
+		if i, ok := t.dictFindPlain(d, k, t.strHash(k)); i >= 0 || !ok {
 			return false
 		}
 		pos = next
@@ -101,7 +104,7 @@ func (t *Thread) hasKeys(d, names Ref) bool {
 	entries := t.peek(d, dictEntries)
 	for i := range n {
 		k, name := t.peekItem(entries, 2*i), t.peekItem(names, i)
-		if k != name && !(t.isStr(k) && t.strEq(k, name)) {
+		if !t.isStr(k) || k != name && !t.strEq(k, name) {
 			return false
 		}
 	}

@@ -67,6 +67,8 @@ func (x *rec) guardOtherClass(o opnd, c *Class) {
 		x.same(opnd{x.field(p, tid, methodFunc), t.peek(o.w, methodFunc)})
 	case tidProperty:
 		x.same(opnd{x.field(p, tid, 8), t.peek(o.w, 8)})
+	case tidModule:
+		x.same(opnd{x.field(p, tid, moduleClass), t.get(o.w, moduleClass)})
 	case tidGenerator: // of map, filter, ..., too
 		x.same(opnd{x.field(p, tid, genClass), t.peek(o.w, genClass)})
 	case tidSeqIter:
@@ -124,8 +126,10 @@ func (x *rec) attr(o opnd, name Value) attrPlan {
 		}
 	}
 	switch {
-	case t.is(o.w, tidModule):
+	case c == t.in.Module:
 		return x.moduleAttr(o, name)
+	case t.is(o.w, tidModule):
+		return attrPlan{}
 	case t.is(o.w, tidSuper) && !t.strIs(name, "__class__"):
 		return x.superAttr(o, name)
 	case t.isType(o.w):
@@ -142,6 +146,14 @@ func (x *rec) attrAny(o opnd, name Value) {
 	x.inGo(1, func() (Value, error) { return x.t.getAttr(o.w, name) })
 }
 
+// methodAny is attrAny for LOAD_METHOD, which may find a function and its self: the
+// trace has them bound.
+func (x *rec) methodAny(o opnd, name Value) {
+	x.result(1, x.Call(fnGetAttr, o.v, x.word(name)))
+	x.SetSlot(x.sp, x.word(0))
+	x.inGo(1, func() (Value, error) { return x.t.getAttr(o.w, name) }, 0)
+}
+
 func value(v jit.Ref, w Value) attrPlan { return attrPlan{v: opnd{v, w}, ok: true} }
 
 func (x *rec) instanceAttr(c *Class, o opnd, name Value) attrPlan {
@@ -154,7 +166,7 @@ func (x *rec) instanceAttr(c *Class, o opnd, name Value) attrPlan {
 	switch {
 	case d != 0 && t.overrides(d):
 		return x.bind(d, o, c, name)
-	case s.Dict && c.slotNames != nil:
+	case s.Dict && c.slotNames[t.atomOf(name)]:
 		return attrPlan{}
 	case s.Dict:
 		return x.dictAttr(p, o, d, c, name)
@@ -218,6 +230,7 @@ func (x *rec) bind(d Value, o opnd, c *Class, name Value) attrPlan {
 		}
 	case isInst(tid):
 		return x.bindInstance(d, o, c, name)
+	case tid == tidSuper:
 	default:
 		return value(x.word(d), d)
 	}
@@ -348,17 +361,16 @@ func (x *rec) loadMethod(name Value) {
 	t := x.t
 	o := x.arg(1)
 	f, _ := t.findMethod(o.w, name)
-	if f == 0 || t.isInstance(o.w) && t.shapeOf(o.w).Dict || t.is(o.w, tidFunction) || t.is(o.w, tidModule) {
-		if a := x.attr(o, name); a.ok && a.v.v != 0 {
-			if f != 0 { // what attr has guarded means f bound to o
-				x.pushMethod(f, o)
-				return
-			}
+	if f == 0 || t.isInstance(o.w) && t.shapeOf(o.w).Dict || t.is(o.w, tidFunction) {
+		switch a := x.attr(o, name); {
+		case !a.ok || a.v.v == 0:
+			x.methodAny(o, name)
+		case f != 0: // what attr has guarded means f bound to o
+			x.pushMethod(f, o)
+		default:
 			x.result(1, a.v.v)
-		} else {
-			x.result(1, x.Call(fnGetAttr, o.v, x.word(name)))
+			x.SetSlot(x.sp, x.word(0))
 		}
-		x.SetSlot(x.sp, x.word(0))
 		return
 	}
 	x.guardClass(o)

@@ -198,7 +198,8 @@ func (in *Interp) coreTypes() map[*Class]bool {
 	in.coreOnce.Do(func() {
 		in.core = map[*Class]bool{}
 		for _, c := range []*Class{in.Int, in.Bool, in.Float, in.Complex, in.Str, in.Bytes, in.Bytearray, in.Tuple, in.List, in.Dict,
-			in.Set, in.FrozenSet, in.Range, in.Slice, in.Type, in.Property, in.Generator, in.Enumerate, in.Zip, in.Method, in.Function} {
+			in.Set, in.FrozenSet, in.Range, in.Slice, in.Type, in.Property, in.Generator, in.Enumerate, in.Zip, in.Method, in.Function,
+			in.MappingProxy, in.memoryView, in.kindClasses[dictKeysView], in.kindClasses[dictValuesView], in.kindClasses[dictItemsView]} {
 			in.core[c] = true
 		}
 	})

@@ -279,10 +279,7 @@ func (x *rec) instantiate(p int, cls opnd, args []opnd, names Value, c cont) {
 		x.builtinType(p, k, cls, args, names, c)
 		return
 	}
-	maker := t.lookup(k, t.in.names.new)
-	if t.is(maker, tidStaticMethod) {
-		maker = t.peek(maker, 8)
-	}
+	maker := t.makerOf(k)
 	if k.Meta != t.in.Type && t.lookup(k.Meta, t.in.names.call) != t.in.typeCall {
 		x.Unsupported("instance of " + k.Name)
 		return
@@ -315,15 +312,6 @@ func (x *rec) class(cls opnd, k *Class) {
 	x.same(cls)
 	x.version(k)
 	x.version(k.Meta)
-}
-
-// newOf is the function that is the __new__ of a built-in type.
-func (t *Thread) newOf(k *Class) Value {
-	m := t.lookup(k, t.in.names.new)
-	if t.is(m, tidStaticMethod) {
-		return t.peek(m, 8)
-	}
-	return m
 }
 
 // construct describes the call of a class with a __new__ written in Python.
@@ -369,7 +357,8 @@ func (x *rec) initialize(p int, k *Class, cls opnd, args []opnd, names Value, c 
 
 // bare is a new instance of k without attributes.
 func (x *rec) bare(k *Class) (jit.Ref, stm.TypeID) {
-	s := k.root(x.t.in)
+	s := x.t.rootOf(k)
+	x.t.born = s
 	tid, _ := instTID(s.Cap)
 	obj := x.New(descrs.Types[tid])
 	x.setField(obj, tid, instShape, x.ConstInt(int64(s.Num)))

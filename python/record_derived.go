@@ -25,8 +25,8 @@ func (t *Thread) inherits(v, name Value) bool {
 		return false
 	}
 	c := t.classOf(v)
-	if c.payload == nil {
-		return false
+	if c.payload == nil || name == t.in.names.iter && c.payload.slot.Next != nil {
+		return false // or an iterator: the instance itself is walked
 	}
 	m := t.lookup(c.payload, name)
 	return m != 0 && m == t.lookup(c, name)
@@ -117,7 +117,7 @@ func (x *rec) newCall(b *Builtin, args []opnd) jit.Ref {
 	}
 	var v jit.Ref
 	switch {
-	case b.ref == t.in.objectNew && k.payload == nil && !k.excBase && len(args) == 1:
+	case b.ref == t.in.objectNew && k.plain() && len(args) == 1:
 	case b.Owner != k.payload:
 		return 0
 	case k.payload == t.in.Tuple && len(args) == 2 && t.is(args[1].w, tidTuple):

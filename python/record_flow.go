@@ -50,6 +50,9 @@ func (x *rec) describe() {
 	case code.COPY_FREE_VARS:
 		x.copyFreeVars(n)
 	case code.POP_JUMP_IF_FALSE, code.POP_JUMP_IF_TRUE, code.JUMP_IF_FALSE_OR_POP, code.JUMP_IF_TRUE_OR_POP:
+		if x.testCall() {
+			break
+		}
 		if cond, yes, ok := x.truth(x.arg(1)); ok {
 			x.test(cond, yes)
 		}
@@ -60,6 +63,9 @@ func (x *rec) describe() {
 			x.differs(o.v, None)
 		}
 	case code.UNARY_NOT:
+		if x.testCall() {
+			break
+		}
 		if cond, _, ok := x.truth(x.arg(1)); ok {
 			x.result(1, x.boxBool(x.not(cond)))
 		}
@@ -147,6 +153,8 @@ func (x *rec) describeMore(n int) {
 		x.listToTuple()
 	case code.UNPACK_SEQUENCE:
 		x.unpackSequence(n)
+	case code.UNPACK_EX:
+		x.unpackEx(n&255, n>>8)
 	case code.MAKE_FUNCTION:
 		x.makeFunction(n)
 	case code.RETURN_GENERATOR:
@@ -175,6 +183,12 @@ func (x *rec) describeMore(n int) {
 		x.SetSlot(x.sp, x.word(x.t.in.AssertionError.Ref()))
 	case code.GET_LEN:
 		x.SetSlot(x.sp, x.Call(fnLen, x.arg(1).v))
+	case code.MATCH_MAPPING, code.MATCH_SEQUENCE, code.MATCH_KEYS, code.MATCH_CLASS:
+		x.match(op, n)
+	case code.IMPORT_NAME:
+		x.importName(x.k.names[n])
+	case code.IMPORT_FROM:
+		x.importFrom(x.k.names[n])
 	default:
 		x.Unsupported(op.String())
 	}
@@ -337,96 +351,6 @@ func (x *rec) isOp(invert bool) {
 	x.result(2, x.boxBool(eq))
 }
 
-// truth is whether o is true, as an int and as it is now. ok is false if that
-// cannot be described.
-func (x *rec) truth(o opnd) (cond jit.Ref, yes, ok bool) {
-	t := x.t
-	if t.inherits(o.w, t.in.names.bool) && t.inherits(o.w, t.in.names.len) {
-		return x.truth(x.inside(o))
-	}
-	yes, known := t.quickTruth(o.w)
-	switch {
-	case !isRef(o.w):
-		return x.immediateTruth(o), yes, true
-	case !known:
-		x.Unsupported("truth of " + t.typeName(o.w))
-		return 0, false, false
-	}
-	if _, ok := x.IsConst(o.v); ok && t.alwaysTrue(o.w) {
-		return x.ConstInt(1), yes, true
-	}
-	switch tid := t.tid(o.w); {
-	case isInst(tid):
-		x.instance(o)
-		return x.ConstInt(1), true, true
-	case tid == tidList:
-		return x.isTrue(x.field(x.ptr(o), tid, listLen)), yes, true
-	case tid == tidDict:
-		return x.isTrue(x.field(x.ptr(o), tid, dictUsed)), yes, true
-	case tid == tidSet || tid == tidFrozenSet:
-		return x.isTrue(x.field(x.ptr(o), tid, setUsed)), yes, true
-	case tid == tidTuple || tid == tidBytes || isStrTID(tid):
-		return x.isTrue(x.size(x.ptr(o), tid)), yes, true
-	case tid == tidBigInt || t.alwaysTrue(o.w):
-		x.ptr(o)
-		return x.ConstInt(1), true, true
-	}
-	x.Unsupported("truth of " + t.typeName(o.w))
-	return 0, false, false
-}
-
-func (x *rec) isTrue(i jit.Ref) jit.Ref {
-	if c, ok := x.IsConst(i); ok {
-		return x.ConstInt(int64(Bool(c != 0) >> 3))
-	}
-	return x.Op(trace.OpIntIsTrue, i)
-}
-
-func (x *rec) immediateTruth(o opnd) jit.Ref {
-	switch {
-	case isInt(o.w):
-		return x.isTrue(x.int(o))
-	case isFloat(o.w):
-		return x.Op(trace.OpFloatNe, x.float(o), x.ConstFloat(0))
-	case isBool(o.w):
-		return x.bool(o)
-	}
-	x.same(o)
-	yes, _ := x.t.quickTruth(o.w)
-	return x.ConstInt(int64(Bool(yes) >> 3))
-}
-
-// quickTruth is bool(v) where no program code takes part.
-func (t *Thread) quickTruth(v Value) (yes, ok bool) {
-	if isRef(v) {
-		if c := t.classOf(v); c.heap || t.isType(v) {
-			if t.isType(v) && t.infoOf(v).Meta == t.in.Type {
-				return true, true
-			}
-			if t.special(v, t.in.names.bool) != 0 || t.special(v, t.in.names.len) != 0 {
-				return false, false
-			}
-			return true, true
-		}
-	}
-	yes, err := t.truth(v)
-	if err != nil {
-		t.takePending()
-	}
-	return yes, err == nil
-}
-
-// alwaysTrue reports whether all objects of v's type are true.
-func (t *Thread) alwaysTrue(v Ref) bool {
-	switch t.tid(v) {
-	case tidFunction, tidBuiltin, tidMethod, tidModule, tidGenerator, tidCell, tidCode, tidSlice, tidProperty:
-		return true
-	case tidType:
-		return t.infoOf(v).Meta == t.in.Type
-	}
-	return false
-}
-
 // returnValue describes a return and what the caller's instruction makes of it.
 func (x *rec) returnValue() {
 	if x.k.gen && *x.t.word(x.t.base + frameScope) != 0 {
@@ -453,6 +377,8 @@ func (x *rec) returnValue() {
 	case contDrop:
 	case contBool:
 		x.leaveBool(v, x.callerInstr(link).Arg() == 1)
+	case contTruth, contLength:
+		x.leaveTest(v, linkCont(link), x.callerInstr(link).Op())
 	case contBinary1, contBinary2, contCompare1, contCompare2:
 		if v.w == NotImplemented {
 			x.Unsupported("NotImplemented")
@@ -493,17 +419,6 @@ func (x *rec) leaving(n, base int, link Value) bool {
 func (x *rec) callerInstr(link Value) code.Instr {
 	up := x.t.base - linkDelta(link)
 	return x.t.frameCodeAt(up).Instr[linkPC(link)-1]
-}
-
-func (x *rec) leaveBool(v opnd, invert bool) {
-	cond, _, ok := x.truth(v)
-	if !ok {
-		return
-	}
-	if invert {
-		cond = x.not(cond)
-	}
-	x.SetSlot(x.fr-2, x.boxBool(cond))
 }
 
 func (x *rec) iterResult(v opnd) {

@@ -280,3 +280,50 @@ func (x *rec) unpackSequence(n int) {
 		x.SetSlot(x.sp-1+n-1-i, v)
 	}
 }
+
+// fnStarred is the list of the items of a tuple or list but so many at its ends.
+var fnStarred = residual("starred", effReads, kVal, func(t *Thread, a []uint64) (uint64, error) {
+	items := t.tupleOrList(a[0])
+	return t.newList(items[a[1] : len(items)-int(a[2])]), nil
+}, kVal, kInt, kInt)
+
+func (t *Thread) tupleOrList(v Value) []Value {
+	if t.is(v, tidTuple) {
+		return t.tuple(v)
+	}
+	return t.listItems(v)
+}
+
+// unpackEx describes "first, *rest, last = sequence".
+func (x *rec) unpackEx(before, after int) {
+	t := x.t
+	o := x.value(x.arg(1), t.in.names.iter)
+	switch {
+	case !t.is(o.w, tidTuple) && !t.is(o.w, tidList):
+		x.Unsupported("unpacking " + t.typeName(o.w))
+		return
+	case len(t.tupleOrList(o.w)) < before+after:
+		x.Abort(jit.ReasonError)
+		return
+	}
+	p := x.ptr(o)
+	var n, items jit.Ref
+	tid := t.tid(o.w)
+	if tid == tidTuple {
+		n, items = x.size(p, tid), p
+	} else {
+		n, items, tid = x.field(p, tid, listLen), x.field(p, tid, listItems), tidWords
+	}
+	x.test(x.Op(trace.OpIntGe, n, x.ConstInt(int64(before+after))), true)
+	var values []jit.Ref
+	for i := range before {
+		values = append(values, x.item(items, x.ConstInt(int64(i)), tid))
+	}
+	values = append(values, x.Call(fnStarred, o.v, x.ConstInt(int64(before)), x.ConstInt(int64(after))))
+	for i := range after {
+		values = append(values, x.item(items, x.Op(trace.OpIntSub, n, x.ConstInt(int64(after-i))), tid))
+	}
+	for i, v := range values {
+		x.SetSlot(x.sp-1+before+after-i, v)
+	}
+}

@@ -107,6 +107,7 @@ func (x *rec) newRangeIter(o opnd) jit.Ref {
 		return x.int(v)
 	}
 	start, step, n := part(rangeStart), part(rangeStep), part(rangeCount)
+	part(rangeStop)
 	it := x.New(descrs.Types[tidRangeIter])
 	if x.Over() {
 		return 0

@@ -218,6 +218,7 @@ func (x *rec) unwound() {
 	if !x.knowStop(fs[:n], ends) {
 		return
 	}
+	callers := fs
 	if ends {
 		fs = fs[:n]
 	} else {
@@ -236,12 +237,26 @@ func (x *rec) unwound() {
 		if i < n && f.started {
 			x.finish(fr)
 		}
+		if i < n && linkCont(f.link) == contPush {
+			x.leftGetter(f, callers[i+1])
+		}
 	}
 	if exc == 0 {
 		exc = x.Recorder.Call(fnTakePending)
 	}
 	if !ends {
 		x.SetSlot(at.base-x.Base()+frameHeader+at.k.slots+int(h.Depth), exc)
+	}
+}
+
+// leftGetter describes Thread.leftGetter for a frame that is left.
+func (x *rec) leftGetter(f, caller tracedFrame) {
+	name := caller.k.attrAt(caller.pc)
+	if name == 0 {
+		return
+	}
+	if i := x.t.selfSlot(f.function, f.k); i >= 0 {
+		x.Recorder.Call(fnNameAttr, x.Slot(f.base-x.Base()+frameHeader+i), x.word(name))
 	}
 }
 
@@ -309,6 +324,10 @@ var (
 	fnTakePending = residual("take", effWrites&^trace.EffRaises, kVal, func(t *Thread, a []uint64) (uint64, error) {
 		return t.takePending(), nil
 	})
+	fnNameAttr = residual("name.attr", effWrites&^trace.EffRaises, kNone, func(t *Thread, a []uint64) (uint64, error) {
+		t.nameAttrError(a[0], a[1])
+		return 0, nil
+	}, kVal, kVal)
 	fnIsStop = residual("is.stop", trace.EffReadsHeap, kInt, func(t *Thread, a []uint64) (uint64, error) {
 		return uint64(Bool(t.catches(errPending, t.in.StopIteration)) >> 3), nil
 	})

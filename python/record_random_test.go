@@ -390,11 +390,13 @@ def guarded(v, swallow):
     return 9
 
 def relay(n):
+    done = False
     try:
         r = yield from gen(n)
         yield 5
+        done = True
     finally:
-        bump()
+        if done: bump() # one that is dropped before is closed when a collection finds it
 
 def drain(it):
     n = 0

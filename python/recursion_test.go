@@ -106,3 +106,28 @@ for i in range(20): c.len()
 print(c.len(), [tries(lambda: Chain(n).len()) for n in (300, 470, 480, 490, 500, 960, 994, 995, 996, 997, 998)])
 `, fastCalls, stm.Options{})
 }
+
+// TestShortCallsFirst: a function of whose calls many were too short to be worth a
+// trace is compiled all the same when it recurses.
+func TestShortCallsFirst(t *testing.T) {
+	r := sameAsInterpreted(t, `
+def f(n): return n if n < 2 else f(n-1) + f(n-2)
+class Key:
+    def __init__(self, n): self.n = n
+    def __hash__(self): return f(self.n)
+keys = {Key(1): None}
+for k in keys:
+    for i in range(700): keys.get(k)
+print([f(i) for i in range(20)])
+`, fastCalls, stm.Options{})
+	short, compiled := 0, false
+	for _, e := range r.events {
+		if strings.Contains(e, "function too short") {
+			short++
+		}
+		compiled = compiled || short > 3 && strings.HasPrefix(e, "compiled") && strings.Contains(e, " f")
+	}
+	if !compiled {
+		t.Errorf("%d times too short: %s", short, strings.Join(r.events, "\n"))
+	}
+}

@@ -243,7 +243,7 @@ var (
 			return 0, errInterpret
 		}
 		n, err := t.length(a[0])
-		return smallInt(int64(n)), err
+		return t.Int(int64(n)), err
 	}, kVal)
 )
 

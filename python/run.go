@@ -110,7 +110,7 @@ reload:
 		case code.DELETE_GLOBAL:
 			t.Top, t.pc = sp, pc
 			if !t.dictDelStr(t.globalsAt(t.base), k.names[in.Arg()]) {
-				err = t.nameError(k.names[in.Arg()])
+				err = t.notDefined(k.names[in.Arg()])
 				goto fail
 			}
 
@@ -229,8 +229,11 @@ reload:
 			if !isBool(a) {
 				t.Top, t.pc = sp, pc
 				var yes bool
-				if yes, err = t.truth(a); err != nil {
+				if yes, entered, err = t.test(a); err != nil {
 					goto fail
+				}
+				if entered {
+					goto entry
 				}
 				a = Bool(yes)
 			}
@@ -542,6 +545,7 @@ reload:
 					if err = t.interrupt(); err != nil {
 						goto fail
 					}
+					t.pc = pc
 				}
 				if !single && t.enterDead() {
 					goto reload
@@ -566,8 +570,11 @@ reload:
 			} else if a != True {
 				t.Top, t.pc = sp+1, pc
 				var yes bool
-				if yes, err = t.truth(a); err != nil {
+				if yes, entered, err = t.test(a); err != nil {
 					goto fail
+				}
+				if entered {
+					goto entry
 				}
 				if !yes {
 					pc = in.Arg()
@@ -582,8 +589,11 @@ reload:
 			} else if a != False {
 				t.Top, t.pc = sp+1, pc
 				var yes bool
-				if yes, err = t.truth(a); err != nil {
+				if yes, entered, err = t.test(a); err != nil {
 					goto fail
+				}
+				if entered {
+					goto entry
 				}
 				if yes {
 					pc = in.Arg()
@@ -605,8 +615,11 @@ reload:
 		case code.JUMP_IF_FALSE_OR_POP, code.JUMP_IF_TRUE_OR_POP:
 			t.Top, t.pc = sp, pc
 			var yes bool
-			if yes, err = t.truth(*slotAt(stk, sp-1)); err != nil {
+			if yes, entered, err = t.test(*slotAt(stk, sp-1)); err != nil {
 				goto fail
+			}
+			if entered {
+				goto entry
 			}
 			if yes == (in.Op() == code.JUMP_IF_TRUE_OR_POP) {
 				pc = in.Arg()
@@ -712,7 +725,7 @@ reload:
 				goto fail
 			}
 			if l.fn != 0 {
-				if v, err = t.force(&l); err != nil {
+				if v, err = t.forceAttr(&l, a, k.names[in.Arg()]); err != nil {
 					goto fail
 				}
 				b = 0
@@ -952,7 +965,7 @@ reload:
 			if n, err = t.length(*slotAt(stk, sp-1)); err != nil {
 				goto fail
 			}
-			*slotAt(stk, sp) = smallInt(int64(n))
+			*slotAt(stk, sp) = t.Int(int64(n))
 			sp++
 
 		case code.MATCH_MAPPING, code.MATCH_SEQUENCE, code.MATCH_KEYS, code.MATCH_CLASS:

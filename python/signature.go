@@ -198,17 +198,19 @@ func (t *Thread) bind(b *Builtin, args []Value, names Value) ([]Value, error) {
 	if s.kwargs >= 0 {
 		a[s.kwargs] = t.newDict()
 	}
+	w := t.keep(names)
 	for i := range kw {
-		if err := t.bindKeyword(b, a, t.peekItem(names, i), args[npos+i]); err != nil {
+		if err := t.bindKeyword(b, a, t.peekItem(w[0], i), args[npos+i]); err != nil {
 			return nil, err
 		}
 	}
+	t.drop(w)
 	return a, t.bindDefaults(b, a, npos)
 }
 
 func (t *Thread) bindKeyword(b *Builtin, a []Value, name, v Value) error {
 	s := &b.sig
-	atom := t.atomOf(name)
+	atom := t.atomOf(t.unwrap(name))
 	for i := s.posOnly; i < len(s.params); i++ {
 		if s.params[i].atom == atom && i != s.star && i != s.kwargs {
 			if a[i] != 0 {
@@ -222,14 +224,9 @@ func (t *Thread) bindKeyword(b *Builtin, a []Value, name, v Value) error {
 		return t.typeError("%s() takes no keyword arguments", b.described())
 	}
 	if s.kwargs < 0 {
-		what := b.Name
-		if b.kind == kindMethod && b.Owner.fill == b {
-			what = b.Owner.Name
-		}
-		return t.typeError("'%s' is an invalid keyword argument for %s()", t.GoStr(name), what)
+		return t.typeError("'%s' is an invalid keyword argument for %s()", t.GoStr(name), b.called())
 	}
-	t.dictSetStr(a[s.kwargs], name, v)
-	return nil
+	return t.dictSet(a[s.kwargs], name, v)
 }
 
 // selfs is the number of leading parameters that messages do not count.
@@ -262,7 +259,7 @@ func (t *Thread) missing(b *Builtin, i int) error {
 	if b.Name == "enumerate" {
 		return t.typeError("enumerate() missing required argument 'iterable'")
 	}
-	return t.typeError("%s() missing required argument '%s' (pos %d)", b.Name, b.sig.params[i].name, i+1-b.selfs())
+	return t.typeError("%s() missing required argument '%s' (pos %d)", b.called(), b.sig.params[i].name, i+1-b.selfs())
 }
 
 // checkCounts checks the number of arguments, with the messages of CPython's
@@ -390,12 +387,10 @@ func (t *Thread) listify(b *Builtin, i int, args []Value, names Value) error {
 		_, err := t.tail(f, append([]Value{b.ref}, args...)...)
 		return err
 	}
-	npos := len(args) - t.tupleSize(names)
-	pos := t.newTuple(args[:npos]...)
-	kw := t.newDict()
-	for k := npos; k < len(args); k++ {
-		t.dictSetStr(kw, t.peekItem(names, k-npos), args[k])
+	pos, kw, err := t.packArgs(args, names)
+	if err != nil {
+		return err
 	}
-	_, err := t.tail(t.in.helper.withList, b.ref, smallInt(int64(i)), pos, kw)
+	_, err = t.tail(t.in.helper.withList, b.ref, smallInt(int64(i)), pos, kw)
 	return err
 }

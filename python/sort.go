@@ -24,6 +24,9 @@ func listSort(t *Thread, a []Value) (Value, error) {
 	return None, err
 }
 
+// plainDepth is how deep tuples and lists are looked into for what is not plain.
+const plainDepth = 3
+
 // isPlain reports whether comparing v with other plain values runs no program code.
 func (t *Thread) isPlain(v Value, depth int) bool {
 	if !isRef(v) {
@@ -49,7 +52,7 @@ func (t *Thread) isPlain(v Value, depth int) bool {
 
 func (t *Thread) allPlain(items []Value) bool {
 	for _, x := range items {
-		if !t.isPlain(x, 3) {
+		if !t.isPlain(x, plainDepth) {
 			return false
 		}
 	}
@@ -216,11 +219,11 @@ func sortFuncs(m *ModuleDef) {
 		t.set(a[0], listLen, 0)
 		return items, nil
 	}).calm = true
-	// _sort_put(l, items) gives l its items back; False if it is not empty any more.
+	// _sort_put(l, items) gives l its items back; False if it was not empty all the time.
 	m.Func("_sort_put(l, items, /)", func(t *Thread, a []Value) (Value, error) {
-		n := t.listSize(a[0])
-		t.listReplace(a[0], 0, n, t.listItems(a[1]))
-		return Bool(n == 0), nil
+		empty := t.get(a[0], listItems) == 0
+		t.listReplace(a[0], 0, t.listSize(a[0]), t.listItems(a[1]))
+		return Bool(empty), nil
 	}).calm = true
 	// _sort_plain(keys, values, reverse) sorts two lists by the first; False if
 	// that would run program code.

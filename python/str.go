@@ -119,13 +119,14 @@ func (t *Thread) runes(s Ref) []rune {
 	return rs
 }
 
-// GoStr is the str v in UTF-8, lone surrogates as in WTF-8.
+// GoStr is v, a str or an instance of a subclass, in UTF-8, lone surrogates as in WTF-8.
 func (t *Thread) GoStr(v Value) string {
 	if t.tid(v) == tidStr1 {
 		if b := t.strBytes(v); isASCII(unsafe.String(unsafe.SliceData(b), len(b))) {
 			return string(b)
 		}
 	}
+	v = t.unwrap(v)
 	var b strings.Builder
 	n := t.size(v)
 	b.Grow(n + n/2)
@@ -208,16 +209,16 @@ func (t *Thread) strHash(s Ref) uint64 {
 // result fits in 61 bits, as other hashes of Python do.
 func hashBytes(b []byte) uint64 {
 	const k0, k1 = 0xa0761d6478bd642f, 0xe7037ed1a0b428db
-	h := uint64(len(b)) ^ k0
+	h := uint64(len(b)+1) * k0
 	for ; len(b) >= 8; b = b[8:] {
-		hi, lo := bits.Mul64(*(*uint64)(unsafe.Pointer(&b[0]))^k1, h^k0)
-		h = hi ^ lo
+		hi, lo := bits.Mul64(*(*uint64)(unsafe.Pointer(&b[0]))^k1, h)
+		h = hi ^ lo ^ k0
 	}
 	var tail uint64
 	for i, c := range b {
 		tail |= uint64(c) << (8 * i)
 	}
-	hi, lo := bits.Mul64(tail^k1, h^k0)
+	hi, lo := bits.Mul64(tail^k1, h)
 	h = (hi ^ lo) >> 3
 	if h == 0 {
 		return 1

@@ -31,7 +31,7 @@ var charmaps = sync.OnceValue(func() map[string]*charmap.Charmap {
 
 // charmapName is CPython's name for an encoding with a table, "" if it is none.
 func charmapName(name string) string {
-	key := strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(name))
+	key := codecMarks.Replace(strings.ToLower(name))
 	switch key {
 	case "latin2", "l2":
 		return "iso8859-2"
@@ -163,8 +163,9 @@ func (t *Thread) codecsFunction(name string) Value {
 	return t.dictGetStr(t.peek(m, moduleDict), t.Str(name))
 }
 
-// codecsTail hands what failed with LookupError to the module codecs.
-func (t *Thread) codecsTail(err error, name string, self, encoding, errors Value) (Value, error) {
+// codecsLater prepares handing what failed with LookupError to the module codecs:
+// the function, and encoding and errors as it wants them.
+func (t *Thread) codecsLater(err error, name string, encoding, errors *Value) (Value, error) {
 	if !t.catches(err, t.in.LookupError) {
 		return 0, err
 	}
@@ -173,10 +174,27 @@ func (t *Thread) codecsTail(err error, name string, self, encoding, errors Value
 		return 0, err
 	}
 	t.takePending()
-	for _, p := range []*Value{&encoding, &errors} {
+	for _, p := range []*Value{encoding, errors} {
 		if *p == 0 {
 			*p = None
 		}
 	}
+	return f, nil
+}
+
+func (t *Thread) codecsTail(err error, name string, self, encoding, errors Value) (Value, error) {
+	f, err := t.codecsLater(err, name, &encoding, &errors)
+	if err != nil {
+		return 0, err
+	}
 	return t.tail(f, self, encoding, errors)
+}
+
+// codecsCall is codecsTail for who needs the result at once.
+func (t *Thread) codecsCall(err error, name string, self, encoding, errors Value) (Value, error) {
+	f, err := t.codecsLater(err, name, &encoding, &errors)
+	if err != nil {
+		return 0, err
+	}
+	return t.Call(f, self, encoding, errors)
 }

@@ -9,9 +9,15 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
+// codecMarks removes what does not count in the name of an encoding.
+var codecMarks = strings.NewReplacer("-", "", "_", "", " ", "")
+
 // codecName is the usual name of an encoding, "" if there is no such.
 func codecName(name string) string {
-	name = strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(name))
+	if name == "utf-8" {
+		return name
+	}
+	name = codecMarks.Replace(strings.ToLower(name))
 	switch name {
 	case "utf8", "u8", "cp65001":
 		return "utf-8"
@@ -65,7 +71,7 @@ func (t *Thread) codecTypes(method string, encoding, errors Value) error {
 		if v != 0 && !t.isStr(t.unwrap(v)) {
 			return t.typeError("%s() argument '%s' must be str, not %s", method, []string{"encoding", "errors"}[i], t.argType(v))
 		}
-		if v != 0 && strings.Contains(t.GoStr(t.unwrap(v)), "\x00") {
+		if v != 0 && strings.Contains(t.GoStr(v), "\x00") {
 			return t.valueError("embedded null character")
 		}
 	}
@@ -79,10 +85,10 @@ func (t *Thread) codecArgs(method string, encoding, errors Value) (codec, error)
 		return c, err
 	}
 	if encoding != 0 {
-		c.given = t.GoStr(t.unwrap(encoding))
+		c.given = t.GoStr(encoding)
 	}
 	if errors != 0 {
-		c.mode = t.GoStr(t.unwrap(errors))
+		c.mode = t.GoStr(errors)
 	}
 	if c.name = codecName(c.given); c.name == "" {
 		return c, t.raise(t.in.LookupError, "unknown encoding: %s", c.given)

@@ -175,7 +175,7 @@ func (f *template) write(out *strings.Builder, x formatField, depth int) error {
 	if err != nil {
 		return err
 	}
-	out.WriteString(t.GoStr(t.unwrap(s)))
+	out.WriteString(t.GoStr(s))
 	return nil
 }
 
@@ -283,12 +283,6 @@ func (f *template) first(name []rune) error {
 	}
 	if len(name) > 0 && n < 0 {
 		key := t.strOfRunes(name)
-		if t.is(f.w[1], tidDict) {
-			if f.w[2] = t.dictGetStr(f.w[1], key); f.w[2] == 0 {
-				return t.keyError(key)
-			}
-			return nil
-		}
 		v, err := t.subscript(f.w[1], key)
 		f.w[2] = v
 		return err

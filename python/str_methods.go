@@ -156,6 +156,8 @@ func strCount(t *Thread, a []Value) (Value, error) {
 	case from > to:
 	case size == 0:
 		n = to - from + 1
+	case t.tid(a[0]) == tidStr1 && t.tid(sub) == tidStr1:
+		n = bytes.Count(t.strBytes(a[0])[from:to], t.strBytes(sub))
 	default:
 		for i := t.strFind(a[0], sub, from, to); i >= 0; i = t.strFind(a[0], sub, i+size, to) {
 			n++
@@ -555,7 +557,7 @@ func strPad(left func(n, width int) int) GoFunc {
 		if t.size(fill) != 1 {
 			return 0, t.typeError("The fill character must be exactly one character long")
 		}
-		n := width - int64(t.size(a[0]))
+		n := max(width, 0) - int64(t.size(a[0]))
 		if n <= 0 {
 			return a[0], nil
 		}
@@ -574,7 +576,7 @@ func strZFill(t *Thread, a []Value) (Value, error) {
 	if err != nil {
 		return 0, err
 	}
-	s, n := a[0], width-int64(t.size(a[0]))
+	s, n := a[0], max(width, 0)-int64(t.size(a[0]))
 	if n <= 0 {
 		return s, nil
 	}

@@ -38,7 +38,7 @@ func strTranslate(t *Thread, a []Value) (Value, error) {
 func strMakeTrans(t *Thread, a []Value) (Value, error) {
 	d := t.newDict()
 	if a[1] == 0 {
-		return d, t.transOfDict(d, t.unwrap(a[0]))
+		return d, t.transOfDict(d, a[0])
 	}
 	for i := 1; i < 3; i++ {
 		if a[i] != 0 && !t.isStr(t.unwrap(a[i])) {

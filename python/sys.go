@@ -14,6 +14,15 @@ const Version = "3.11.7"
 // versionText is sys.version.
 const versionText = Version + " (segue) [Go]"
 
+// strList is a list of strs.
+func (t *Thread) strList(list []string) Value {
+	l := t.newList(nil)
+	for _, s := range list {
+		t.listAppend(l, t.Str(s))
+	}
+	return l
+}
+
 // bootSys makes the module sys.
 func (in *Interp) bootSys(t *Thread) {
 	mod := t.newModule(t.nameStr("sys"))
@@ -21,18 +30,11 @@ func (in *Interp) bootSys(t *Thread) {
 	in.sysDict = in.heap.NewHandle(t.Thread.Thread, m.dict)
 	in.heap.NewHandle(t.Thread.Thread, mod)
 	t.dictSetStr(t.modulesDict(), t.Str("sys"), mod)
-	strs := func(list []string) Value {
-		l := t.newList(nil)
-		for _, s := range list {
-			t.listAppend(l, t.Str(s))
-		}
-		return l
-	}
 	m.Set("modules", t.modulesDict())
-	m.Set("argv", strs(in.opt.Args))
-	m.Set("path", strs(in.opt.Path))
+	m.Set("argv", t.strList(in.opt.Args))
+	m.Set("path", t.strList(in.opt.Path))
 	m.Set("executable", t.Str(in.opt.Executable))
-	m.Set("orig_argv", strs(in.opt.OrigArgs))
+	m.Set("orig_argv", t.strList(in.opt.OrigArgs))
 	m.Set("version", t.Str(versionText))
 	m.Set("copyright", t.Str(""))
 	m.Set("prefix", t.Str("/usr"))
@@ -50,7 +52,7 @@ func (in *Interp) bootSys(t *Thread) {
 	m.Set("maxunicode", smallInt(0x10FFFF))
 	m.Set("float_repr_style", t.Str("short"))
 	m.Set("dont_write_bytecode", True)
-	m.Set("warnoptions", strs(in.opt.Flags.WarnOptions))
+	m.Set("warnoptions", t.strList(in.opt.Flags.WarnOptions))
 	m.Set("_xoptions", in.opt.Flags.xoptions(t))
 	in.bootFiles(t, m)
 	in.bootExceptHook(m)
@@ -65,7 +67,7 @@ func (in *Interp) bootSys(t *Thread) {
 	})
 	digitFuncs(m)
 	in.sysMore(t, m)
-	m.Func("getrecursionlimit()", func(t *Thread, a []Value) (Value, error) { return t.Int(t.in.recursion.Load()), nil })
+	m.Calm("getrecursionlimit()", func(t *Thread, a []Value) (Value, error) { return t.Int(t.in.recursion.Load()), nil })
 	m.Func("setrecursionlimit(limit, /)", func(t *Thread, a []Value) (Value, error) {
 		n, err := t.index(a[0])
 		if err != nil {
@@ -90,8 +92,8 @@ func (in *Interp) bootSys(t *Thread) {
 		}
 		return None, nil
 	})
-	m.Func("getfilesystemencoding()", func(t *Thread, a []Value) (Value, error) { return t.Str("utf-8"), nil })
-	m.Func("getdefaultencoding()", func(t *Thread, a []Value) (Value, error) { return t.Str("utf-8"), nil })
+	m.Calm("getfilesystemencoding()", func(t *Thread, a []Value) (Value, error) { return t.Str("utf-8"), nil })
+	m.Calm("getdefaultencoding()", func(t *Thread, a []Value) (Value, error) { return t.Str("utf-8"), nil })
 	m.Func("_getframe(depth=0, /)", getFrame)
 }
 

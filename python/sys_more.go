@@ -26,7 +26,7 @@ zipapp zipfile zipimport zlib zoneinfo`
 // sysMore are the functions of sys about objects, tracing and auditing.
 func (in *Interp) sysMore(t *Thread, m *ModuleDef) {
 	interned := in.heap.NewHandle(t.Thread.Thread, t.oldDict())
-	m.Func("intern(string, /)", func(t *Thread, a []Value) (Value, error) {
+	m.Calm("intern(string, /)", func(t *Thread, a []Value) (Value, error) {
 		if !t.isStr(a[0]) {
 			return 0, t.typeError("intern() argument must be str, not %s", t.typeName(a[0]))
 		}
@@ -37,11 +37,11 @@ func (in *Interp) sysMore(t *Thread, m *ModuleDef) {
 		return a[0], nil
 	})
 	sizeOf := func(t *Thread, a []Value) (Value, error) { return t.Int(t.sizeOf(a[0])), nil }
-	m.Func("getsizeof(object, default=?)", sizeOf)
+	m.Calm("getsizeof(object, default=?)", sizeOf)
 	t.method(in.Object, "__sizeof__(self, /)", sizeOf).raw = true
 	// There are no reference counts: a constant that says "not only here".
-	m.Func("getrefcount(object, /)", func(t *Thread, a []Value) (Value, error) { return smallInt(2), nil })
-	m.Func("getswitchinterval()", func(t *Thread, a []Value) (Value, error) { return boxFloat(0.005), nil })
+	m.Calm("getrefcount(object, /)", func(t *Thread, a []Value) (Value, error) { return smallInt(2), nil })
+	m.Calm("getswitchinterval()", func(t *Thread, a []Value) (Value, error) { return boxFloat(0.005), nil })
 	m.Func("setswitchinterval(interval, /)", func(t *Thread, a []Value) (Value, error) {
 		f, err := t.real(a[0])
 		if err == nil && f <= 0 {
@@ -50,8 +50,8 @@ func (in *Interp) sysMore(t *Thread, m *ModuleDef) {
 		return None, err
 	})
 	m.Func("getfilesystemencodeerrors()", func(t *Thread, a []Value) (Value, error) { return t.Str("surrogateescape"), nil })
-	m.Func("is_finalizing()", func(t *Thread, a []Value) (Value, error) { return Bool(t.in.closing.Load()), nil })
-	m.Func("audit(event, /, *args)", func(t *Thread, a []Value) (Value, error) { return None, nil })
+	m.Calm("is_finalizing()", func(t *Thread, a []Value) (Value, error) { return Bool(t.in.closing.Load()), nil })
+	m.Calm("audit(event, /, *args)", func(t *Thread, a []Value) (Value, error) { return None, nil })
 	for _, what := range []string{"trace", "profile"} {
 		m.Func("get"+what+"()", func(t *Thread, a []Value) (Value, error) { return None, nil })
 		m.Func("set"+what+"(function, /)", func(t *Thread, a []Value) (Value, error) {

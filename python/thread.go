@@ -36,6 +36,7 @@ type Thread struct {
 	jit       *jit.Thread      // nil without a trace compiler
 	traced    []jit.FrameState // memory of traceState
 	memo      *recMemo         // of the recording under way
+	born      *Shape           // the bytecode being recorded makes instances of its class with it; nil: none
 	unwinds   uint64           // exceptions that frames were unwound for
 	raising   bool             // a trace was left with an exception pending, which is to be raised
 	watching  bool             // the reader of a conflict is looked for, see watchedSteps

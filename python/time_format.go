@@ -160,7 +160,8 @@ func (x *brokenTime) directive(c, pad byte, width int) (string, bool) {
 	case 'R':
 		return all("%H:%M")
 	case 's':
-		return itoa(time.Date(x.year, time.Month(x.month), x.day, x.hour, x.minute, x.second, 0, time.Local).Unix()), true
+		at := time.Date(x.year, time.Month(x.month), x.day, x.hour, x.minute, x.second, 0, localZone.Load())
+		return itoa(withDST(at, x.isdst).Unix()), true
 	case 'S':
 		return num(x.second, 2, '0')
 	case 't':

@@ -3,9 +3,7 @@ package python
 import (
 	"strings"
 	"sync"
-	"unicode/utf8"
 
-	"github.com/segue-vm/segue/python/code"
 	"github.com/segue-vm/segue/python/syntax"
 )
 
@@ -100,67 +98,6 @@ func (in *Interp) formatSource(b *strings.Builder, e traceEntry) {
 	}
 }
 
-// marks is the line under a source line, without its indentation, that marks the
-// part of it at pos; "" if that is all of it or not known.
-func marks(line string, pos code.Pos) string {
-	text := strings.TrimSpace(line)
-	line = strings.TrimRight(line, " \t\f")
-	indent := len(line) - len(strings.TrimLeft(line, " \t\f"))
-	start, end := int(pos.Col), int(pos.EndCol)
-	left, right := -1, -1
-	if pos.EndLine == 0 || start < 0 || start > len(line) || start < indent {
-		return ""
-	}
-	if pos.EndLine != pos.Line {
-		end = len(line)
-	} else if end = min(end, len(line)); start < end {
-		left, right = anchors(line[start:end])
-	}
-	if start >= end || end-start == len(text) && left < 0 {
-		return ""
-	}
-	var b strings.Builder
-	b.WriteString(strings.Repeat(" ", utf8.RuneCountInString(line[indent:start])))
-	mark := func(s, c string) { b.WriteString(strings.Repeat(c, utf8.RuneCountInString(s))) }
-	if left < 0 {
-		mark(line[start:end], "^")
-	} else {
-		mark(line[start:start+left], "~")
-		mark(line[start+left:start+right], "^")
-		mark(line[start+right:end], "~")
-	}
-	return b.String()
-}
-
-// anchors finds the operator of a binary operation, or the brackets of a
-// subscript, in the text of an expression; -1 if it is something else.
-func anchors(text string) (left, right int) {
-	m, err := syntax.Parse(text, "", syntax.Exec)
-	if err != nil || len(m.Body) != 1 {
-		return -1, -1
-	}
-	stmt, ok := m.Body[0].(*syntax.ExprStmt)
-	if !ok || stmt.Span().EndLine != 1 {
-		return -1, -1
-	}
-	switch e := stmt.Value.(type) {
-	case *syntax.BinOp:
-		to := int(e.Right.Span().Col)
-		for i := int(e.Left.Span().EndCol); i < to; i++ {
-			if strings.IndexByte(" \t\f()", text[i]) >= 0 {
-				continue
-			}
-			if i+1 < to && strings.IndexByte(" \t\f()", text[i+1]) < 0 {
-				return i, i + 2
-			}
-			return i, i + 1
-		}
-	case *syntax.Subscript:
-		return int(e.Value.Span().EndCol), int(e.Slice.Span().EndCol) + 1
-	}
-	return -1, -1
-}
-
 const (
 	causeText   = "\nThe above exception was the direct cause of the following exception:\n\n"
 	contextText = "\nDuring handling of the above exception, another exception occurred:\n\n"
@@ -171,6 +108,23 @@ func (t *Thread) formatException(exc Value) string {
 	var b strings.Builder
 	t.formatChain(&b, exc, map[Value]bool{})
 	return b.String()
+}
+
+// formatUnraisable is what is printed of an exception that nobody can handle.
+func (t *Thread) formatUnraisable(exc Value) string {
+	w := t.keep(exc)
+	defer t.drop(w)
+	var b strings.Builder
+	t.formatTraceback(&b, w[0])
+	b.WriteString(t.exceptionLine(w[0], ""))
+	return b.String()
+}
+
+func (t *Thread) formatTraceback(b *strings.Builder, exc Value) {
+	if tb := t.tracebackOf(exc); tb != None {
+		b.WriteString("Traceback (most recent call last):\n")
+		t.formatEntries(b, t.traceEntries(tb))
+	}
 }
 
 func (t *Thread) formatChain(b *strings.Builder, exc Value, seen map[Value]bool) {
@@ -190,15 +144,12 @@ func (t *Thread) formatChain(b *strings.Builder, exc Value, seen map[Value]bool)
 		t.formatGroup(b, w[0], "")
 		return
 	}
-	if tb := t.tracebackOf(w[0]); tb != None {
-		b.WriteString("Traceback (most recent call last):\n")
-		t.formatEntries(b, t.traceEntries(tb))
-	}
-	b.WriteString(t.exceptionLine(w[0]))
+	t.formatTraceback(b, w[0])
+	b.WriteString(t.exceptionLine(w[0], t.suggestion(w[0])))
 }
 
-// exceptionLine is the last line: class and message, and notes.
-func (t *Thread) exceptionLine(exc Value) string {
+// exceptionLine is the last line: class, message and what follows that, and notes.
+func (t *Thread) exceptionLine(exc Value, more string) string {
 	w := t.keep(exc)
 	defer t.drop(w)
 	c := t.classOf(exc)
@@ -210,7 +161,7 @@ func (t *Thread) exceptionLine(exc Value) string {
 	}
 	if c.isSubclass(t.in.SyntaxError) {
 		if s, ok := t.syntaxErrorLines(exc, name); ok {
-			return s
+			return s + t.noteLines(exc)
 		}
 	}
 	msg, err := t.strText(exc)
@@ -221,15 +172,34 @@ func (t *Thread) exceptionLine(exc Value) string {
 	if msg != "" {
 		name += ": " + msg
 	}
-	name += "\n"
-	if notes := t.instGet(w[0], t.in.names.notes); notes != 0 && t.is(notes, tidList) {
-		for _, n := range t.listItems(notes) {
-			if t.isStr(n) {
-				name += t.GoStr(n) + "\n"
-			}
-		}
+	return name + more + "\n" + t.noteLines(w[0])
+}
+
+// noteLines are the notes of exc. What is no list or tuple of notes is shown as it
+// is.
+func (t *Thread) noteLines(exc Value) (text string) {
+	notes := t.instGet(exc, t.in.names.notes)
+	var all []Value
+	switch {
+	case notes == 0:
+		return ""
+	case t.is(notes, tidList):
+		all = t.keep(t.listItems(notes)...)
+	case t.is(notes, tidTuple):
+		all = t.keep(t.tuple(notes)...)
+	default:
+		return t.quickRepr(notes)
 	}
-	return name
+	defer t.drop(all)
+	for i := range all {
+		s, err := t.strText(all[i])
+		if err != nil {
+			t.takePending()
+			s = "<note str() failed>"
+		}
+		text += s + "\n"
+	}
+	return text
 }
 
 // syntaxErrorLines shows the place of a SyntaxError.
@@ -303,7 +273,7 @@ func (t *Thread) formatGroup(b *strings.Builder, exc Value, indent string) {
 		head.WriteString("Exception Group Traceback (most recent call last):\n")
 		t.formatEntries(&head, t.traceEntries(tb))
 	}
-	head.WriteString(t.exceptionLine(exc))
+	head.WriteString(t.exceptionLine(w[0], ""))
 	lines := strings.Split(strings.TrimSuffix(head.String(), "\n"), "\n")
 	for i, l := range lines {
 		mark := "| "
@@ -312,7 +282,7 @@ func (t *Thread) formatGroup(b *strings.Builder, exc Value, indent string) {
 		}
 		b.WriteString(bar + mark + l + "\n")
 	}
-	items := t.instGet(w[0], t.in.names.exceptions)
+	items := t.hidden(w[0], groupExceptions)
 	n := t.size(items)
 	for i := range n {
 		open := "+-+"
@@ -320,7 +290,7 @@ func (t *Thread) formatGroup(b *strings.Builder, exc Value, indent string) {
 			open = "  +"
 		}
 		b.WriteString(bar + open + "---------------- " + itoa(int64(i+1)) + " ----------------\n")
-		x := t.peekItem(t.instGet(w[0], t.in.names.exceptions), i)
+		x := t.peekItem(t.hidden(w[0], groupExceptions), i)
 		var sub strings.Builder
 		if t.isGroup(x) {
 			t.formatGroup(&sub, x, bar+"  ")

@@ -13,15 +13,25 @@ func (t *Thread) bytesOf(v Ref) []byte {
 	return unsafe.Slice((*byte)(unsafe.Add(t.heap, v+bytesItems)), t.size(v))
 }
 
+// bytearrayLen is the length of a bytearray.
+func (t *Thread) bytearrayLen(v Ref) int { return int(t.get(v, listLen)) }
+
 // bytearrayOf is the memory of a bytearray, read.
-func (t *Thread) bytearrayOf(v Ref) []byte {
-	n := t.get(v, listLen)
-	items := t.peek(v, listItems)
-	if n == 0 {
+func (t *Thread) bytearrayOf(v Ref) []byte { return t.bytearrayPart(v, 0, t.bytearrayLen(v)) }
+
+// bytearrayPart is the memory of the bytes from i on and before j, read.
+func (t *Thread) bytearrayPart(v Ref, i, j int) []byte {
+	if i == j {
 		return nil
 	}
-	t.ReadRange(items, 16, 16+n)
-	return unsafe.Slice((*byte)(unsafe.Add(t.heap, items+16)), n)
+	items := t.get(v, listItems)
+	t.ReadRange(items, 16+uint64(i), 16+uint64(j))
+	return t.byteItems(items)[i:j]
+}
+
+// byteItems is the memory of an array of bytes. The caller has done the barriers.
+func (t *Thread) byteItems(r Ref) []byte {
+	return unsafe.Slice((*byte)(unsafe.Add(t.heap, r+16)), t.size(r))
 }
 
 // newBytes makes a bytes object.
@@ -44,10 +54,35 @@ func (t *Thread) newBytearray(s string) Value {
 // setBytearray replaces the content of a bytearray.
 func (t *Thread) setBytearray(r Ref, s string) {
 	items := t.allocArray(tidByteItems, max(16, len(s)))
-	copy(unsafe.Slice((*byte)(unsafe.Add(t.heap, items+16)), len(s)), s)
+	copy(t.byteItems(items), s)
 	t.touch(r)
 	t.init(r, listItems, items)
 	t.init(r, listLen, uint64(len(s)))
+}
+
+// bytearraySplice is r[i:j] = b. The bytes b may be those of r itself only where
+// nothing comes after j.
+func (t *Thread) bytearraySplice(r Ref, i, j int, b []byte) {
+	n, old := t.bytearrayLen(r), t.peek(r, listItems)
+	grown, tail := n-(j-i)+len(b), i+len(b)
+	items := old
+	if grown > t.size(old) {
+		items = t.allocArray(tidByteItems, grown+grown>>3+16)
+		copy(t.byteItems(items), t.bytearrayPart(r, 0, i))
+		t.ReadRange(old, 16, 16+uint64(n))
+	} else if end := max(n, grown); grown == n {
+		t.WriteRange(old, 16+uint64(i), 16+uint64(tail))
+	} else if end > i {
+		t.WriteRange(old, 16+uint64(i), 16+uint64(end))
+	}
+	from, to := t.byteItems(old), t.byteItems(items)
+	if grown != n || items != old {
+		copy(to[tail:grown], from[j:n])
+	}
+	copy(to[i:], b)
+	t.touch(r)
+	t.init(r, listItems, items)
+	t.init(r, listLen, uint64(grown))
 }
 
 // bytesLike is the content of a bytes or bytearray, or of an array.
@@ -130,31 +165,53 @@ func bytesConcat(t *Thread, a, b Value) (Value, error) {
 }
 
 func bytesGetItem(t *Thread, v, key Value) (Value, error) {
-	b, _ := t.bytesLike(v)
-	name := "byte"
-	if t.is(v, tidBytearray) {
-		name = "bytearray"
-	}
-	if t.is(key, tidSlice) {
-		start, step, n, err := t.sliceOf(key, len(b))
+	w := t.keep(v)
+	defer t.drop(w)
+	if !t.is(key, tidSlice) {
+		i, err := t.itemIndex(key, t.size(v), "byte")
 		if err != nil {
 			return 0, err
 		}
-		b, _ = t.bytesLike(v)
-		out := make([]byte, n)
-		for i := range out {
-			out[i] = b[start+i*step]
-		}
-		if t.is(v, tidBytearray) {
-			return t.newBytearray(string(out)), nil
-		}
-		return t.newBytes(string(out)), nil
+		return smallInt(int64(t.bytesOf(w[0])[i])), nil
 	}
-	i, err := t.itemIndex(key, len(b), name)
+	start, step, n, err := t.sliceOf(key, t.size(v))
 	if err != nil {
 		return 0, err
 	}
-	return smallInt(int64(b[i])), nil
+	return t.newBytes(string(everyNth(t.bytesOf(w[0]), start, step, n))), nil
+}
+
+func bytearrayGetItem(t *Thread, v, key Value) (Value, error) {
+	w := t.keep(v)
+	defer t.drop(w)
+	if !t.is(key, tidSlice) {
+		i, err := t.itemIndex(key, t.bytearrayLen(v), "bytearray")
+		if err != nil {
+			return 0, err
+		}
+		return smallInt(int64(t.bytearrayPart(w[0], i, i+1)[0])), nil
+	}
+	bounds, err := t.sliceBounds(key)
+	if err != nil {
+		return 0, err
+	}
+	start, step, n := bounds.over(t.bytearrayLen(w[0]))
+	if step == 1 {
+		return t.newBytearray(string(t.bytearrayPart(w[0], start, start+n))), nil
+	}
+	return t.newBytearray(string(everyNth(t.bytearrayOf(w[0]), start, step, n))), nil
+}
+
+// everyNth are n bytes of b, from start on, step apart.
+func everyNth(b []byte, start, step, n int) []byte {
+	if step == 1 {
+		return b[start : start+n]
+	}
+	out := make([]byte, n)
+	for i := range out {
+		out[i] = b[start+i*step]
+	}
+	return out
 }
 
 func bytesHas(t *Thread, v, x Value) (bool, error) {
@@ -203,5 +260,9 @@ func newStrValue(t *Thread, a []Value) (Value, error) {
 	if !ok {
 		return 0, t.typeError("decoding to str: need a bytes-like object, %s found", t.typeName(a[0]))
 	}
-	return t.decode(b, a[1], a[2])
+	v, err := t.decode(b, a[1], a[2])
+	if err != nil {
+		v, err = t.codecsCall(err, "_decode_text", a[0], a[1], a[2])
+	}
+	return t.unwrap(v), err
 }

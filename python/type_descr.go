@@ -2,9 +2,8 @@ package python
 
 // bootDescriptors makes property, staticmethod, classmethod and super usable.
 func (in *Interp) bootDescriptors(t *Thread) {
-	t.constructor(in.Property, "property(fget=None, fset=None, fdel=None, doc=None)", func(t *Thread, a []Value) (Value, error) {
-		return t.newProperty(a[0], a[1], a[2], a[3]), nil
-	})
+	t.mutable(in.Property, "self, fget=None, fset=None, fdel=None, doc=None", func(t *Thread) Value { return t.newProperty(None, None, None, None) }, propertyInit)
+	in.Property.fill.raw = true
 	for i, name := range []string{"getter", "setter", "deleter"} {
 		t.method(in.Property, name+"(self, f, /)", func(t *Thread, a []Value) (Value, error) {
 			p, c := t.unwrap(a[0]), t.classOf(a[0])
@@ -43,12 +42,9 @@ func (in *Interp) bootDescriptors(t *Thread) {
 		return t.runLaterDrop(t.storeDescriptor(a[0], a[1], 0))
 	})
 	in.bootMembers(t)
-	t.constructor(in.StaticMethod, "staticmethod(function, /)", func(t *Thread, a []Value) (Value, error) {
-		return t.alloc1(tidStaticMethod, a[0]), nil
-	})
-	t.constructor(in.ClassMethod, "classmethod(function, /)", func(t *Thread, a []Value) (Value, error) {
-		return t.alloc1(tidClassMethod, a[0]), nil
-	})
+	wrap := func(t *Thread, a []Value) (Value, error) { return None, t.fillFixed(a[0], 8, a[1]) }
+	t.mutable(in.StaticMethod, "self, function, /", func(t *Thread) Value { return t.alloc1(tidStaticMethod, None) }, wrap)
+	t.mutable(in.ClassMethod, "self, function, /", func(t *Thread) Value { return t.alloc1(tidClassMethod, None) }, wrap)
 	for _, c := range []*Class{in.StaticMethod, in.ClassMethod} {
 		t.getset(c, "__wrapped__", func(t *Thread, v Value) (Value, error) { return t.peek(v, 8), nil }, nil)
 		for _, name := range []string{"__name__", "__qualname__", "__module__", "__doc__", "__annotations__"} {
@@ -56,17 +52,16 @@ func (in *Interp) bootDescriptors(t *Thread) {
 		}
 		t.getset(c, "__func__", func(t *Thread, v Value) (Value, error) { return t.peek(v, 8), nil }, nil)
 		t.getset(c, "__isabstractmethod__", func(t *Thread, v Value) (Value, error) {
-			x, err := t.findAttr(t.peek(v, 8), t.in.names.isabstract)
-			if x == 0 {
-				return False, err
-			}
-			return x, err
+			yes, err := t.isAbstract(t.peek(v, 8))
+			return Bool(yes), err
 		}, nil)
 	}
 	t.getset(in.Property, "__isabstractmethod__", func(t *Thread, v Value) (Value, error) {
-		if g := t.peek(v, 8); g != None {
-			if x, err := t.findAttr(g, t.in.names.isabstract); x != 0 || err != nil {
-				return x, err
+		w := t.keep(v)
+		defer t.drop(w)
+		for off := uint64(8); off <= 24; off += 8 {
+			if yes, err := t.isAbstract(t.peek(w[0], off)); yes || err != nil {
+				return True, err
 			}
 		}
 		return False, nil
@@ -88,6 +83,48 @@ func (in *Interp) bootDescriptors(t *Thread) {
 		})
 	}
 	in.bootSuper(t)
+}
+
+// propertyInit is property.__init__. The docstring of an instance of a subclass is
+// an attribute, as the class has a __doc__ of its own.
+func propertyInit(t *Thread, a []Value) (Value, error) {
+	doc := a[4]
+	if doc == None {
+		doc = getterDoc(t, a[1])
+	}
+	p := t.unwrap(a[0])
+	for i, v := range [3]Value{a[1], a[2], a[3]} {
+		if err := t.fillFixed(p, uint64(8+8*i), v); err != nil {
+			return 0, err
+		}
+	}
+	t.set(p, 32, doc)
+	if p != a[0] && doc != None {
+		return None, t.setAttr(a[0], t.in.names.doc, doc)
+	}
+	return None, nil
+}
+
+// fillFixed gives a descriptor its function, which no other can replace: traces and
+// reads without barriers rely on it.
+func (t *Thread) fillFixed(d Ref, off uint64, f Value) error {
+	switch was := t.get(d, off); was {
+	case f:
+	case None:
+		t.set(d, off, f)
+	default:
+		return t.typeError("a %s cannot get another function", t.typeName(d))
+	}
+	return nil
+}
+
+// isAbstract reports whether f has a true __isabstractmethod__. It may call back.
+func (t *Thread) isAbstract(f Value) (bool, error) {
+	x, err := t.findAttr(f, t.in.names.isabstract)
+	if x == 0 || err != nil {
+		return false, err
+	}
+	return t.truth(x)
 }
 
 // getter gives c its __get__, which is asked with an object or a class.
@@ -156,7 +193,7 @@ func newSuper(t *Thread, a []Value) (Value, error) {
 	return t.superFor(cls, obj)
 }
 
-// superFor is super(cls, obj).
+// superFor is super(cls, obj). It may call back.
 func (t *Thread) superFor(cls, obj Value) (Value, error) {
 	k := t.infoOf(cls)
 	switch {
@@ -164,6 +201,15 @@ func (t *Thread) superFor(cls, obj Value) (Value, error) {
 		return t.alloc3(tidSuper, cls, obj, obj), nil
 	case t.classOf(obj).isSubclass(k):
 		return t.alloc3(tidSuper, cls, obj, t.classOf(obj).Ref()), nil
+	}
+	w := t.keep(cls, obj)
+	defer t.drop(w)
+	start, err := t.findAttr(obj, t.in.names.class)
+	switch {
+	case err != nil:
+		return 0, err
+	case t.isType(start) && t.infoOf(start).isSubclass(k):
+		return t.alloc3(tidSuper, w[0], w[1], start), nil
 	}
 	return 0, t.typeError("super(type, obj): obj must be an instance or subtype of type")
 }

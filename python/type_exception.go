@@ -109,11 +109,13 @@ func (in *Interp) bootExceptions(t *Thread) {
 	} {
 		mk(x.p, x.name, *x.base)
 	}
+	e.BaseExceptionGroup.hidden, e.BaseExceptionGroup.slots = groupHidden, groupHidden
 	g, err := t.makeClass(classSpec{name: "ExceptionGroup", bases: []*Class{e.BaseExceptionGroup, e.Exception}, meta: in.Type, dict: t.newDict()})
 	if err != nil {
 		panic(err)
 	}
-	g.ref, g.slot, g.excBase, g.hidden = g.handle.Ref(), &noSlotsOf, true, excHidden
+	g.ref, g.slot, g.excBase, g.hidden = g.handle.Ref(), &noSlotsOf, true, groupHidden
+	g.slots = groupHidden
 	t.define(g, "__module__", t.nameStr("builtins"))
 	e.ExceptionGroup = g
 	in.excNames = append(in.excNames, g)
@@ -128,10 +130,14 @@ func (in *Interp) bootExceptionMethods(t *Thread) {
 		if err != nil {
 			return 0, err
 		}
+		if k.hidden != excHidden {
+			return 0, t.typeError("BaseException.__new__(%s) is not safe, use %s.__new__()", k.Name, k.Name)
+		}
 		r := t.newInstance(k)
 		t.init(r, instSlots+8*excArgs, a[1])
 		return r, nil
 	})
+	in.bootGroups(t)
 	slot("__init__(self, /, *args, **kwargs)", excInit)
 	slot("__repr__(self, /)", excRepr)
 	slot("__str__(self, /)", excStr)
@@ -139,7 +145,7 @@ func (in *Interp) bootExceptionMethods(t *Thread) {
 		return a[0], setTraceback(t, a[0], a[1])
 	})
 	t.method(b, "add_note(self, note, /)", func(t *Thread, a []Value) (Value, error) {
-		if !t.isStr(a[1]) {
+		if !t.isStr(t.unwrap(a[1])) {
 			return 0, t.typeError("note must be a str, not '%s'", t.typeName(a[1]))
 		}
 		l := t.instGet(a[0], t.in.names.notes)
@@ -209,6 +215,9 @@ func setTraceback(t *Thread, exc, v Value) error {
 func excInit(t *Thread, a []Value) (Value, error) {
 	c := t.classOf(a[0])
 	args := t.tuple(a[1])
+	if c.isSubclass(t.in.OSError) && !t.osErrorUsesInit(c) {
+		return None, nil // __new__ has done it
+	}
 	if t.dictSize(a[2]) > 0 {
 		base, names := t.keywordsOf(c)
 		if base == nil {
@@ -222,18 +231,16 @@ func excInit(t *Thread, a []Value) (Value, error) {
 			if !slices.Contains(names, t.GoStr(k)) {
 				return 0, t.typeError("'%s' is an invalid keyword argument for %s()", t.GoStr(k), base.Name)
 			}
-			t.instSet(a[0], k, v)
+			t.instSet(a[0], t.unwrap(k), v)
 			pos = next
 		}
 	}
 	t.setHidden(a[0], excArgs, a[1])
 	switch {
 	case c.isSubclass(t.in.OSError):
-		t.osErrorInit(a[0], args)
+		t.osErrorInit(a[0], a[1])
 	case c.isSubclass(t.in.SyntaxError) && len(args) == 2:
 		return None, t.syntaxErrorInit(a[0], args[1])
-	case c.isSubclass(t.in.BaseExceptionGroup):
-		return t.groupInit(a[0], args)
 	}
 	return None, nil
 }
@@ -292,8 +299,8 @@ func excStr(t *Thread, a []Value) (Value, error) {
 		if s, err := t.osErrorText(a[0]); s != "" || err != nil {
 			return t.Str(s), err
 		}
-	case c.isSubclass(t.in.BaseExceptionGroup) && t.size(args) == 2:
-		return t.groupText(a[0], args)
+	case c.isSubclass(t.in.BaseExceptionGroup):
+		return t.groupText(a[0]), nil
 	case c.isSubclass(t.in.SyntaxError):
 		return t.syntaxErrorText(a[0], args)
 	}

@@ -119,22 +119,18 @@ func methodCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
 	return Bool(same == (op == code.CmpEQ)), nil
 }
 
-func moduleRepr(t *Thread, v Value) (string, error) {
-	d := t.peek(v, moduleDict)
-	name, file := t.dictGetStr(d, t.in.names.name_), t.dictGetStr(d, t.in.names.file)
-	if file == 0 && t.in.inits[t.GoStr(name)] == nil && !t.strIs(name, "builtins") && !t.strIs(name, "sys") {
-		return "<module '" + t.GoStr(name) + "'>", nil
-	}
-	if file == 0 {
-		return "<module '" + t.GoStr(name) + "' (built-in)>", nil
-	}
-	return "<module '" + t.GoStr(name) + "' from " + t.strReprOf(file) + ">", nil
-}
-
 func (in *Interp) bootFunctions(t *Thread) {
 	for _, c := range []*Class{in.NoneType, in.NotImplementedType, in.EllipsisType, in.Function, in.BuiltinFunction,
 		in.Method, in.MethodWrapper, in.GetSet, in.Module, in.Code, in.Cell, in.Super, in.Member} {
 		t.addWrappers(c)
+	}
+	for name, v := range map[string]Value{"NoneType": None, "NotImplementedType": NotImplemented, "EllipsisType": Ellipsis} {
+		t.constructor(t.classOf(v), name+"(*args, **kwargs)", func(t *Thread, a []Value) (Value, error) {
+			if t.size(a[0]) > 0 || t.dictSize(a[1]) > 0 {
+				return 0, t.typeError("%s takes no arguments", name)
+			}
+			return v, nil
+		})
 	}
 	in.bootFunctionAttrs(t)
 	in.bootDescriptors(t)
@@ -144,14 +140,7 @@ func (in *Interp) bootFunctions(t *Thread) {
 		}
 		return 0, t.valueError("Cell is empty")
 	}, func(t *Thread, v, x Value) error { t.set(v, 8, x); return nil })
-	t.constructor(in.Module, "module(name, doc=None)", func(t *Thread, a []Value) (Value, error) {
-		if !t.isStr(a[0]) {
-			return 0, t.typeError("module() argument 'name' must be str, not %s", t.typeName(a[0]))
-		}
-		m := t.newModule(a[0])
-		t.dictSetStr(t.peek(m, moduleDict), t.in.names.doc, a[1])
-		return m, nil
-	})
+	in.bootModuleType(t)
 	t.constructor(in.Method, "method(function, instance, /)", func(t *Thread, a []Value) (Value, error) {
 		switch {
 		case !t.isCallable(a[0]):
@@ -161,13 +150,15 @@ func (in *Interp) bootFunctions(t *Thread) {
 		}
 		return t.alloc2(tidMethod, a[0], a[1]), nil
 	})
-	t.getset(in.Module, "__dict__", func(t *Thread, v Value) (Value, error) { return t.peek(v, moduleDict), nil }, nil)
 }
 
 func (in *Interp) bootFunctionAttrs(t *Thread) {
 	field := func(name string, off uint64, check func(t *Thread, x Value) error) {
 		t.getset(in.Function, name, func(t *Thread, v Value) (Value, error) { return t.get(v, off), nil },
 			func(t *Thread, v, x Value) error {
+				if off == funcName || off == funcQualName {
+					x = t.unwrap(x)
+				}
 				if check != nil {
 					if err := check(t, x); err != nil {
 						return err
@@ -222,6 +213,8 @@ func (in *Interp) bootFunctionAttrs(t *Thread) {
 		return nil
 	})
 	in.bootBuiltinAttrs(t)
+	t.deleter(in.Function, "__dict__", func(t *Thread, v Value) error { return t.typeError("cannot delete __dict__") })
+	t.getset(in.Method, "__dict__", func(t *Thread, v Value) (Value, error) { return t.getAttr(t.peek(v, methodFunc), t.in.names.dict) }, nil)
 	t.getset(in.Method, "__self__", func(t *Thread, v Value) (Value, error) { return t.peek(v, methodSelf), nil }, nil)
 	t.getset(in.Method, "__doc__", func(t *Thread, v Value) (Value, error) { return t.getAttr(t.peek(v, methodFunc), t.in.names.doc) }, nil)
 	t.getset(in.Method, "__func__", func(t *Thread, v Value) (Value, error) { return t.peek(v, methodFunc), nil }, nil)

@@ -18,8 +18,8 @@ func init() {
 	rangeIterSlots = Slots{Iter: selfIter, Next: func(t *Thread, v Value) (Value, error) { return t.rangeNext(v) }}
 	dictIterSlots = Slots{Iter: selfIter, Next: func(t *Thread, v Value) (Value, error) { return t.dictIterNext(v) }}
 	setIterSlots = Slots{Iter: selfIter, Next: func(t *Thread, v Value) (Value, error) { return t.setIterNext(v) }}
-	enumerateSlots = Slots{Iter: selfIter, Next: enumerateNext}
-	zipSlots = Slots{Iter: selfIter, Next: zipNext}
+	enumerateSlots = Slots{value: true, Iter: selfIter, Next: enumerateNext}
+	zipSlots = Slots{value: true, Iter: selfIter, Next: zipNext}
 	callIterSlots = Slots{Iter: selfIter, Next: callIterNext}
 }
 
@@ -91,7 +91,7 @@ func (in *Interp) bootIterators(t *Thread) {
 	}{{"__name__", genName}, {"__qualname__", genQual}} {
 		t.getset(in.Generator, x.name, func(t *Thread, v Value) (Value, error) { return t.get(v, x.off), nil },
 			func(t *Thread, v, s Value) error {
-				if !t.isStr(s) {
+				if s = t.unwrap(s); !t.isStr(s) {
 					return t.typeError("%s must be set to a string object", x.name)
 				}
 				t.set(v, x.off, s)

@@ -67,6 +67,10 @@ func init() {
 	viewSlots = Slots{
 		walks: true,
 		Repr: func(t *Thread, v Value) (string, error) {
+			if t.reprEnter(v) {
+				return "...", nil
+			}
+			defer t.reprLeave()
 			w := t.keep(v, 0)
 			defer t.drop(w)
 			l, err := t.collect(v)
@@ -75,7 +79,11 @@ func init() {
 			}
 			w[1] = l
 			s, err := t.reprText(l)
-			return t.typeName(w[0]) + "(" + s + ")", err
+			name := t.typeName(w[0])
+			if t.peek(w[0], viewOrdered) != 0 {
+				name = "o" + name
+			}
+			return name + "(" + s + ")", err
 		},
 		Len: func(t *Thread, v Value) (int, error) { return t.dictSize(t.peek(v, 8)), nil },
 		Iter: func(t *Thread, v Value) (Value, error) {

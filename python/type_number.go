@@ -319,10 +319,10 @@ func newInt(t *Thread, a []Value) (Value, error) {
 			return 0, t.valueError("int() base must be >= 2 and <= 36, or 0")
 		}
 		v := t.unwrap(a[0])
-		if _, ok := t.bytesLike(v); !ok && !t.isStr(v) {
+		if !t.isStr(v) && !t.is(v, tidBytes) && !t.is(v, tidBytearray) {
 			return 0, t.typeError("int() can't convert non-string with explicit base")
 		}
-		return t.parseInt(v, int(base))
+		return t.parseInt(a[0], int(base))
 	}
 	if t.isInstance(a[0]) {
 		if v, ok, err := t.askInt(a[0]); ok || err != nil {
@@ -336,10 +336,13 @@ func newInt(t *Thread, a []Value) (Value, error) {
 	case isFloat(v):
 		return t.floatToInt(unboxFloat(v))
 	case t.isStr(v), t.is(v, tidBytes), t.is(v, tidBytearray):
-		return t.parseInt(v, 10)
+		return t.parseInt(a[0], 10)
 	}
 	if v, ok, err := t.askInt(a[0]); ok || err != nil {
 		return v, err
+	}
+	if _, ok := t.bytesLike(a[0]); ok {
+		return t.parseInt(a[0], 10)
 	}
 	return 0, t.typeError("int() argument must be a string, a bytes-like object or a real number, not '%s'", t.typeName(a[0]))
 }
@@ -369,7 +372,8 @@ func (t *Thread) askInt(v Value) (i Value, ok bool, err error) {
 }
 
 // parseInt is int of a str or bytes.
-func (t *Thread) parseInt(v Value, base int) (Value, error) {
+func (t *Thread) parseInt(from Value, base int) (Value, error) {
+	v := t.unwrap(from)
 	b, _ := t.bytesLike(v)
 	s := string(b)
 	if t.isStr(v) {
@@ -385,7 +389,10 @@ func (t *Thread) parseInt(v Value, base int) (Value, error) {
 	if !ok {
 		text := bytesRepr([]byte(s))
 		if t.isStr(v) {
-			text = t.strReprOf(v)
+			var err error
+			if text, err = t.reprText(from); err != nil {
+				return 0, err
+			}
 		}
 		if r := []rune(text); len(r) > 200 {
 			text = string(r[:200])
@@ -411,7 +418,7 @@ func newFloat(t *Thread, a []Value) (Value, error) {
 		}
 		f, ok := pyfmt.ParseFloat(s)
 		if !ok {
-			text, err := t.reprText(v)
+			text, err := t.reprText(a[0])
 			if err != nil {
 				return 0, err
 			}

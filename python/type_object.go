@@ -36,10 +36,11 @@ func (in *Interp) bootObject(t *Thread) {
 	method("__repr__(self, /)", func(t *Thread, a []Value) (Value, error) { return t.Str(t.plainRepr(a[0])), nil })
 	method("__str__(self, /)", func(t *Thread, a []Value) (Value, error) { return t.repr(a[0]) })
 	method("__format__(self, spec, /)", func(t *Thread, a []Value) (Value, error) {
-		if !t.isStr(a[1]) {
+		spec := t.unwrap(a[1])
+		if !t.isStr(spec) {
 			return 0, t.typeError("__format__() argument must be str, not %s", t.typeName(a[1]))
 		}
-		if t.size(a[1]) > 0 {
+		if t.size(spec) > 0 {
 			return 0, t.typeError("unsupported format string passed to %s.__format__", t.typeName(a[0]))
 		}
 		return t.str(a[0])
@@ -62,6 +63,12 @@ func (in *Interp) bootObject(t *Thread) {
 	t.classMethod(o, "__subclasshook__(cls, c, /)", func(t *Thread, a []Value) (Value, error) { return NotImplemented, nil })
 	t.getset(o, "__class__", func(t *Thread, v Value) (Value, error) { return t.classOf(v).Ref(), nil }, setClass)
 	t.getset(o, "__dict__", objectDict, setObjectDict)
+	t.deleter(o, "__dict__", func(t *Thread, v Value) error {
+		if t.isExc(v) {
+			return t.typeError("cannot delete __dict__")
+		}
+		return setObjectDict(t, v, t.newDict())
+	})
 	t.define(o, "__doc__", None)
 }
 
@@ -89,7 +96,7 @@ func objectNew(t *Thread, a []Value) (Value, error) {
 			return 0, t.typeError("%s() takes no arguments", k.Name)
 		}
 	}
-	if k.payload != nil || k.excBase || !k.heap && k != t.in.Object {
+	if !k.plain() || !k.heap && k != t.in.Object {
 		return 0, t.typeError("object.__new__(%s) is not safe, use %s.__new__()", k.Name, k.Name)
 	}
 	if err := t.checkAbstract(k); err != nil {
@@ -142,7 +149,7 @@ func objectCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
 			return True, nil
 		}
 	case code.CmpNE:
-		m := t.special(a, t.in.names.compare[code.CmpEQ])
+		m := t.hook(a, t.in.names.compare[code.CmpEQ])
 		v, err := t.callMethod(m, a, b)
 		if err != nil || v == NotImplemented {
 			return v, err
@@ -153,23 +160,30 @@ func objectCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
 	return NotImplemented, nil
 }
 
+// hasOwn reports whether v is an instance with attributes besides its __slots__.
+func (t *Thread) hasOwn(v Value) bool {
+	if !t.isInstance(v) {
+		return false
+	}
+	c := t.shapeOf(v).Class
+	return !c.noDict && !c.hideDict
+}
+
 func objectDict(t *Thread, v Value) (Value, error) {
-	if t.isInstance(v) {
-		c := t.shapeOf(v).Class
-		if !c.noDict && !c.hideDict {
-			return t.instDict(v), nil
-		}
-	} else if d := t.ownDict(v); d != 0 {
+	if t.hasOwn(v) {
+		return t.instDict(v), nil
+	}
+	if d := t.ownDict(v); d != 0 {
 		return d, nil
 	}
 	return 0, t.attributeError(v, t.in.names.dict, "'%s' object has no attribute '__dict__'", t.typeName(v))
 }
 
 func setObjectDict(t *Thread, v, d Value) error {
-	if !t.isInstance(v) {
+	if !t.hasOwn(v) {
 		return t.noAttribute(v, t.in.names.dict)
 	}
-	if !t.is(d, tidDict) {
+	if d = t.unwrap(d); !t.is(d, tidDict) {
 		return t.typeError("__dict__ must be set to a dictionary, not a '%s'", t.typeName(d))
 	}
 	t.setInstDict(v, t.shapeOf(v), d)
@@ -182,6 +196,10 @@ func setClass(t *Thread, v, cls Value) error {
 		return t.typeError("__class__ must be set to a class, not '%s' object", t.typeName(cls))
 	}
 	c := t.infoOf(cls)
+	if t.is(v, tidModule) && c.core == t.in.Module {
+		t.setModuleClass(v, c)
+		return nil
+	}
 	if !t.isInstance(v) || !c.heap || !t.classOf(v).heap {
 		return t.typeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
 	}

@@ -89,6 +89,11 @@ func (t *Thread) rangeKey(v Ref) Value {
 	return t.newTuple(n, t.peek(v, rangeStart), t.peek(v, rangeStep))
 }
 
+// equalsAsInt reports whether x is an int whose class leaves == as it is.
+func (t *Thread) equalsAsInt(x Value) bool {
+	return t.isIntLike(x) && t.ownSpecial(x, t.in.names.compare[code.CmpEQ]) == 0
+}
+
 func rangeHash(t *Thread, v Value) (uint64, error) { return tupleHash(t, t.rangeKey(v)) }
 
 func rangeCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
@@ -133,7 +138,8 @@ func rangeGetItem(t *Thread, v, key Value) (Value, error) {
 }
 
 func rangeHas(t *Thread, v, x Value) (bool, error) {
-	if i := t.asBig(x); i != nil {
+	if t.equalsAsInt(x) {
+		i := t.asBig(x)
 		start, step, n := t.asBig(t.peek(v, rangeStart)), t.asBig(t.peek(v, rangeStep)), t.asBig(t.peek(v, rangeCount))
 		i.Sub(i, start)
 		q, m := bigDivMod(i, step)
@@ -160,7 +166,8 @@ func rangeIter(t *Thread, v Value) (Value, error) {
 	start, ok1 := t.asInt(t.peek(v, rangeStart))
 	step, ok2 := t.asInt(t.peek(v, rangeStep))
 	n, ok3 := t.asInt(t.peek(v, rangeCount))
-	if !ok1 || !ok2 || !ok3 {
+	_, ok4 := t.asInt(t.peek(v, rangeStop)) // else the last numbers may not fit
+	if !ok1 || !ok2 || !ok3 || !ok4 {
 		return t.newSeqIter(v, seqGetItem), nil
 	}
 	return t.alloc3(tidRangeIter, uint64(start), uint64(n), uint64(step)), nil

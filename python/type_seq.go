@@ -146,6 +146,21 @@ func (t *Thread) seqItems(v Value) ([]Value, bool) {
 	return nil, false
 }
 
+// seqItemsAgain are the items of a list or tuple all of which this built-in has
+// read before. They need no second read barrier, which would make a loop with calls
+// back quadratic: if a call back has ended the transaction, by blocking, the one
+// that it has begun is inevitable.
+func (t *Thread) seqItemsAgain(v Value) []Value {
+	v = t.unwrap(v)
+	if t.is(v, tidTuple) {
+		return t.tuple(v)
+	}
+	if n := t.listSize(v); n > 0 {
+		return t.items(t.peek(v, listItems), 0, n)
+	}
+	return nil
+}
+
 // repeatItems is items * n, in Go memory.
 func (t *Thread) repeatItems(items []Value, n int64) ([]Value, error) {
 	if n <= 0 || len(items) == 0 {
@@ -171,11 +186,8 @@ func (t *Thread) reprItems(v Value, open, end string) (string, error) {
 	defer t.drop(w)
 	var b strings.Builder
 	b.WriteString(open)
-	for i := 0; ; i++ {
-		items, _ := t.seqItems(w[0])
-		if i >= len(items) {
-			break
-		}
+	items, _ := t.seqItems(v)
+	for i := 0; i < len(items); i++ {
 		if i > 0 {
 			b.WriteString(", ")
 		}
@@ -184,6 +196,7 @@ func (t *Thread) reprItems(v Value, open, end string) (string, error) {
 			return "", err
 		}
 		b.WriteString(s)
+		items = t.seqItemsAgain(w[0])
 	}
 	b.WriteString(end)
 	return b.String(), nil
@@ -214,10 +227,6 @@ func seqCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
 	if t.tid(a) != tidNone && (!isRef(b) || t.tid(a) != t.tid(b)) {
 		return NotImplemented, nil
 	}
-	if err := t.descend(" in comparison"); err != nil {
-		return 0, err
-	}
-	defer t.ascend()
 	w := t.keep(a, b)
 	defer t.drop(w)
 	x, _ := t.seqItems(a)
@@ -233,8 +242,7 @@ func seqCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {
 			if eq, err = t.equal(x[i], y[i]); err != nil {
 				return 0, err
 			}
-			x, _ = t.seqItems(w[0])
-			y, _ = t.seqItems(w[1])
+			x, y = t.seqItemsAgain(w[0]), t.seqItemsAgain(w[1])
 		}
 		if !eq {
 			break
@@ -278,7 +286,7 @@ func (t *Thread) seqIndex(v, x Value, from, to int) (int, error) {
 		if eq {
 			return i, nil
 		}
-		items, _ = t.seqItems(w[0])
+		items = t.seqItemsAgain(w[0])
 	}
 	return -1, nil
 }

@@ -229,7 +229,19 @@ func (t *Thread) setUpdate(s, x Value) error {
 	}
 }
 
+// frozenSetHash is kept in the set if that is new, as the hash of a str is.
 func frozenSetHash(t *Thread, v Value) (uint64, error) {
+	if h := t.peek(v, setFinger); h != 0 {
+		return h - 1, nil
+	}
+	h := t.frozenSetHash(v)
+	if t.fresh(v) {
+		t.init(v, setFinger, h+1)
+	}
+	return h, nil
+}
+
+func (t *Thread) frozenSetHash(v Value) uint64 {
 	h := uint64(0)
 	for pos := 0; ; {
 		_, x, next, ok := t.setNext(v, pos)
@@ -245,5 +257,5 @@ func frozenSetHash(t *Thread, v Value) (uint64, error) {
 	if h == ^uint64(0) {
 		h = 590923713
 	}
-	return h, nil
+	return h
 }

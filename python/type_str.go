@@ -1,6 +1,7 @@
 package python
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -61,7 +62,7 @@ func init() {
 		Repr: func(t *Thread, v Value) (string, error) {
 			return "bytearray(" + bytearrayText(t.bytearrayOf(v)) + ")", nil
 		},
-		Len:     func(t *Thread, v Value) (int, error) { return len(t.bytearrayOf(v)), nil },
+		Len:     func(t *Thread, v Value) (int, error) { return t.bytearrayLen(v), nil },
 		Compare: bytesCompare,
 		Concat:  bytesConcat,
 		Repeat: func(t *Thread, a Value, n int64) (Value, error) {
@@ -69,7 +70,7 @@ func init() {
 		},
 		Inplace: bytearrayInplace,
 		inOps:   1<<code.BinAdd | 1<<code.BinMul,
-		GetItem: bytesGetItem,
+		GetItem: bytearrayGetItem,
 		SetItem: bytearraySetItem,
 		HasDel:  true,
 		Has:     bytesHas,
@@ -230,7 +231,7 @@ func (t *Thread) strText(v Value) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return t.GoStr(t.unwrap(s)), nil
+	return t.GoStr(s), nil
 }
 
 func (t *Thread) reprText(v Value) (string, error) {
@@ -238,7 +239,7 @@ func (t *Thread) reprText(v Value) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return t.GoStr(t.unwrap(s)), nil
+	return t.GoStr(s), nil
 }
 
 // slotText is str or repr of an object of a built-in type.
@@ -262,20 +263,17 @@ func (t *Thread) plainRepr(v Value) string {
 
 // address is how repr shows the identity of an object.
 func (t *Thread) address(v Value) string {
-	const digits = "0123456789abcdef"
-	id := t.identity(v)
-	b := []byte("0x000000000000")
-	for i := len(b) - 1; i >= 2; i-- {
-		b[i] = digits[id&15]
-		id >>= 4
-	}
-	return "0x" + strings.TrimLeft(string(b[2:]), "0") + map[bool]string{true: "0"}[t.identity(v) == 0]
+	return "0x" + strconv.FormatUint(t.identity(v), 16)
 }
+
+// idBase makes the identity of an object look like an address of a process, so
+// that it is as long in a text as CPython's: 12 hexadecimal digits.
+const idBase = 0x7f << 40
 
 // identity is id(v).
 func (t *Thread) identity(v Value) uint64 {
 	if isRef(v) {
-		return t.ID(v)
+		return idBase + t.ID(v)
 	}
 	return v * 0x9E3779B97F4A7C15 >> 16
 }

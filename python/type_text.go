@@ -260,11 +260,20 @@ func (p *percent) convert(flags string, width, prec int, verb rune) error {
 			x = s
 			break
 		}
-		s, err := map[rune]func(Value) (Value, error){'s': t.str, 'r': t.repr, 'a': t.ascii}[verb](v)
+		var s Value
+		var err error
+		switch verb {
+		case 's':
+			s, err = t.str(v)
+		case 'r':
+			s, err = t.repr(v)
+		default:
+			s, err = t.ascii(v)
+		}
 		if err != nil {
 			return err
 		}
-		x = t.GoStr(t.unwrap(s))
+		x = t.GoStr(s)
 	case 'c':
 		s, err := p.char(v)
 		if err != nil {

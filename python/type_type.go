@@ -94,22 +94,39 @@ func (in *Interp) bootTypeAttrs(t *Thread) {
 		return t.Str("builtins"), nil
 	},
 		func(t *Thread, v, x Value) error { return t.storeClassAttr(v, t.in.names.module, x) })
-	t.getset(c, "__doc__", func(t *Thread, v Value) (Value, error) { return t.classDoc(v), nil },
+	t.getset(c, "__doc__", func(t *Thread, v Value) (Value, error) {
+		doc, l, err := t.bindClassAttr(t.classDoc(v), v)
+		if l.fn != 0 {
+			return t.force(&l)
+		}
+		return doc, err
+	},
 		func(t *Thread, v, x Value) error { return t.storeClassAttr(v, t.in.names.doc, x) })
 	t.getset(c, "__annotations__", func(t *Thread, v Value) (Value, error) {
 		x := t.classDictGet(v, t.in.names.annotations, 0)
 		if x == 0 {
+			if !t.infoOf(v).heap {
+				return 0, t.attributeError(v, t.in.names.annotations, "type object '%s' has no attribute '__annotations__'", t.infoOf(v).Name)
+			}
 			x = t.newDict()
 			return x, t.storeClassAttr(v, t.in.names.annotations, x)
 		}
 		return x, nil
 	}, func(t *Thread, v, x Value) error { return t.storeClassAttr(v, t.in.names.annotations, x) })
 	t.getset(c, "__abstractmethods__", func(t *Thread, v Value) (Value, error) {
-		if x := t.classDictGet(v, t.in.names.abstractmethods, 0); x != 0 {
+		if x := t.classDictGet(v, t.in.names.abstractmethods, 0); x != 0 && v != t.in.Type.Ref() {
 			return x, nil
 		}
 		return 0, t.raise(t.in.AttributeError, "__abstractmethods__")
 	}, func(t *Thread, v, x Value) error { return t.storeClassAttr(v, t.in.names.abstractmethods, x) })
+	for _, name := range []Value{t.in.names.annotations, t.in.names.abstractmethods} {
+		t.deleter(c, t.GoStr(name), func(t *Thread, v Value) error {
+			if !t.classSet(t.infoOf(v), name, 0) {
+				return t.raise(t.in.AttributeError, "%s", t.GoStr(name))
+			}
+			return nil
+		})
+	}
 }
 
 // setTypeName sets one of the names of a class.
@@ -117,7 +134,7 @@ func (t *Thread) setTypeName(cls Value, attr string, off uint64, name Value) err
 	if err := t.specialTypeAttr(cls, attr); err != nil {
 		return err
 	}
-	if !t.isStr(name) {
+	if name = t.unwrap(name); !t.isStr(name) {
 		return t.typeError("can only assign string to %s.%s, not '%s'", t.infoOf(cls).Name, attr, t.typeName(name))
 	}
 	if off == typeName && strings.ContainsRune(t.GoStr(name), 0) {
@@ -149,7 +166,7 @@ func typeNew(t *Thread, a []Value) (Value, error) {
 	if t.size(a[1]) != 3 {
 		return 0, t.typeError("type.__new__() takes exactly 3 arguments (%d given)", t.size(a[1]))
 	}
-	name, bases, ns := t.peekItem(a[1], 0), t.peekItem(a[1], 1), t.unwrap(t.peekItem(a[1], 2))
+	name, bases, ns := t.unwrap(t.peekItem(a[1], 0)), t.unwrap(t.peekItem(a[1], 1)), t.unwrap(t.peekItem(a[1], 2))
 	switch {
 	case !t.isStr(name):
 		return 0, t.typeError("type.__new__() argument 1 must be str, not %s", t.typeName(name))
@@ -244,7 +261,10 @@ func (t *Thread) newClass(meta *Class, name, bases Value, ns Ref) (*Class, error
 	if t.lookupSlow(c, t.in.names.del) != 0 {
 		c.finalized.Store(true)
 	}
-	if cell := t.dictGetStr(d, t.in.names.classcell); t.is(cell, tidCell) {
+	if cell := t.dictGetStr(d, t.in.names.classcell); cell != 0 {
+		if !t.is(cell, tidCell) {
+			return nil, t.typeError("__classcell__ must be a nonlocal cell, not <class '%s'>", t.typeName(cell))
+		}
 		t.set(cell, 8, r)
 		t.dictDelStr(d, t.in.names.classcell)
 	}
@@ -293,13 +313,13 @@ func (t *Thread) applySlots(c *Class, d Ref, bases []*Class) error {
 		c.members = map[Atom]bool{}
 	}
 	for _, n := range names {
-		if !t.isStr(n) {
+		if n = t.unwrap(n); !t.isStr(n) {
 			return t.typeError("__slots__ items must be strings, not '%s'", t.typeName(n))
 		}
 		if !isIdentifier(t.runes(n)) {
 			return t.typeError("__slots__ must be identifiers")
 		}
-		if c.payload == t.in.Int || c.payload == t.in.Tuple || c.payload == t.in.Bytes {
+		if c.core != nil || c.payload == t.in.Int || c.payload == t.in.Tuple || c.payload == t.in.Bytes {
 			return t.typeError("nonempty __slots__ not supported for subtype of '%s'", bases[0].Name)
 		}
 		if s := t.GoStr(n); strings.HasPrefix(s, "__") && !strings.HasSuffix(s, "__") {

@@ -85,7 +85,7 @@ func (in *Interp) bootRoots(t *Thread) {
 	meta := in.builtinClass(t, "type", object, &Slots{Repr: typeRepr, Binary: typeOr, binOps: 1 << code.BinOr})
 	t.init(object.ref, typeMeta, meta.ref)
 	t.init(meta.ref, typeMeta, meta.ref)
-	object.Meta, meta.Meta = meta, meta
+	object.Meta, meta.Meta, meta.core = meta, meta, meta
 	in.Type = meta
 	in.byTID[tidType] = meta
 }
@@ -147,7 +147,8 @@ func (in *Interp) bootBuiltinTypes(t *Thread) {
 	in.Method = mk("method", &methodSlots, true, tidMethod)
 	in.MethodWrapper = mk("method-wrapper", &methodSlots, true)
 	in.GetSet = mk("getset_descriptor", &getsetSlots, true)
-	in.Module = mk("module", &moduleSlots, true, tidModule)
+	in.Module = mk("module", &moduleSlots, false, tidModule)
+	in.Module.core = in.Module
 	in.Code = mk("code", &codeSlots, true, tidCode)
 	in.Cell = mk("cell", &cellSlots, true, tidCell)
 	in.Property = mk("property", &descriptorSlots, false, tidProperty)
@@ -160,8 +161,8 @@ func (in *Interp) bootBuiltinTypes(t *Thread) {
 	in.Traceback = mk("traceback", &noSlotsOf, true, tidTraceback)
 	in.Frame = mk("frame", &frameSlots, true, tidFrame)
 	in.CallIter = mk("callable_iterator", &callIterSlots, true, tidCallIter)
-	in.Enumerate = mk("enumerate", &enumerateSlots, true, tidEnumerate)
-	in.Zip = mk("zip", &zipSlots, true, tidZip)
+	in.Enumerate = mk("enumerate", &enumerateSlots, false, tidEnumerate)
+	in.Zip = mk("zip", &zipSlots, false, tidZip)
 	in.SetIter = mk("set_iterator", &setIterSlots, true, tidSetIter)
 	in.RangeIter = mk("range_iterator", &rangeIterSlots, true, tidRangeIter)
 	for kind, name := range map[int]string{seqList: "list_iterator", seqTuple: "tuple_iterator", seqStr: "str_iterator",

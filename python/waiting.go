@@ -167,12 +167,16 @@ func (t *Thread) sleep(b *bell) bool {
 		defer x.Stop()
 		timer = x.C
 	}
+	closing := t.in.room.closing
+	if t == t.in.mainThread {
+		closing = nil
+	}
 	select {
 	case <-b.ring:
 		return true
 	case <-timer:
 	case <-t.wake:
-	case <-t.in.room.closing:
+	case <-closing:
 		t.quit()
 	}
 	return false

@@ -49,7 +49,7 @@ func (t *Thread) addWrappers(c *Class) {
 	if s.Len != nil {
 		add("__len__(self, /)", func(t *Thread, a []Value) (Value, error) {
 			n, err := s.Len(t, a[0])
-			return smallInt(int64(n)), err
+			return t.Int(int64(n)), err
 		})
 	}
 	if s.Compare != nil {
@@ -162,7 +162,8 @@ func (t *Thread) addUnaryWrappers(c *Class, add func(string, GoFunc) *Builtin) {
 		add("__int__(self, /)", func(t *Thread, a []Value) (Value, error) { return s.Int(t, a[0]) })
 	}
 	if s.Iter != nil {
-		add("__iter__(self, /)", func(t *Thread, a []Value) (Value, error) { return s.Iter(t, a[0]) })
+		iter := add("__iter__(self, /)", func(t *Thread, a []Value) (Value, error) { return s.Iter(t, a[0]) })
+		iter.raw = s.Next != nil // an iterator is its own: the instance of a subclass, too
 	}
 	if s.Next != nil {
 		add("__next__(self, /)", func(t *Thread, a []Value) (Value, error) {

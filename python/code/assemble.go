@@ -96,38 +96,38 @@ func (a *assembler) locate() {
 	}
 }
 
-// target is the first real instruction at a label, or nil at the end. A jump
+// target is the first real instruction at a label, or -1 at the end. A jump
 // must not miss that a handler comes into force, so there is none behind that.
-func (a *assembler) target(l label) *inst {
+func (a *assembler) target(l label) int {
 	for i := a.places[l]; i < len(a.insts) && a.insts[i].op != opSetup; i++ {
 		if op := a.insts[i].op; op < NumOps && op != NOP {
-			return &a.insts[i]
+			return i
 		}
 	}
-	return nil
+	return -1
 }
 
 // thread lets jumps to jumps go where those go.
 func (a *assembler) thread() {
 	a.locate()
-	for i := range a.insts {
-		in := &a.insts[i]
-		if in.op >= NumOps || !in.op.Has(Jumps) || in.op == JUMP_BACKWARD || in.op == FOR_ITER {
+	for i := 0; i < len(a.insts); i++ {
+		if op := a.insts[i].op; op >= NumOps || !op.Has(Jumps) || op == JUMP_BACKWARD || op == FOR_ITER {
 			continue
 		}
 		for range 8 {
-			if !a.threadOnce(in) {
+			if !a.threadOnce(i) {
 				break
 			}
 		}
 	}
 }
 
-func (a *assembler) threadOnce(in *inst) bool {
-	to := a.target(in.label)
-	if to == nil || to == in {
+func (a *assembler) threadOnce(i int) bool {
+	at := a.target(a.insts[i].label)
+	if at < 0 || at == i {
 		return false
 	}
+	in, to := &a.insts[i], &a.insts[at]
 	switch {
 	case to.op == JUMP:
 	case to.op == JUMP_BACKWARD && in.op == JUMP:
@@ -136,6 +136,10 @@ func (a *assembler) threadOnce(in *inst) bool {
 	case in.op == JUMP_IF_FALSE_OR_POP && to.op == POP_JUMP_IF_FALSE,
 		in.op == JUMP_IF_TRUE_OR_POP && to.op == POP_JUMP_IF_TRUE:
 		in.op = to.op
+	case in.op == JUMP_IF_FALSE_OR_POP && (to.op == JUMP_IF_TRUE_OR_POP || to.op == POP_JUMP_IF_TRUE):
+		return a.threadPast(i, at, POP_JUMP_IF_FALSE)
+	case in.op == JUMP_IF_TRUE_OR_POP && (to.op == JUMP_IF_FALSE_OR_POP || to.op == POP_JUMP_IF_FALSE):
+		return a.threadPast(i, at, POP_JUMP_IF_TRUE)
 	default:
 		return false
 	}
@@ -144,6 +148,18 @@ func (a *assembler) threadOnce(in *inst) bool {
 	}
 	in.label = to.label
 	return in.op != JUMP_BACKWARD
+}
+
+// threadPast lets jump i, which leads to the jump at, lead past that: it would not
+// be made. What is true is asked once.
+func (a *assembler) threadPast(i, at int, op Op) bool {
+	if next := at + 1; next == len(a.insts) || a.insts[next].op != opLabel {
+		a.insts = slices.Insert(a.insts, next, inst{op: opLabel, label: label(len(a.places))})
+		a.places = append(a.places, next)
+		a.locate()
+	}
+	a.insts[i].op, a.insts[i].label = op, a.insts[at+1].label
+	return true
 }
 
 // measure finds the depth of the stack at every instruction that can be

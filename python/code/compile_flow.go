@@ -250,7 +250,7 @@ func (u *unit) jumpIf(e syntax.Expr, l label, when bool) {
 		}
 	}
 	u.expr(e)
-	u.at(e.Span(), func() { u.jump(popJump(when), l) })
+	u.jump(popJump(when), l) // for CPython, too, what has the condition asks
 }
 
 func popJump(when bool) Op {

@@ -142,17 +142,17 @@ func (c *Context) Mul(x, y *Dec) *Dec {
 
 // FMA is x * y + z, rounded once.
 func (c *Context) FMA(x, y, z *Dec) *Dec {
+	exact := Max()
+	p := exact.Mul(x, y)
+	if !x.IsNaN() && !y.IsNaN() && exact.Has(InvalidOperation) {
+		c.is(exact.Status & (InvalidOperation | invalidKinds))
+		return p
+	}
 	if x.Kind == SNaN || y.Kind == SNaN || z.Kind == SNaN {
 		return c.nans(x, y, z)
 	}
 	if r := c.nans(x, y); r != nil {
 		return r
-	}
-	exact := Max()
-	p := exact.Mul(x, y)
-	c.is(exact.Status & (InvalidOperation | invalidKinds))
-	if exact.Has(InvalidOperation) {
-		return p
 	}
 	return c.Add(p, z)
 }
@@ -183,6 +183,12 @@ func (c *Context) Div(x, y *Dec) *Dec {
 		return c.Fix(&Dec{Neg: neg, Coef: zero, Exp: exp})
 	}
 	shift := digits(y.Coef) - digits(x.Coef) + c.Prec + 1
+	// A quotient that is exact has at most so many digits after the point.
+	if most := 4 * digits(y.Coef); shift > most+1000 {
+		if q, r := new(big.Int).QuoRem(new(big.Int).Mul(x.Coef, pow10(most)), y.Coef, new(big.Int)); r.Sign() == 0 {
+			return c.Fix((&Dec{Neg: neg, Coef: q, Exp: exp - most}).strip(exp))
+		}
+	}
 	e := exp - shift
 	a, b := x.Coef, y.Coef
 	if shift >= 0 {

@@ -3,6 +3,7 @@
 package decimal
 
 import (
+	"errors"
 	"math/big"
 	"math/bits"
 	"strconv"
@@ -97,9 +98,29 @@ var pow10s struct {
 	p []*big.Int
 }
 
+// ErrTooBig is what operations panic with whose result, or what is needed for it,
+// has more digits than there is memory for.
+var ErrTooBig = errors.New("decimal: too many digits")
+
+const mostDigits = 1 << 28
+
+// affordable panics if n digits are too many.
+func affordable(n int) {
+	if n > mostDigits {
+		panic(ErrTooBig)
+	}
+}
+
+// zeros are n of them.
+func zeros(n int) string {
+	affordable(n)
+	return strings.Repeat("0", n)
+}
+
 // pow10 is 10**n. The result must not be changed.
 func pow10(n int) *big.Int {
 	const kept = 1024
+	affordable(n)
 	if n >= kept {
 		return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
 	}
@@ -447,9 +468,9 @@ func (x *Dec) Text(eng, capitals bool) string {
 	}
 	switch {
 	case point <= 0:
-		b.WriteString("0." + strings.Repeat("0", -point) + s)
+		b.WriteString("0." + zeros(-point) + s)
 	case point >= len(s):
-		b.WriteString(s + strings.Repeat("0", point-len(s)))
+		b.WriteString(s + zeros(point-len(s)))
 	default:
 		b.WriteString(s[:point] + "." + s[point:])
 	}

@@ -104,14 +104,14 @@ func formatFinite(x *Dec, p pyfmt.Spec, kind byte, rounding int) (string, error)
 	var whole, frac string
 	switch {
 	case point <= 0:
-		whole, frac = "0", strings.Repeat("0", -point)+s
+		whole, frac = "0", zeros(-point)+s
 	case point >= len(s):
-		whole = s + strings.Repeat("0", point-len(s))
+		whole = s + zeros(point-len(s))
 	default:
 		whole, frac = s[:point], s[point:]
 	}
 	if scientific && p.Prec >= 0 {
-		frac += strings.Repeat("0", max(0, p.Prec-len(frac)))
+		frac += zeros(max(0, p.Prec-len(frac)))
 	}
 	rest := ""
 	if frac != "" {

@@ -27,6 +27,9 @@ func (c *Context) Sqrt(x *Dec) *Dec {
 		coef, exp = new(big.Int).Mul(coef, big.NewInt(10)), exp-1
 	}
 	shift := prec - (digits(coef)+1)/2
+	if shift > 1000 && isSquare(coef) {
+		shift = 0
+	}
 	exact := true
 	switch {
 	case shift >= 0:
@@ -49,6 +52,11 @@ func (c *Context) Sqrt(x *Dec) *Dec {
 		r.Coef = root.Add(root, big.NewInt(1))
 	}
 	return c.halfEven(func() *Dec { return c.Fix(r) })
+}
+
+func isSquare(x *big.Int) bool {
+	root := new(big.Int).Sqrt(x)
+	return root.Mul(root, root).Cmp(x) == 0
 }
 
 // halfEven runs f with the rounding that the functions have always.
@@ -189,7 +197,10 @@ func (c *Context) rounded(f func(prec int) *Dec) *Dec {
 	return c.halfEven(func() *Dec { return c.Fix(r) })
 }
 
-func bitsFor(prec int) uint { return uint(float64(prec)*3.3219281) + 32 }
+func bitsFor(prec int) uint {
+	affordable(prec)
+	return uint(float64(prec)*3.3219281) + 32
+}
 
 // expValue is e**x to prec digits, for finite x of at most 20 digits before the point.
 func expValue(x *Dec, prec int) *Dec {
@@ -313,21 +324,6 @@ func (c *Context) Log10(x *Dec) *Dec {
 		_, ln10 := logs(bitsFor(prec + 10))
 		return work.Div(lnValue(x, prec+5), fromFixed(ln10, bitsFor(prec+10), prec+8, 0))
 	})
-}
-
-// isInt reports whether x has no fraction, and whether it is odd.
-func (x *Dec) isInt() (whole, odd bool) {
-	if x.Kind != Finite {
-		return false, false
-	}
-	if x.IsZero() || x.Exp > 0 {
-		return true, false
-	}
-	if -x.Exp >= digits(x.Coef) {
-		return false, false
-	}
-	q, r := new(big.Int).QuoRem(x.Coef, pow10(-x.Exp), new(big.Int))
-	return r.Sign() == 0, r.Sign() == 0 && q.Bit(0) == 1
 }
 
 // Pow is x ** y.
@@ -454,44 +450,8 @@ func (c *Context) powReal(x, y *Dec, one bool) *Dec {
 		r = &Dec{Neg: r.Neg, Coef: q, Exp: r.Exp + n}
 	}
 	c.is(Inexact | Rounded)
-	return c.Fix(r)
-}
-
-// PowMod is x ** y % m for whole numbers.
-func (c *Context) PowMod(x, y, m *Dec) *Dec {
-	if r := c.nans(x, y, m); r != nil {
-		return r
-	}
-	xi, ok1 := x.Whole()
-	yi, ok2 := y.Whole()
-	mi, ok3 := m.Whole()
-	if !ok1 || !ok2 || !ok3 || y.Neg || mi.Sign() == 0 || m.Adjusted() >= c.Prec || xi.Sign() == 0 && yi.Sign() == 0 {
-		return c.invalid(0)
-	}
-	neg := x.Neg && yi.Bit(0) == 1
-	r := new(big.Int).Exp(new(big.Int).Abs(xi), yi, new(big.Int).Abs(mi))
-	return &Dec{Neg: neg, Coef: r}
-}
-
-// Whole is the value of a number without a fraction.
-func (x *Dec) Whole() (*big.Int, bool) {
-	if whole, _ := x.isInt(); !whole || x.Exp > 1<<24 {
-		return nil, false
-	}
-	return x.Trunc(), true
-}
-
-// Trunc is the integer part of a finite number.
-func (x *Dec) Trunc() *big.Int {
-	r := new(big.Int)
-	switch {
-	case x.Exp >= 0:
-		r.Mul(x.Coef, pow10(x.Exp))
-	case -x.Exp <= digits(x.Coef):
-		r.Quo(x.Coef, pow10(-x.Exp))
-	}
-	if x.Neg {
-		r.Neg(r)
+	if r = c.Fix(r); c.Has(Subnormal) {
+		c.is(Underflow)
 	}
 	return r
 }

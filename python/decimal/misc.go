@@ -181,11 +181,11 @@ func (c *Context) Shift(x, y *Dec, rotate bool) *Dec {
 	}
 	switch {
 	case rotate:
-		s = strings.Repeat("0", c.Prec-len(s)) + s
+		s = zeros(c.Prec-len(s)) + s
 		k := floorMod(n, c.Prec)
 		s = s[k:] + s[:k]
 	case n >= 0:
-		s += strings.Repeat("0", n)
+		s += zeros(n)
 		s = s[max(0, len(s)-c.Prec):]
 	default:
 		s = s[:max(0, len(s)+n)]
@@ -194,16 +194,19 @@ func (c *Context) Shift(x, y *Dec, rotate bool) *Dec {
 	return &Dec{Neg: x.Neg, Coef: q, Exp: x.Exp}
 }
 
-// bits are the digits of a logical operand, padded to the precision.
+// bits are the last digits of a logical operand, as many as the precision.
 func (c *Context) bits(x *Dec) (string, bool) {
 	if x.Kind != Finite || x.Neg || x.Exp != 0 {
 		return "", false
 	}
 	s := x.Coef.String()
-	if len(s) > c.Prec || strings.Trim(s, "01") != "" {
+	if strings.Trim(s, "01") != "" {
 		return "", false
 	}
-	return strings.Repeat("0", c.Prec-len(s)) + s, true
+	if len(s) > c.Prec {
+		return s[len(s)-c.Prec:], true
+	}
+	return zeros(c.Prec-len(s)) + s, true
 }
 
 // Logical combines the digits of two operands of zeros and ones.

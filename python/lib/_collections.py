@@ -1,6 +1,6 @@
 """What collections has that CPython writes in C."""
 
-from _native import message_name, move_to_front, pop_first
+from _native import message_name, move_to_front, ordered_views, pop_first
 from types import GenericAlias
 
 _missing = object()
@@ -282,7 +282,11 @@ class deque:
         return f'{type(self).__name__}({items}, maxlen={self._maxlen})'
 
     def __reduce__(self):
-        state = getattr(self, '__dict__', None) or None
+        state = self.__getstate__()
+        if type(self).__getstate__ is object.__getstate__ and isinstance(state, tuple):
+            attributes, slots = state
+            slots = {name: value for name, value in slots.items() if name not in deque.__slots__}
+            state = (attributes, slots) if slots else attributes
         if self._maxlen is None:
             return type(self), (), state, iter(self._items())
         return type(self), ((), self._maxlen), state, iter(self._items())
@@ -422,6 +426,7 @@ class defaultdict(dict):
         return result
 
 
+@ordered_views
 class OrderedDict(dict):
     """A dict whose order can be changed, and counts when it is compared."""
 
@@ -448,9 +453,10 @@ class OrderedDict(dict):
 
     def setdefault(self, key, default=None):
         """The value of a key, which is set to default if it is missing."""
-        if key not in self:
-            self[key] = default
-        return self[key]
+        if key in self:
+            return self[key]
+        self[key] = default
+        return default
 
     def popitem(self, last=True):
         """Remove the last pair, or the first, and return it."""
@@ -482,10 +488,8 @@ class OrderedDict(dict):
     def copy(self):
         return self.__class__(self)
 
-    __copy__ = copy
-
     def __reduce__(self):
-        return type(self), (), self.__dict__ or None, None, iter(self.items())
+        return type(self), (), self.__getstate__(), None, iter(self.items())
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
@@ -497,8 +501,6 @@ class OrderedDict(dict):
     def pop(self, key, default=_missing):
         """Remove a key and return its value, or default if given."""
         if default is _missing:
-            if key not in self and hasattr(type(self), '__missing__'):
-                return type(self).__missing__(self, key)
             return dict.pop(self, key)
         return dict.pop(self, key, default)
 

@@ -1,7 +1,8 @@
 """What functools has that CPython writes in C."""
 
-from _native import function, message_name
+from _native import function, lru_get, lru_keep, message_name, reader
 from _thread import get_ident
+from builtins import len     # a program may give itself another one, which remembers its results
 from types import GenericAlias, MethodType
 
 _missing = object()
@@ -24,13 +25,13 @@ def reduce(function, sequence, initial=_missing, /):
     return initial
 
 
-_own = {'func', 'args', 'keywords'}
+_repring = set()    # (id, thread) of the partials whose repr is being made
 
 
 class partial:
     """partial(func, *args, **keywords): func with some of its arguments given."""
 
-    __slots__ = ('func', 'args', 'keywords', '__dict__', '__weakref__')
+    __slots__ = ('_func', '_args', '_keywords', '__dict__', '__weakref__')
 
     def __new__(cls, /, *args, **keywords):
         if not args:
@@ -38,35 +39,41 @@ class partial:
         func, *args = args
         if not callable(func):
             raise TypeError('the first argument must be callable')
-        if isinstance(func, partial) and func.__dict__.keys() <= _own:
-            args = [*func.args, *args]
-            keywords = {**func.keywords, **keywords}
-            func = func.func
+        if isinstance(func, partial) and type(func).__call__ is partial.__call__ and not func.__dict__:
+            args = [*func._args, *args]
+            keywords = {**func._keywords, **keywords}
+            func = func._func
         self = super().__new__(cls)
-        self.func = func
-        self.args = tuple(args)
-        self.keywords = keywords
+        self._func = func
+        self._args = tuple(args)
+        self._keywords = keywords
         return self
 
     def __call__(self, /, *args, **keywords):
-        if self.keywords:
+        if self._keywords:
             if keywords:
-                keywords = {**self.keywords, **keywords}
+                keywords = {**self._keywords, **keywords}
             else:
-                keywords = self.keywords
+                keywords = self._keywords
         if keywords:
-            return self.func(*self.args, *args, **keywords)
-        return self.func(*self.args, *args)
+            return self._func(*self._args, *args, **keywords)
+        return self._func(*self._args, *args)
 
     def __repr__(self):
-        cls = type(self)
-        parts = [repr(self.func), *map(repr, self.args)]
-        parts += [f'{k}={v!r}' for k, v in self.keywords.items()]
-        name = cls.__qualname__ if cls.__module__ == 'builtins' else f'{cls.__module__}.{cls.__qualname__}'
+        key = id(self), get_ident()
+        if key in _repring:
+            return '...'
+        _repring.add(key)
+        try:
+            parts = [repr(self._func), *map(repr, self._args)]
+            parts += [f'{k}={v!r}' for k, v in self._keywords.items()]
+        finally:
+            _repring.discard(key)
+        name = 'functools.partial' if type(self) is partial else type(self).__name__
         return f"{name}({', '.join(parts)})"
 
     def __reduce__(self):
-        return type(self), (self.func,), (self.func, self.args, self.keywords or None, self.__dict__ or None)
+        return type(self), (self._func,), (self._func, self._args, self._keywords, self.__dict__ or None)
 
     def __setstate__(self, state):
         if not isinstance(state, tuple) or len(state) != 4:
@@ -74,16 +81,20 @@ class partial:
         func, args, keywords, attrs = state
         if not callable(func) or not isinstance(args, tuple) or keywords is not None and not isinstance(keywords, dict):
             raise TypeError('invalid partial state')
-        self.func = func
-        self.args = tuple(args)
-        self.keywords = dict(keywords or {})
-        if attrs:
-            self.__dict__.update(attrs)
+        self._func = func
+        self._args = tuple(args)
+        if keywords is None or type(keywords) is not dict:
+            keywords = dict(keywords or {})
+        self._keywords = keywords
+        self.__dict__ = attrs or {}
 
     __class_getitem__ = classmethod(GenericAlias)
 
 
 partial.__module__ = 'functools'
+for _name in ('func', 'args', 'keywords'):
+    reader(partial, _name, '_' + _name)
+del _name
 
 
 class KeyWrapper:
@@ -164,21 +175,12 @@ class _lru_cache_wrapper:
             key = args[0]
         else:
             key = args
-        results = self._results
-        found = results.get(key, _missing)
+        found = lru_get(self._results, key, _missing, self._counts)
         if found is not _missing:
-            del results[key]
-            results[key] = found
-            self._hits += 1
             return found
-        self._misses += 1
         result = self._function(*args, **kwds)
-        if key not in results and self._maxsize > 0:
-            while len(results) >= self._maxsize:
-                for oldest in results:
-                    break
-                del results[oldest]
-            results[key] = result
+        if self._maxsize > 0:
+            lru_keep(self._results, key, result, self._maxsize)
         return result
 
     def __get__(self, obj, cls=None):
@@ -186,12 +188,12 @@ class _lru_cache_wrapper:
 
     def cache_info(self):
         """Hits, misses, maxsize and current size."""
-        return self._info(self._hits, self._misses, self._maxsize, len(self._results))
+        return self._info(*self._counts, self._maxsize, len(self._results))
 
     def cache_clear(self):
         """Forget everything."""
         self._results = {}
-        self._hits = self._misses = 0
+        self._counts = [0, 0]
 
     def __copy__(self):
         return self
@@ -206,9 +208,14 @@ class _lru_cache_wrapper:
         return f'<functools._lru_cache_wrapper object at {id(self):#x}>'
 
 
+def count(by_thread):
+    thread = get_ident()
+    by_thread[thread] = by_thread.get(thread, 0) + 1
+
+
 class _lru_cache_unbounded(_lru_cache_wrapper):
-    """Keeps all results.  Each thread counts its hits for itself: those that
-    only look results up do not conflict."""
+    """Keeps all results.  Each thread counts for itself: those that only look results
+    up do not conflict."""
 
     def __call__(self, /, *args, **kwds):
         if kwds or self._typed:
@@ -219,21 +226,19 @@ class _lru_cache_unbounded(_lru_cache_wrapper):
             key = args
         found = self._results.get(key, _missing)
         if found is not _missing:
-            thread = get_ident()
-            hits = self._hits
-            hits[thread] = hits.get(thread, 0) + 1
+            count(self._hits)
             return found
-        self._misses += 1
+        count(self._misses)
         result = self._results[key] = self._function(*args, **kwds)
         return result
 
     def cache_info(self):
-        return self._info(sum(self._hits.values()), self._misses, None, len(self._results))
+        return self._info(sum(self._hits.values()), sum(self._misses.values()), None, len(self._results))
 
     def cache_clear(self):
         self._results = {}
         self._hits = {}
-        self._misses = 0
+        self._misses = {}
 
 
 for _c in (_lru_cache_wrapper, _lru_cache_unbounded):

@@ -237,7 +237,13 @@ class _RawIOBase(_IOBase):
             return self.readall()
         b = bytearray(size)
         n = self.readinto(b)
-        return None if n is None else bytes(b[:n])
+        if n is None:
+            return None
+        if not hasattr(type(n), '__index__'):
+            raise TypeError(f"'{type(n).__name__}' object cannot be interpreted as an integer")
+        if not 0 <= n <= len(b):
+            raise OSError(f'raw readinto() returned invalid length {n} (should have been between 0 and {len(b)})')
+        return bytes(b[:n])
 
     def readall(self):
         """All that is left."""

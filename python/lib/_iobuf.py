@@ -311,7 +311,8 @@ class _Writing:
             if n is None:
                 self._out.insert(0, data)
                 raise BlockingIOError(11, 'write could not complete without blocking', 0)
-            if not 0 <= n <= len(data):
+            if not isinstance(n, int) or not 0 <= n <= len(data):
+                n = n if isinstance(n, int) else -1
                 raise OSError(f'raw write() returned invalid length {n} (should have been between 0 and {len(data)})')
             data = data[n:]
 

@@ -1,5 +1,6 @@
 """Files in memory: see _io."""
 
+from operator import index as _index
 from _iobase import collapse
 from _iobases import _BufferedIOBase, _TextIOBase, SEEK_SET, data_of, index, put_into, room_of
 from _iotext import check_newline, ends_in, kinds_seen, translated
@@ -165,6 +166,7 @@ class StringIO(_Memory, _TextIOBase):
     def seek(self, pos, whence=SEEK_SET, /):
         """Go to a place."""
         self._open_check()
+        pos = _index(pos)
         if whence not in (0, 1, 2):
             raise ValueError(f'Invalid whence ({whence}, should be 0, 1 or 2)')
         if whence == 0 and pos < 0:
@@ -244,6 +246,7 @@ class BytesIO(_Memory, _BufferedIOBase):
     def seek(self, pos, whence=SEEK_SET, /):
         """Go to a place."""
         self._open_check()
+        pos = _index(pos)
         if whence not in (0, 1, 2):
             raise ValueError(f'invalid whence ({whence}, should be 0, 1 or 2)')
         if whence == 0 and pos < 0:

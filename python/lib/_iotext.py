@@ -24,6 +24,11 @@ def translated(text):
     return text.replace('\r\n', '\n').replace('\r', '\n')
 
 
+def check_text_argument(function, name, value):
+    if value is not None and not isinstance(value, str):
+        raise TypeError(f"{function}() argument '{name}' must be str or None, not {type(value).__name__}")
+
+
 def known_encoding(name):
     if check_encoding(name):
         return
@@ -46,10 +51,8 @@ class TextIOWrapper:
     _fast = None        # True while write() has only to add to _out
 
     def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
-        if encoding is not None and not isinstance(encoding, str):
-            raise TypeError(f"TextIOWrapper() argument 'encoding' must be str or None, not {type(encoding).__name__}")
-        if errors is not None and not isinstance(errors, str):
-            raise TypeError(f"TextIOWrapper() argument 'errors' must be str or None, not {type(errors).__name__}")
+        check_text_argument('TextIOWrapper', 'encoding', encoding)
+        check_text_argument('TextIOWrapper', 'errors', errors)
         check_newline(newline)
         if encoding is None or encoding == 'locale':
             encoding = 'UTF-8'
@@ -76,8 +79,12 @@ class TextIOWrapper:
         self._has_read1 = hasattr(buffer, 'read1')
         self._simple = (plain(encoding) == 'utf8' and self._errors == 'strict' and self._write_end is None
                         and not write_through and not buffer.readable())
-        if self._is_seekable and buffer.writable() and buffer.tell() != 0:
-            self._encode_as = without_mark(encoding)
+        self._set_mark()
+
+    def _set_mark(self):
+        """A byte order mark stands only at the start of a file."""
+        if self._is_seekable and self._buffer.writable() and self._buffer.tell() != 0:
+            self._encode_as = without_mark(self._encoding)
 
     def _set_newline(self, newline):
         self._newline = newline
@@ -120,6 +127,8 @@ class TextIOWrapper:
 
     def reconfigure(self, *, encoding=None, errors=None, newline=Ellipsis, line_buffering=None, write_through=None):
         """Change how text is encoded, lines end, and what is buffered."""
+        check_text_argument('reconfigure', 'encoding', encoding)
+        check_text_argument('reconfigure', 'errors', errors)
         self._live()
         if (self._chunk.left() or self._tail) and (encoding is not None or errors is not None or newline is not Ellipsis):
             raise UnsupportedOperation('It is not possible to set the encoding or newline of stream after the first read')
@@ -136,6 +145,7 @@ class TextIOWrapper:
             self._encoding = 'UTF-8' if encoding == 'locale' else encoding
             self._errors = 'strict' if errors is None else errors
             self._decode_as = self._encode_as = None
+            self._set_mark()
         elif errors is not None:
             self._errors = errors
         if line_buffering is not None:

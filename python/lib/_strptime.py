@@ -26,7 +26,7 @@ def _expand(format):
                 out.append((None, c))
             continue
         if i == len(format):
-            raise ValueError(f"stray % in format '{format}'")
+            raise ValueError(f"stray % in format '{format}'") from None
         c = format[i]
         i += 1
         if c == '%':
@@ -36,7 +36,7 @@ def _expand(format):
         elif c in _numbers or c in 'aAbBpzZ':
             out.append((c, None))
         else:
-            raise ValueError(f"'{c}' is a bad directive in format '{format}'")
+            raise ValueError(f"'{c}' is a bad directive in format '{format}'") from None
     return out
 
 

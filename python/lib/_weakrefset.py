@@ -1,5 +1,6 @@
 """WeakSet: a set that does not keep its elements alive."""
 
+import sys as _sys
 from _weakref import ref, _probe
 
 
@@ -10,6 +11,8 @@ def _refs(items):
 
 class WeakSet:
     """A set from which elements vanish when they are dead."""
+
+    __class_getitem__ = classmethod(type(list[int]))
 
     # self.data: the set of references that do the work.
 
@@ -157,3 +160,6 @@ _in_place('__ior__', 'update')
 _in_place('__iand__', 'intersection_update')
 _in_place('__isub__', 'difference_update')
 _in_place('__ixor__', 'symmetric_difference_update')
+
+if hasattr(_sys.modules.get('collections.abc'), '_adopt'):
+    _sys.modules['collections.abc']._adopt(__name__)

@@ -1,5 +1,6 @@
 """Sequences of numbers of one kind."""
 
+import sys as _sys
 from _array import array, ArrayType, typecodes, _define
 
 
@@ -41,3 +42,6 @@ for _f in (tofile, fromfile, __reduce_ex__):
     _f.__qualname__ = 'array.' + _f.__name__
     _define(_f.__name__, _f)
 del _f, _define, tofile, fromfile, __reduce_ex__
+
+if hasattr(_sys.modules.get('collections.abc'), '_adopt'):
+    _sys.modules['collections.abc']._adopt(__name__)

@@ -327,7 +327,7 @@ def getwriter(encoding):
 
 def _run(doing, f, obj, encoding, errors):
     try:
-        return f(obj, errors)[0]
+        result = f(obj, errors)
     except UnicodeError:
         raise
     except Exception as e:
@@ -335,16 +335,20 @@ def _run(doing, f, obj, encoding, errors):
         if type(e).__init__ is Exception.__init__ or type(e) in (TypeError, ValueError, LookupError):
             raise type(e)(f"{note} ({type(e).__name__}: {e})") from e
         raise
+    if not isinstance(result, tuple) or len(result) != 2:
+        raise TypeError('encoder must return a tuple (object, integer)' if doing == 'encoding' else
+                        'decoder must return a tuple (object,integer)')
+    return result[0]
 
 
 def encode(obj, encoding='utf-8', errors='strict'):
     """obj encoded by any codec."""
-    return _run('encoding', lookup(encoding).encode, obj, encoding, errors)
+    return _run('encoding', lookup(encoding)[0], obj, encoding, errors)
 
 
 def decode(obj, encoding='utf-8', errors='strict'):
     """obj decoded by any codec."""
-    return _run('decoding', lookup(encoding).decode, obj, encoding, errors)
+    return _run('decoding', lookup(encoding)[1], obj, encoding, errors)
 
 
 def _text_info(encoding, hint):
@@ -360,7 +364,16 @@ def _encode_text(s, encoding, errors):
     info = _text_info(encoding, 'encode')
     name = _normal(encoding)
     if name is None:
-        return info.encode(s, errors)[0]
+        result = _run('encoding', info[0], s, encoding, errors)
+        if isinstance(result, bytearray):
+            import warnings
+            warnings.warn(f"encoder {encoding} returned bytearray instead of bytes; "
+                          'use codecs.encode() to encode to arbitrary types', RuntimeWarning, 2)
+            return bytes(result)
+        if not isinstance(result, bytes):
+            raise TypeError(f"'{encoding}' encoder returned '{type(result).__name__}' instead of 'bytes'; "
+                            'use codecs.encode() to encode to arbitrary types')
+        return result
     handler = lookup_error(errors)
     out, pos = [], 0
     while True:
@@ -380,7 +393,11 @@ def _decode_text(b, encoding, errors):
     name = _normal(encoding)
     b = bytes(b)
     if name is None:
-        return info.decode(b, errors)[0]
+        result = _run('decoding', info[1], b, encoding, errors)
+        if not isinstance(result, str):
+            raise TypeError(f"'{encoding}' decoder returned '{type(result).__name__}' instead of 'str'; "
+                            'use codecs.decode() to decode to arbitrary types')
+        return result
     handler = lookup_error(errors)
     out, pos = [], 0
     while True:

@@ -1,16 +1,23 @@
 """Reads and writes INI files."""
 
 from collections.abc import MutableMapping
+from functools import partial as _partial
 import re
+import warnings
 
 __all__ = ['NoSectionError', 'DuplicateOptionError', 'DuplicateSectionError', 'NoOptionError', 'InterpolationError',
            'InterpolationDepthError', 'InterpolationMissingOptionError', 'InterpolationSyntaxError', 'ParsingError',
-           'MissingSectionHeaderError', 'ConfigParser', 'RawConfigParser', 'Interpolation', 'BasicInterpolation',
-           'ExtendedInterpolation', 'SectionProxy', 'ConverterMapping', 'DEFAULTSECT', 'MAX_INTERPOLATION_DEPTH']
+           'MissingSectionHeaderError', 'ConfigParser', 'SafeConfigParser', 'RawConfigParser', 'Interpolation',
+           'BasicInterpolation', 'ExtendedInterpolation', 'LegacyInterpolation', 'SectionProxy', 'ConverterMapping',
+           'DEFAULTSECT', 'MAX_INTERPOLATION_DEPTH']
 
 DEFAULTSECT = 'DEFAULT'
 MAX_INTERPOLATION_DEPTH = 10
 _none = object()
+
+
+def _old(text):
+    warnings.warn(text, DeprecationWarning, stacklevel=3)
 
 
 class Error(Exception):
@@ -95,11 +102,25 @@ class InterpolationDepthError(InterpolationError):
 
 class ParsingError(Error):
     def __init__(self, source=None, filename=None):
-        source = filename if source is None else source
+        if filename and source:
+            raise ValueError("Cannot specify both `filename' and `source'. Use `source'.")
+        source = source or filename
+        if not source:
+            raise ValueError("Required argument `source' not given.")
         Error.__init__(self, 'Source contains parsing errors: %r' % source)
         self.source = source
         self.errors = []
         self.args = (source,)
+
+    @property
+    def filename(self):
+        _old("The 'filename' attribute will be removed in Python 3.12. Use 'source' instead.")
+        return self.source
+
+    @filename.setter
+    def filename(self, value):
+        _old("The 'filename' attribute will be removed in Python 3.12. Use 'source' instead.")
+        self.source = value
 
     def append(self, lineno, line):
         self.errors.append((lineno, line))
@@ -214,6 +235,32 @@ class ExtendedInterpolation(BasicInterpolation):
         return rest[m.end():]
 
 
+class LegacyInterpolation(Interpolation):
+    """%(name)s as the operator % of strs replaces it, again and again."""
+
+    _plain = re.compile(r'%\(([^)]*)\)s|.')
+
+    def __init__(self):
+        _old('LegacyInterpolation has been deprecated since Python 3.2 and will be removed from the configparser '
+             'module in Python 3.13. Use BasicInterpolation or ExtendedInterpolation instead.')
+
+    def before_get(self, parser, section, option, value, vars):
+        def spelt(m):
+            name = m.group(1)
+            return m.group() if name is None else '%%(%s)s' % parser.optionxform(name)
+        raw = value
+        for _ in range(MAX_INTERPOLATION_DEPTH):
+            if not value or '%(' not in value:
+                return value
+            try:
+                value = self._plain.sub(spelt, value) % vars
+            except KeyError as e:
+                raise InterpolationMissingOptionError(option, section, raw, e.args[0]) from None
+        if value and '%(' in value:
+            raise InterpolationDepthError(option, section, raw)
+        return value
+
+
 class _Layers:
     """Looks a name up in several dicts."""
 
@@ -234,6 +281,8 @@ class RawConfigParser(MutableMapping):
     BOOLEAN_STATES = {'1': True, 'yes': True, 'true': True, 'on': True, '0': False, 'no': False, 'false': False, 'off': False}
     SECTCRE = re.compile(r'\[(?P<header>.+)\]')
     NONSPACECRE = re.compile(r'\S')
+    OPTCRE = re.compile(r'(?P<option>.*?)\s*(?:(?P<vi>=|:)\s*(?P<value>.*))$')
+    OPTCRE_NV = re.compile(r'(?P<option>.*?)\s*(?:(?P<vi>=|:)\s*(?P<value>.*))?$')
 
     def __init__(self, defaults=None, dict_type=dict, allow_no_value=False, *, delimiters=('=', ':'), comment_prefixes=('#', ';'),
                  inline_comment_prefixes=None, strict=True, empty_lines_in_values=True, default_section=DEFAULTSECT,
@@ -249,16 +298,26 @@ class RawConfigParser(MutableMapping):
         self._allow_no_value = allow_no_value
         self._empty_lines_in_values = empty_lines_in_values
         self.default_section = default_section
-        self._interpolation = self._DEFAULT_INTERPOLATION if interpolation is _none else interpolation or Interpolation()
+        if interpolation is _none:
+            interpolation = self._DEFAULT_INTERPOLATION
+        if interpolation is None:
+            interpolation = Interpolation()
+        if not isinstance(interpolation, Interpolation):
+            raise TypeError('interpolation= must be None or an instance of Interpolation; '
+                            f'got an object of type {type(interpolation)}')
+        self._interpolation = interpolation
         self._converters = ConverterMapping(self)
         self._proxies[default_section] = SectionProxy(self, default_section)
         if converters is not _none:
             self._converters.update(converters)
         if defaults:
             self._read_defaults(defaults)
-        d = '|'.join([re.escape(x) for x in self._delimiters])
-        tail = rf'\s*(?:(?P<vi>{d})\s*(?P<value>.*))?$' if allow_no_value else rf'\s*(?:(?P<vi>{d})\s*(?P<value>.*))$'
-        self._optcre = re.compile(r'(?P<option>.*?)' + tail)
+        if self._delimiters == ('=', ':'):
+            self._optcre = self.OPTCRE_NV if allow_no_value else self.OPTCRE
+        else:
+            d = '|'.join([re.escape(x) for x in self._delimiters])
+            optional = '?' if allow_no_value else ''
+            self._optcre = re.compile(rf'(?P<option>.*?)\s*(?:(?P<vi>{d})\s*(?P<value>.*)){optional}$')
 
     def _read_defaults(self, defaults):
         for key, value in defaults.items():
@@ -330,6 +389,11 @@ class RawConfigParser(MutableMapping):
         if source is None:
             source = getattr(f, 'name', '<???>')
         self._read(f, source)
+
+    def readfp(self, fp, filename=None):
+        """The old name of read_file()."""
+        _old("This method will be removed in Python 3.12. Use 'parser.read_file()' instead.")
+        self.read_file(fp, source=filename)
 
     def read_string(self, string, source='<string>'):
         """Read a text."""
@@ -485,10 +549,7 @@ class RawConfigParser(MutableMapping):
         """Sections, or the options of one with their values."""
         if section is _none:
             return super().items()
-        names = {**self._defaults, **self._section(section)}
-        if vars:
-            for k in vars:
-                names[self.optionxform(k)] = None
+        names = [*{**self._defaults, **self._section(section)}]
         return [(n, self.get(section, n, raw=raw, vars=vars)) for n in names]
 
     def popitem(self):
@@ -611,6 +672,15 @@ class ConfigParser(RawConfigParser):
             self._interpolation = interpolation
 
 
+class SafeConfigParser(ConfigParser):
+    """The old name of ConfigParser."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _old('The SafeConfigParser class has been renamed to ConfigParser in Python 3.2. '
+             'This alias will be removed in Python 3.12. Use ConfigParser directly instead.')
+
+
 class SectionProxy(MutableMapping):
     """A section of a parser as a mapping."""
 
@@ -618,9 +688,7 @@ class SectionProxy(MutableMapping):
         self._parser = parser
         self._name = name
         for conv in parser.converters:
-            if conv in ('int', 'float', 'boolean'):
-                continue
-            setattr(self, 'get' + conv, _bound(self.get, getattr(parser, 'get' + conv)))
+            setattr(self, 'get' + conv, _partial(self.get, _impl=getattr(parser, 'get' + conv)))
 
     def __repr__(self):
         return '<Section: {}>'.format(self._name)
@@ -665,48 +733,37 @@ class SectionProxy(MutableMapping):
         """The value of an option, or fallback."""
         return (_impl or self._parser.get)(self._name, option, raw=raw, vars=vars, fallback=fallback, **kwargs)
 
-    def getint(self, option, fallback=None, **kwargs):
-        return self.get(option, fallback, _impl=self._parser.getint, **kwargs)
-
-    def getfloat(self, option, fallback=None, **kwargs):
-        return self.get(option, fallback, _impl=self._parser.getfloat, **kwargs)
-
-    def getboolean(self, option, fallback=None, **kwargs):
-        return self.get(option, fallback, _impl=self._parser.getboolean, **kwargs)
-
-
-def _bound(get, impl):
-    def f(option, fallback=None, **kwargs):
-        return get(option, fallback, _impl=impl, **kwargs)
-    return f
-
 
 class ConverterMapping(MutableMapping):
-    """What get...() methods there are beyond the usual."""
+    """What get...() methods there are."""
 
     def __init__(self, parser):
         self._parser = parser
-        self._data = {'int': None, 'float': None, 'boolean': None}
+        self._data = {}
+        for name in dir(parser):
+            if name.startswith('get') and name != 'get' and callable(getattr(parser, name)):
+                self._data[name[3:]] = None
 
     def __getitem__(self, key):
         return self._data[key]
 
     def __setitem__(self, key, value):
-        if not callable(value):
-            raise ValueError('Converter must be callable')
+        if not isinstance(key, str):
+            raise ValueError(f'Incompatible key: {key} (type: {type(key)})')
+        if not key:
+            raise ValueError('Incompatible key: cannot use "" as a name')
         self._data[key] = value
-
-        def get(section, option, **kwargs):
-            return self._parser._get_conv(section, option, value, **kwargs)
+        get = _partial(self._parser._get_conv, conv=value)
+        get.converter = value
         setattr(self._parser, 'get' + key, get)
         for proxy in self._parser._proxies.values():
-            setattr(proxy, 'get' + key, _bound(proxy.get, get))
+            setattr(proxy, 'get' + key, _partial(proxy.get, _impl=get))
 
     def __delitem__(self, key):
         del self._data[key]
-        delattr(self._parser, 'get' + key)
-        for proxy in self._parser._proxies.values():
-            delattr(proxy, 'get' + key)
+        for owner in (self._parser, *self._parser._proxies.values()):
+            if 'get' + key in owner.__dict__:
+                delattr(owner, 'get' + key)
 
     def __iter__(self):
         return iter(self._data)

@@ -22,7 +22,7 @@ def _current():
 class Context(Mapping):
     """Values of context variables; run() calls a function with these."""
 
-    __slots__ = ('_values', '_entered', '_before')
+    __slots__ = ('_values', '_entered', '_before', '__weakref__')
     __hash__ = None
 
     def __init__(self):

@@ -5,6 +5,7 @@ for pickle."""
 
 import sys as _sys
 import types as _types
+from _weakref import ref as _ref
 
 __all__ = ['Error', 'copy', 'deepcopy']
 
@@ -16,8 +17,8 @@ class Error(Exception):
 error = Error
 
 # Objects of these types need no copy.
-_constant = {type(None), type(...), type(NotImplemented), bool, int, float, complex, str, bytes, range, slice, type,
-             property, type(len), _types.FunctionType, _types.CodeType}
+_constant = {type(None), type(...), type(NotImplemented), bool, int, float, complex, str, bytes, range, type,
+             property, type(len), _types.FunctionType, _types.CodeType, _ref}
 
 
 def _itself(x):
@@ -25,7 +26,7 @@ def _itself(x):
 
 
 def _shallow_table():
-    table = dict.fromkeys(_constant | {tuple, frozenset}, _itself)
+    table = dict.fromkeys(_constant | {tuple, frozenset, slice}, _itself)
     for mutable in dict, list, set, bytearray:
         table[mutable] = mutable.copy
     return table

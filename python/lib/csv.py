@@ -4,7 +4,7 @@ from _csv import Error, parse as _parse, join as _join
 
 __all__ = ['QUOTE_MINIMAL', 'QUOTE_ALL', 'QUOTE_NONNUMERIC', 'QUOTE_NONE', 'Error', 'Dialect', 'excel', 'excel_tab',
            'field_size_limit', 'reader', 'writer', 'register_dialect', 'get_dialect', 'list_dialects',
-           'unregister_dialect', '__version__', 'DictReader', 'DictWriter', 'unix_dialect']
+           'unregister_dialect', '__version__', 'DictReader', 'DictWriter', 'Sniffer', 'unix_dialect']
 
 __version__ = '1.0'
 
@@ -47,7 +47,8 @@ class _Dialect:
             if v is None and name != 'delimiter':
                 continue
             if not isinstance(v, str):
-                raise TypeError('"%s" must be string, not %s' % (name, type(v).__name__))
+                allowed = 'string' if name == 'delimiter' else 'string or None'
+                raise TypeError('"%s" must be %s, not %s' % (name, allowed, type(v).__name__))
             if len(v) != 1:
                 raise TypeError('"%s" must be a 1-character string' % name)
         if end is not None and not isinstance(end, str):
@@ -311,3 +312,122 @@ class DictWriter:
 
     def writerows(self, rowdicts):
         return self.writer.writerows(map(self._row, rowdicts))
+
+
+class Sniffer:
+    """Finds out about the format of a text from a sample of it."""
+
+    def __init__(self):
+        self.preferred = [',', '\t', ';', ' ', ':']
+
+    def sniff(self, sample, delimiters=None):
+        """A dialect that suits a sample; delimiters are the only ones to consider."""
+        quotechar, doublequote, delimiter, skipinitialspace = self._guess_quote_and_delimiter(sample, delimiters)
+        if not delimiter:
+            delimiter, skipinitialspace = self._guess_delimiter(sample, delimiters)
+        if not delimiter:
+            raise Error('Could not determine delimiter')
+
+        class dialect(Dialect):
+            _name = 'sniffed'
+            lineterminator = '\r\n'
+            quoting = QUOTE_MINIMAL
+
+        dialect.delimiter, dialect.quotechar = delimiter, quotechar or '"'
+        dialect.doublequote, dialect.skipinitialspace = doublequote, skipinitialspace
+        return dialect
+
+    def _guess_quote_and_delimiter(self, data, delimiters):
+        """By fields in quotes: between delimiters, at the start, at the end or alone in a line."""
+        import re
+        delim, quoted = r'(?P<delim>[^\w\n"\'])(?P<space> ?)', r'(?P<quote>["\']).*?(?P=quote)'
+        begin, end = r'(?:^|\n)', r'(?:$|\n)'
+        for pattern in delim + quoted + '(?P=delim)', begin + quoted + delim, delim + quoted + end, begin + quoted + end:
+            found = list(re.finditer(pattern, data, re.DOTALL | re.MULTILINE))
+            if found:
+                break
+        else:
+            return '', False, None, 0
+        quotes, delims, spaces = {}, {}, 0
+        for m in found:
+            groups = m.groupdict()
+            quote, d = groups['quote'], groups.get('delim')
+            quotes[quote] = quotes.get(quote, 0) + 1
+            if d and (delimiters is None or d in delimiters):
+                delims[d] = delims.get(d, 0) + 1
+            spaces += bool(groups.get('space'))
+        quote, d, skipinitialspace = max(quotes, key=quotes.get), '', 0
+        if delims:
+            d = max(delims, key=delims.get)
+            skipinitialspace = delims[d] == spaces
+        inner = '[^%s\\n]*' % re.escape(d)
+        doubled = r'((%s)|^)\W*%s\W*((%s)|$)' % (re.escape(d), inner.join([quote] * 3), re.escape(d))
+        return quote, bool(re.search(doubled, data, re.MULTILINE)), d, skipinitialspace
+
+    def _guess_delimiter(self, data, delimiters):
+        """By the characters that are as often in most lines."""
+        lines = [line for line in data.split('\n') if line]
+        step = min(10, len(lines))
+        counts, found = {chr(c): {} for c in range(127)}, {}
+        for start in range(0, len(lines), step or 1):
+            for line in lines[start:start + step]:
+                for c, of in counts.items():
+                    n = line.count(c)
+                    of[n] = of.get(n, 0) + 1
+            found = self._steady(counts, min(start + step, len(lines)), delimiters)
+            if found:
+                break
+        if not found:
+            return '', 0
+        liked = [d for d in self.preferred if d in found] if len(found) > 1 else []
+        delim = liked[0] if liked else max((v, k) for k, v in found.items())[1]
+        return delim, lines[0].count(delim) == lines[0].count(delim + ' ')
+
+    def _steady(self, counts, total, delimiters):
+        """The characters whose usual count in a line has few exceptions; counts says
+        of each in how many lines it is how often."""
+        modes = {}
+        for c, of in counts.items():
+            n = max(of, key=of.get)
+            modes[c] = n, 2 * of[n] - sum(of.values())
+        consistency = 1.0
+        while consistency >= 0.9:
+            found = {c: mode for c, mode in modes.items() if mode[0] > 0 and 0 < mode[1] and mode[1] / total >= consistency
+                     and (delimiters is None or c in delimiters)}
+            if found:
+                return found
+            consistency -= 0.01
+        return {}
+
+    def has_header(self, sample):
+        """Whether the first row looks unlike the others: not a number above numbers,
+        or of another length than all fields below it."""
+        from io import StringIO
+        rows = reader(StringIO(sample), self.sniff(sample))
+        header = next(rows)
+        kinds = dict.fromkeys(range(len(header)))
+        for _, row in zip(range(21), rows):
+            if len(row) != len(header):
+                continue
+            for i in list(kinds):
+                kind = self._kind(row[i])
+                if kinds[i] is None:
+                    kinds[i] = kind
+                elif kinds[i] != kind:
+                    del kinds[i]
+        votes = 0
+        for i, kind in kinds.items():
+            if kind is complex:
+                unlike = self._kind(header[i]) is not complex
+            else:
+                unlike = len(header[i]) != kind
+            votes += 1 if unlike else -1
+        return votes > 0
+
+    @staticmethod
+    def _kind(field):
+        try:
+            complex(field)
+        except (ValueError, OverflowError):
+            return len(field)
+        return complex

@@ -3,6 +3,7 @@
 import sys as _sys
 import types as _types
 from builtins import type as _type
+from reprlib import recursive_repr as _recursive_repr
 
 __all__ = ['dataclass', 'field', 'Field', 'FrozenInstanceError', 'InitVar', 'KW_ONLY', 'MISSING',
            'fields', 'asdict', 'astuple', 'make_dataclass', 'replace', 'is_dataclass']
@@ -82,6 +83,7 @@ class Field:
         self.kw_only = kw_only
         self._field_type = None
 
+    @_recursive_repr()
     def __repr__(self):
         return (f'Field(name={self.name!r},type={self.type!r},default={self.default!r},'
                 f'default_factory={self.default_factory!r},init={self.init!r},repr={self.repr!r},'
@@ -122,41 +124,43 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
 
 # The fields of a class.
 
-def _annotated_as(annotation, cls, module_name, names):
-    """Whether a string annotation names one of the things in a module."""
-    head = annotation.partition('[')[0].strip()
-    prefix, dot, name = head.rpartition('.')
+def _matches(annotation, cls, module_name, is_it):
+    """Whether an annotation is what is_it recognises; a string may name it, as NAME or
+    MODULE.NAME, whatever follows."""
     module = _sys.modules.get(module_name)
     if module is None:
         return False
+    if not isinstance(annotation, str):
+        return is_it(annotation, module)
     ns = getattr(_sys.modules.get(cls.__module__), '__dict__', {})
-    if dot:
-        if ns.get(prefix.strip()) is not module:
-            return False
-        ns = module.__dict__
-    found = ns.get(name.strip())
-    return found is not None and any(found is getattr(module, n) for n in names)
+    name, rest = _first_name(annotation)
+    if rest.startswith('.'):
+        second, _ = _first_name(rest[1:])
+        if second:
+            if ns.get(name) is not module:
+                return False
+            ns, name = module.__dict__, second
+    return bool(name) and is_it(ns.get(name), module)
 
 
-def _is_classvar(annotation, cls):
-    typing = _sys.modules.get('typing')
-    if typing is None:
-        return False
-    if isinstance(annotation, str):
-        return _annotated_as(annotation, cls, 'typing', ('ClassVar',))
-    return annotation is typing.ClassVar or getattr(annotation, '__origin__', None) is typing.ClassVar
+def _first_name(text):
+    text = text.strip()
+    n = 0
+    while n < len(text) and (text[n].isalnum() or text[n] == '_'):
+        n += 1
+    return text[:n], text[n:].lstrip()
 
 
-def _is_initvar(annotation, cls):
-    if isinstance(annotation, str):
-        return _annotated_as(annotation, cls, 'dataclasses', ('InitVar',))
-    return annotation is InitVar or _type(annotation) is InitVar
+def _is_classvar(a, typing):
+    return a is typing.ClassVar or getattr(a, '__origin__', None) is typing.ClassVar
 
 
-def _is_kw_only(annotation, cls):
-    if isinstance(annotation, str):
-        return _annotated_as(annotation, cls, 'dataclasses', ('KW_ONLY',))
-    return annotation is KW_ONLY
+def _is_initvar(a, module):
+    return a is InitVar or _type(a) is InitVar
+
+
+def _is_kw_only(a, module):
+    return a is KW_ONLY
 
 
 def _get_field(cls, name, annotation, kw_only):
@@ -170,9 +174,9 @@ def _get_field(cls, name, annotation, kw_only):
     f.name = name
     f.type = annotation
     f._field_type = _FIELD
-    if _is_classvar(annotation, cls):
+    if _matches(annotation, cls, 'typing', _is_classvar):
         f._field_type = _FIELD_CLASSVAR
-    elif _is_initvar(annotation, cls):
+    elif _matches(annotation, cls, __name__, _is_initvar):
         f._field_type = _FIELD_INITVAR
     if f._field_type is not _FIELD and f.default_factory is not MISSING:
         raise TypeError(f'field {f.name} cannot have a default factory')
@@ -201,7 +205,7 @@ def _collect(cls, kw_only, frozen):
     seen_kw_only = False
     own = []
     for name, annotation in annotations.items():
-        if _is_kw_only(annotation, cls) or annotation is KW_ONLY:
+        if _matches(annotation, cls, __name__, _is_kw_only):
             if seen_kw_only:
                 raise TypeError(f'{name!r} is KW_ONLY, but KW_ONLY has already been specified')
             seen_kw_only = True
@@ -396,12 +400,15 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     functions = text.make(cls)
     if '__init__' in functions:
         functions['__init__'].__annotations__ = {f.name: _param_type(f) for f in std + keyword if f.init} | {'return': None}
+    has_init = '__init__' in cls.__dict__
     for name, f in functions.items():
-        setattr(cls, name, f)
+        if name != '__init__' or not has_init:
+            setattr(cls, name, f)
     if add_hash is None:
         cls.__hash__ = None
     if cls.__doc__ is None:
-        cls.__doc__ = cls.__name__ + _signature(std, keyword) if init else cls.__name__ + '()'
+        made = init and not has_init
+        cls.__doc__ = cls.__name__ + (_signature(std, keyword) if made else _inherited_signature(cls))
     if match_args:
         _set_new(cls, '__match_args__', tuple([f.name for f in std if f.init]))
     if slots:
@@ -447,6 +454,14 @@ def _signature(std, keyword):
     if kw:
         parts += ['*', *kw]
     return f"({', '.join(parts)})"
+
+
+def _inherited_signature(cls):
+    from inspect import signature
+    try:
+        return str(signature(cls)).replace(' -> None', '')
+    except (TypeError, ValueError):
+        return ''
 
 
 def _getstate(self):

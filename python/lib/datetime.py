@@ -153,6 +153,12 @@ def _time_text(hour, minute, second, us, timespec):
     raise ValueError('Unknown timespec value')
 
 
+def _check_name(name):
+    if name is not None and not isinstance(name, str):
+        raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(name).__name__}'")
+    return name
+
+
 def _strftime(obj, format, fields):
     if not isinstance(format, str):
         raise TypeError(f'strftime() argument 1 must be str, not {type(format).__name__}')
@@ -715,7 +721,7 @@ class tzinfo:
 
     def __reduce__(self):
         args = getattr(self, '__getinitargs__', tuple)()
-        state = getattr(self, '__dict__', None) or None
+        state = self.__getstate__()
         return (type(self), args, state) if state else (type(self), args)
 
     def __reduce_ex__(self, protocol):
@@ -763,8 +769,10 @@ class time:
 
     def _cmp_key(self, other, equality):
         """Keys of both to compare, or None if they cannot be."""
+        if self._tz is other._tz:
+            return self._micros(None), other._micros(None)
         mine, theirs = self.utcoffset(), other.utcoffset()
-        if mine == theirs or self._tz is other._tz:
+        if mine == theirs:
             return self._micros(None), other._micros(None)
         if mine is None or theirs is None:
             if equality:
@@ -838,7 +846,7 @@ class time:
         return None if self._tz is None else _check_offset('utcoffset', self._tz.utcoffset(None))
 
     def tzname(self):
-        return None if self._tz is None else self._tz.tzname(None)
+        return None if self._tz is None else _check_name(self._tz.tzname(None))
 
     def dst(self):
         return None if self._tz is None else _check_offset('dst', self._tz.dst(None))
@@ -915,17 +923,17 @@ class datetime(date):
         if isinstance(t, float):
             if t != t:
                 raise ValueError('Invalid value NaN (not a number)')
-            if t in (float('inf'), -float('inf')):
-                raise OverflowError('cannot convert float infinity to integer')
+            if not -2.0**63 <= t < 2.0**63:
+                raise OverflowError('timestamp out of range for platform time_t')
             a, b = t.as_integer_ratio()
             total = _divide_round(a * 1000000, b)
         else:
             total = _int(t) * 1000000
         seconds, us = divmod(total, 1000000)
-        if abs(seconds) >= 1 << 55 and not utc:
-            raise OSError(75, 'Value too large for defined data type')
         if abs(seconds) >= 1 << 63:
             raise OverflowError('timestamp out of range for platform time_t')
+        if abs(seconds) >= 1 << 55:
+            raise OSError(75, 'Value too large for defined data type')
         days, rest = divmod(seconds, 86400)
         if not 0 < days + _epoch <= _max_ordinal:
             raise ValueError(f'year {_from_ordinal(days + _epoch)[0] if days > -_epoch else 0} is out of range')
@@ -1109,12 +1117,7 @@ class datetime(date):
         return None if self._tz is None else _check_offset('utcoffset', self._tz.utcoffset(self))
 
     def tzname(self):
-        if self._tz is None:
-            return None
-        name = self._tz.tzname(self)
-        if name is not None and not isinstance(name, str):
-            raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(name).__name__}'")
-        return name
+        return None if self._tz is None else _check_name(self._tz.tzname(self))
 
     def dst(self):
         return None if self._tz is None else _check_offset('dst', self._tz.dst(self))
@@ -1209,17 +1212,23 @@ class datetime(date):
 _date_class, _time_class, _tzinfo = date, time, tzinfo
 
 
+_omitted = object()
+
+
 class timezone(tzinfo):
     """A zone with the same offset all the time."""
 
     __slots__ = ('_offset', '_name')
     __module__ = 'datetime'
 
-    def __new__(cls, offset, name=None):
+    def __new__(cls, offset, name=_omitted):
         if not isinstance(offset, timedelta):
             raise TypeError(f'timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}')
-        if name is not None and not isinstance(name, str):
-            raise TypeError(f'timezone() argument 2 must be str, not {type(name).__name__}')
+        if name is _omitted:
+            name = None
+        elif not isinstance(name, str):
+            kind = 'None' if name is None else type(name).__name__
+            raise TypeError(f'timezone() argument 2 must be str, not {kind}')
         if not offset and name is None and cls is timezone and _utc:
             return _utc[0]
         if not -timedelta(1) < offset < timedelta(1):
@@ -1235,6 +1244,9 @@ class timezone(tzinfo):
 
     def __getinitargs__(self):
         return (self._offset,) if self._name is None else (self._offset, self._name)
+
+    def __reduce__(self):
+        return type(self), self.__getinitargs__()
 
     def __eq__(self, other):
         return self._offset == other._offset if isinstance(other, timezone) else NotImplemented

@@ -201,7 +201,10 @@ def _signal_property(name):
         else:
             raise TypeError('argument must be a signal dict')
         setattr(self, name, bits)
-    return property(lambda self: SignalDict(self, name), set)
+
+    def delete(self):
+        raise AttributeError('context attributes cannot be deleted')
+    return property(lambda self: SignalDict(self, name), set, delete)
 
 
 def _attach(cls, **functions):

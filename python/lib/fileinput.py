@@ -76,8 +76,10 @@ class FileInput:
     _files = ()
 
     def __init__(self, files=None, inplace=False, backup='', *, mode='r', openhook=None, encoding=None, errors=None):
-        if isinstance(files, (str, os.PathLike)):
+        if isinstance(files, str):
             files = (files,)
+        elif isinstance(files, os.PathLike):
+            files = (os.fspath(files),)
         elif files is None:
             files = sys.argv[1:] or ('-',)
         self._files = tuple(files) or ('-',)

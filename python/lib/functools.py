@@ -6,7 +6,7 @@ __all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES',
            'cached_property']
 
 from _functools import reduce, partial, cmp_to_key, _lru_cache_wrapper, _lru_cache_unbounded, make_key as _make_key
-from _native import own_get as _own_get
+from _native import own_get as _own_get, own_set as _own_set, own_settable as _own_settable
 from _thread import RLock
 from abc import get_cache_token
 from types import GenericAlias, MappingProxyType, UnionType
@@ -81,12 +81,23 @@ def _not_or_equal(name):
     return compare
 
 
-_orderings = {
+def _ordering(op, root, make):
+    """The function op made of root, which this module has as well: what is made of
+    it can be pickled."""
+    f = make(root)
+    f.__name__ = op
+    f.__qualname__ = f"_{op.strip('_')}_from_{root.strip('_')}"
+    f.__doc__ = getattr(object, op).__doc__
+    globals()[f.__qualname__] = f
+    return f
+
+
+_orderings = {root: {op: _ordering(op, root, make) for op, make in ops.items()} for root, ops in {
     '__lt__': {'__gt__': _not_and_unequal, '__le__': _or_equal, '__ge__': _not},
     '__le__': {'__ge__': _not_or_equal, '__lt__': _and_unequal, '__gt__': _not},
     '__gt__': {'__lt__': _not_and_unequal, '__ge__': _or_equal, '__le__': _not},
     '__ge__': {'__le__': _not_or_equal, '__gt__': _and_unequal, '__lt__': _not},
-}
+}.items()}
 
 
 def total_ordering(cls):
@@ -97,12 +108,8 @@ def total_ordering(cls):
     for root in ('__lt__', '__le__', '__gt__', '__ge__'):
         if root in roots:
             break
-    for name, make in _orderings[root].items():
+    for name, f in _orderings[root].items():
         if name not in roots:
-            f = make(root)
-            f.__name__ = name
-            f.__qualname__ = name
-            f.__doc__ = getattr(object, name).__doc__
             setattr(cls, name, f)
     return cls
 
@@ -137,13 +144,30 @@ class cached_property:
             # Another thread may have been here meanwhile.
             value = _own_get(instance, name, _NOT_FOUND)
             if value is _NOT_FOUND:
+                if not _own_settable(instance):
+                    return self._get_from_dict(instance)
                 value = self.func(instance)
-                try:
-                    object.__setattr__(instance, name, value)
-                except AttributeError:
-                    raise TypeError(
-                        f"No '__dict__' attribute on {type(instance).__name__!r} "
-                        f'instance to cache {name!r} property.') from None
+                _own_set(instance, name, value)
+        return value
+
+    def _get_from_dict(self, instance):
+        """What is no plain instance may have a __dict__ all the same, as classes do."""
+        name = self.attrname
+        try:
+            attributes = instance.__dict__
+        except AttributeError:
+            raise TypeError(
+                f"No '__dict__' attribute on {type(instance).__name__!r} "
+                f'instance to cache {name!r} property.') from None
+        value = attributes.get(name, _NOT_FOUND)
+        if value is _NOT_FOUND:
+            value = self.func(instance)
+            try:
+                attributes[name] = value
+            except TypeError:
+                raise TypeError(
+                    f"The '__dict__' attribute on {type(instance).__name__!r} instance "
+                    f'does not support item assignment for caching {name!r} property.') from None
         return value
 
     __class_getitem__ = classmethod(GenericAlias)

@@ -19,11 +19,15 @@ class BadGzipFile(OSError):
 
 def compress(data, compresslevel=_COMPRESS_LEVEL_BEST, *, mtime=None):
     """The content of a gzip file."""
+    return _member(data, compresslevel, mtime, b'')
+
+
+def _member(data, compresslevel, mtime, name):
     if mtime is None:
         mtime = time.time()
     flags = b'\002' if compresslevel == 9 else b'\004' if compresslevel == 1 else b'\0'
-    return (b'\037\213\010\000' + struct.pack('<L', int(mtime)) + flags + b'\377'
-            + zlib.compress(data, compresslevel, -15) + struct.pack('<LL', zlib.crc32(data), len(data) & 0xffffffff))
+    return (b'\037\213\010' + (b'\010' if name else b'\0') + struct.pack('<L', int(mtime)) + flags + b'\377'
+            + (name + b'\0' if name else b'') + zlib.compress(data, compresslevel, -15) + struct.pack('<LL', zlib.crc32(data), len(data) & 0xffffffff))
 
 
 def decompress(data):
@@ -53,6 +57,8 @@ def decompress(data):
 class GzipFile(io.BufferedIOBase):
     """A file that is compressed when it is written, or decompressed when it is read."""
 
+    _read_mtime = None
+
     def __init__(self, filename=None, mode=None, compresslevel=_COMPRESS_LEVEL_BEST, fileobj=None, mtime=None):
         if mode and ('t' in mode or 'U' in mode):
             raise ValueError("Invalid mode: {!r}".format(mode))
@@ -71,7 +77,7 @@ class GzipFile(io.BufferedIOBase):
             mode = getattr(fileobj, 'mode', 'rb')
         self.name = filename
         self.fileobj = fileobj
-        self.mtime = mtime
+        self._write_mtime = mtime
         if mode.startswith('r'):
             self.mode = READ
             self._buffer = None
@@ -89,16 +95,40 @@ class GzipFile(io.BufferedIOBase):
         if self.mode != READ:
             raise OSError(9, "read() on write-only GzipFile object")
         if self._buffer is None:
-            self._buffer = io.BytesIO(decompress(self.fileobj.read()))
+            data = self.fileobj.read()
+            self._buffer = io.BytesIO(decompress(data))
+            self._read_mtime = struct.unpack('<L', data[4:8])[0] if data else None
         return self._buffer
+
+    @property
+    def mtime(self):
+        """When the content was changed, once something has been read."""
+        return self._read_mtime if self.mode == READ else self._write_mtime
+
+    def fileno(self):
+        return self.fileobj.fileno()
+
+    def rewind(self):
+        """Return to the start."""
+        if self.mode != READ:
+            raise OSError("Can't rewind in write mode")
+        self.seek(0)
+
+    def _header_name(self):
+        """The name of the file as the header has it."""
+        name = os.path.basename(self.name)
+        try:
+            name = name if isinstance(name, bytes) else name.encode('latin-1')
+        except UnicodeEncodeError:
+            return b''
+        return name.removesuffix(b'.gz')
 
     def write(self, data):
         if self.mode != WRITE:
             raise OSError(9, "write() on read-only GzipFile object")
         if self.fileobj is None:
             raise ValueError("write() on closed GzipFile object")
-        self._buffer.write(data)
-        return len(data)
+        return self._buffer.write(data)
 
     def read(self, size=-1):
         return self._content().read(size)
@@ -133,7 +163,7 @@ class GzipFile(io.BufferedIOBase):
         self.fileobj = None
         try:
             if self.mode == WRITE:
-                file.write(compress(self._buffer.getvalue(), self._level, mtime=self.mtime))
+                file.write(_member(self._buffer.getvalue(), self._level, self._write_mtime, self._header_name()))
         finally:
             if self._own is not None:
                 self._own.close()

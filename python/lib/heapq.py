@@ -1,6 +1,6 @@
 """Priority queues in plain lists: a[k] <= a[2*k+1] and a[k] <= a[2*k+2]."""
 
-from _native import function as _function
+from _native import function as _function, heap_up as _heap_up, heap_down as _heap_down
 
 __all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'heappushpop',
            'merge', 'nlargest', 'nsmallest']
@@ -11,6 +11,7 @@ def _no_list(heap, what):
 
 
 def _up(heap, pos, first=0):
+    # For items that only code of the program can compare; so is _down_by_calls.
     item = heap[pos]
     while pos > first:
         parent = (pos - 1) >> 1
@@ -23,6 +24,11 @@ def _up(heap, pos, first=0):
 
 
 def _down(heap, pos):
+    if not _heap_down(heap, pos):
+        _down_by_calls(heap, pos)
+
+
+def _down_by_calls(heap, pos):
     # The smaller child moves up all the way; then the item finds its place
     # from the bottom, which is where it usually belongs.
     first, end, item = pos, len(heap), heap[pos]
@@ -43,7 +49,9 @@ def heappush(heap, item):
     if not isinstance(heap, list):
         _no_list(heap, 'heappush() argument 1')
     heap.append(item)
-    _up(heap, len(heap) - 1)
+    pos = len(heap) - 1
+    if not _heap_up(heap, pos):
+        _up(heap, pos)
 
 
 def heappop(heap):
@@ -57,7 +65,8 @@ def heappop(heap):
         return last
     item = heap[0]
     heap[0] = last
-    _down(heap, 0)
+    if not _heap_down(heap, 0):
+        _down_by_calls(heap, 0)
     return item
 
 
@@ -69,7 +78,8 @@ def heapreplace(heap, item):
         raise IndexError('index out of range')
     smallest = heap[0]
     heap[0] = item
-    _down(heap, 0)
+    if not _heap_down(heap, 0):
+        _down_by_calls(heap, 0)
     return smallest
 
 
@@ -79,7 +89,8 @@ def heappushpop(heap, item):
         _no_list(heap, 'heappushpop() argument 1')
     if heap and heap[0] < item:
         item, heap[0] = heap[0], item
-        _down(heap, 0)
+        if not _heap_down(heap, 0):
+            _down_by_calls(heap, 0)
     return item
 
 

@@ -160,7 +160,14 @@ def isroutine(object):
 
 def isabstract(object):
     """Whether it is a class with abstract methods."""
-    return isinstance(object, type) and bool(getattr(object, '__abstractmethods__', None))
+    if not isinstance(object, type):
+        return False
+    if '__abstractmethods__' in object.__dict__ or not hasattr(type(object), 'register'):
+        return bool(getattr(object, '__abstractmethods__', None))
+    # its making is not over yet
+    inherited = {name for base in object.__bases__ for name in getattr(base, '__abstractmethods__', ())}
+    methods = [*object.__dict__.values(), *[getattr(object, name, None) for name in inherited]]
+    return any([getattr(m, '__isabstractmethod__', False) for m in methods])
 
 
 # members
@@ -285,12 +292,14 @@ _missing = object()
 def getattr_static(obj, attr, default=_missing):
     """An attribute without running descriptors, __getattr__ and __getattribute__."""
     found = _missing
-    if not isinstance(obj, type):
+    if not issubclass(type(obj), type):     # what __class__ says does not matter
         klass = type(obj)
-        try:
-            found = object.__getattribute__(obj, '__dict__').get(attr, _missing)
-        except (AttributeError, TypeError):
-            pass
+        own = _in_mro(klass, '__dict__')
+        if own is _missing or isgetsetdescriptor(own) or ismemberdescriptor(own):
+            try:
+                found = object.__getattribute__(obj, '__dict__').get(attr, _missing)
+            except (AttributeError, TypeError):
+                pass
         in_class = _in_mro(klass, attr)
         if found is not _missing and in_class is not _missing:
             if hasattr(type(in_class), '__get__') and (hasattr(type(in_class), '__set__') or hasattr(type(in_class), '__delete__')):
@@ -323,7 +332,7 @@ def unwrap(func, *, stop=None):
     first = func
     seen = {id(func): func}
     limit = sys.getrecursionlimit()
-    while not isinstance(func, type) and hasattr(func, '__wrapped__') and (stop is None or not stop(func)):
+    while hasattr(func, '__wrapped__') and (stop is None or not stop(func)):
         func = func.__wrapped__
         if id(func) in seen or len(seen) >= limit:
             raise ValueError(f'wrapper loop when unwrapping {first!r}')
@@ -418,6 +427,9 @@ def _inherited_doc(obj):
         cls = _class_of(obj.fget)
         if cls is None or getattr(cls, name) is not obj:
             return None
+    elif ismemberdescriptor(obj):
+        slots = getattr(obj.__objclass__, '__slots__', None)
+        return slots.get(obj.__name__) if isinstance(slots, dict) else None
     else:
         return None
     for base in cls.__mro__:
@@ -547,7 +559,24 @@ def _block(lines, start):
     import _source
     margin = indentsize(lines[start]) if start == 0 else 0
     text = ''.join([l[margin:] for l in lines]) if margin else ''.join(lines)
-    return lines[start:_source.block_end(text, start + 1)]
+    end = _source.block_end(text, start + 1)
+    return lines[start:_with_comments(lines, start, end)]
+
+
+def _with_comments(lines, start, end):
+    """The end with comments behind a body that are as far in as it is."""
+    own = indentsize(lines[start])
+    margin = min([n for l in lines[start + 1:end] if l.strip()[:1] not in ('', '#') and (n := indentsize(l)) > own],
+                 default=None)
+    if margin is None:
+        return end
+    for i in range(end, len(lines)):
+        text = lines[i].strip()
+        if text[:1] not in ('', '#'):
+            break
+        if text and indentsize(lines[i]) >= margin:
+            end = i + 1
+    return end
 
 
 def getsourcelines(object):
@@ -723,6 +752,13 @@ class _ParameterKind(int):
     def __repr__(self):
         return f'<_ParameterKind.{self.name}: {self.value}>'
 
+    def __reduce__(self):
+        return _kind, (self.value,)
+
+
+def _kind(value):
+    return _kinds[value]
+
 
 _POSITIONAL_ONLY = _ParameterKind(0, 'POSITIONAL_ONLY', 'positional-only')
 _POSITIONAL_OR_KEYWORD = _ParameterKind(1, 'POSITIONAL_OR_KEYWORD', 'positional or keyword')
@@ -765,6 +801,12 @@ class Parameter:
         if iskeyword(name) and self._kind is not _POSITIONAL_ONLY or not name.isidentifier():
             raise ValueError(f'{name!r} is not a valid parameter name')
         self._name = name
+
+    def __reduce__(self):
+        return type(self), (self._name, self._kind), {'_default': self._default, '_annotation': self._annotation}
+
+    def __setstate__(self, state):
+        self._default, self._annotation = state['_default'], state['_annotation']
 
     name = property(lambda self: self._name)
     default = property(lambda self: self._default)
@@ -812,6 +854,12 @@ class BoundArguments:
     def __init__(self, signature, arguments):
         self.arguments = arguments
         self._signature = signature
+
+    def __getstate__(self):
+        return {'_signature': self._signature, 'arguments': self.arguments}
+
+    def __setstate__(self, state):
+        self._signature, self.arguments = state['_signature'], state['arguments']
 
     @property
     def signature(self):
@@ -905,6 +953,12 @@ class Signature:
         self._parameters = types.MappingProxyType(params)
         self._return_annotation = return_annotation
 
+    def __reduce__(self):
+        return type(self), (tuple(self.parameters.values()),), {'_return_annotation': self._return_annotation}
+
+    def __setstate__(self, state):
+        self._return_annotation = state['_return_annotation']
+
     parameters = property(lambda self: self._parameters)
     return_annotation = property(lambda self: self._return_annotation)
 
@@ -955,7 +1009,7 @@ class Signature:
                 continue
             if p.name in kwargs and p.kind != _POSITIONAL_ONLY:
                 arguments[p.name] = kwargs.pop(p.name)
-            elif p.kind == _POSITIONAL_ONLY and p.name in kwargs and p.default is _empty:
+            elif p.kind == _POSITIONAL_ONLY and p.name in kwargs:
                 raise TypeError(f'{p.name!r} parameter is positional only, but was passed as a keyword')
             elif not partial and p.default is _empty:
                 raise TypeError(f'missing a required argument: {p.name!r}')
@@ -1033,7 +1087,10 @@ class _Finder:
             if not isinstance(sig, Signature):
                 raise TypeError(f'unexpected object {sig!r} in __signature__ attribute')
             return sig
-        if isfunction(obj):
+        method = getattr(obj, '_partialmethod', None)
+        if isinstance(method, functools.partialmethod):
+            return self.of_partial_method(method)
+        if isfunction(obj) or _like_function(obj):
             return self.of_function(obj)
         if isinstance(obj, (_builtin, _method_descriptor, _wrapper_descriptor, _method_wrapper)):
             return self.of_builtin(obj)
@@ -1093,10 +1150,10 @@ class _Finder:
             params = params[1:]
         return sig.replace(parameters=params)
 
-    def of_partial(self, sig, partial):
+    def of_partial(self, sig, partial, first=()):
         params = dict(sig.parameters)
         try:
-            given = sig.bind_partial(*partial.args, **partial.keywords).arguments
+            given = sig.bind_partial(*first, *partial.args, **partial.keywords).arguments
         except TypeError as e:
             raise ValueError(f'partial object {partial!r} has incorrect arguments') from e
         keyword_only = False
@@ -1119,6 +1176,14 @@ class _Finder:
         ordered = sorted(params.values(), key=lambda p: p.kind)
         return sig.replace(parameters=ordered)
 
+    def of_partial_method(self, method):
+        sig = self.of(method.func)
+        params = list(sig.parameters.values())
+        rest = self.of_partial(sig, method, (None,))
+        if not params or params[0].kind is _VAR_POSITIONAL:
+            return rest
+        return rest.replace(parameters=[params[0], *rest.parameters.values()])
+
     def of_class(self, obj):
         call = _user_method(type(obj), '__call__')
         if call is not None:
@@ -1133,6 +1198,15 @@ class _Finder:
         if obj.__init__ is object.__init__ and obj.__new__ is object.__new__ and type not in obj.__mro__:
             return self.cls()
         raise ValueError(f'no signature found for builtin type {obj!r}')
+
+
+def _like_function(obj):
+    """Whether it is no function, but says all that a function says."""
+    if not callable(obj) or isclass(obj):
+        return False
+    kinds = {'__name__': str, '__code__': types.CodeType, '__defaults__': (tuple, type(None)),
+             '__kwdefaults__': (dict, type(None)), '__annotations__': (dict, type(None))}
+    return all([isinstance(getattr(obj, name, _void), kind) for name, kind in kinds.items()])
 
 
 def _user_method(cls, name):
@@ -1211,13 +1285,25 @@ def getcallargs(func, /, *positional, **named):
     if ismethod(func) and func.__self__ is not None:
         positional = (func.__self__, *positional)
     spec = getfullargspec(func)
-    sig = _Finder(Signature, follow_wrapped=False, skip_bound=False).of(func)
+    # A function with these parameters is called, for what it complains of.
+    params = [f'{name}=None' if i >= len(spec.args) - len(spec.defaults or ()) else name
+              for i, name in enumerate(spec.args)]
+    if spec.varargs:
+        params.append('*' + spec.varargs)
+    elif spec.kwonlyargs:
+        params.append('*')
+    params += [f'{name}=None' if name in (spec.kwonlydefaults or ()) else name for name in spec.kwonlyargs]
+    if spec.varkw:
+        params.append('**' + spec.varkw)
+    scope = {}
+    exec(f"def takes({', '.join(params)}): return {{**locals()}}", scope)
+    takes = scope['takes']
+    takes.__name__ = takes.__qualname__ = func.__name__
+    takes.__defaults__, takes.__kwdefaults__ = spec.defaults, spec.kwonlydefaults
     try:
-        bound = sig.bind(*positional, **named)
+        return takes(*positional, **named)
     except TypeError as e:
-        raise TypeError(f'{func.__name__}() {e}') from None
-    bound.apply_defaults()
-    return dict(bound.arguments)
+        raise TypeError(*e.args) from None
 
 
 ClosureVars = namedtuple('ClosureVars', 'nonlocals globals builtins unbound')

@@ -328,7 +328,7 @@ class _tee:
     """One of the iterators that tee() makes.  What the slowest has not had yet is
     in a linked list: a node is empty until somebody needs it, then [item, node]."""
 
-    __slots__ = ('_it', '_node')
+    __slots__ = ('_it', '_node', '__weakref__')
 
     def __init__(self, iterable, /):
         if isinstance(iterable, _tee):

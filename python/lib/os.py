@@ -355,6 +355,8 @@ def _walk(top, topdown, onerror, followlinks):
 class _Environ:
     """The environment as a mapping of strs (environ) or bytes (environb)."""
 
+    _collection_ = 'Mapping'
+
     def __init__(self, data, encode, decode, type_name):
         self.encodekey = self.encodevalue = encode
         self.decodekey = self.decodevalue = decode
@@ -716,3 +718,6 @@ def _make_path_like():
 
 
 PathLike = _make_path_like()
+
+if hasattr(sys.modules.get('collections.abc'), '_adopt'):
+    sys.modules['collections.abc']._adopt(__name__)

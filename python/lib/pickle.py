@@ -253,7 +253,7 @@ class Pickler:
             if b.__module__ == 'builtins' and b is not object:
                 base, value = b, b(obj)
                 break
-        if base is object and getattr(cls, '__slots__', None) and not hasattr(cls, '__getstate__'):
+        if base is object and getattr(cls, '__slots__', None) and cls.__getstate__ is object.__getstate__:
             raise TypeError("a class that defines __slots__ without defining __getstate__ cannot be pickled")
         state = rv[2] if len(rv) > 2 else None
         return (_reconstructor, (cls, base, value)) + ((state,) if state is not None else ())

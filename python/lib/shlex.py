@@ -123,7 +123,8 @@ class shlex:
                 break
             if c in self.commenters:
                 self._line()
-                break
+                c = self._next()
+                continue
             if self.whitespace_split and c in self.quotes:
                 quoted = self._old_quoted_part(c)
                 token += quoted

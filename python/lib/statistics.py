@@ -247,7 +247,7 @@ def _squares(data, center=None):
     if n == 0:
         return kind, 0, 0, 0
     if not isinstance(total, Fraction):
-        return kind, total - total, total, n
+        return kind, total, total, n
     sq = Fraction(0)
     for x in data:
         sq += Fraction(*_ratio(x)) ** 2
@@ -425,11 +425,26 @@ class NormalDist:
             raise StatisticsError('p must be in the range 0.0 < p < 1.0')
         if self._sigma <= 0.0:
             raise StatisticsError('cdf() not defined when sigma at or below zero')
-        return self._mu + self._sigma * _standard_inverse(p)
+        return self._mu + _standard_inverse(p) * self._sigma
 
     def quantiles(self, n=4):
         """The cuts that make n groups of equal probability."""
         return [self.inv_cdf(i / n) for i in range(1, n)]
+
+    def overlap(self, other):
+        """The area that the densities of both share: Inman and Bradley 1989."""
+        if not isinstance(other, NormalDist):
+            raise TypeError('Expected another NormalDist instance')
+        x, y = sorted((self, other), key=lambda d: (d._sigma, d._mu))
+        vx, vy = x.variance, y.variance
+        if not vx or not vy:
+            raise StatisticsError('overlap() not defined when sigma is zero')
+        dv, dm = vy - vx, math.fabs(y._mu - x._mu)
+        if not dv:
+            return 1.0 - math.erf(dm / (2.0 * x._sigma * math.sqrt(2.0)))
+        a = x._mu * vy - y._mu * vx
+        b = x._sigma * y._sigma * math.sqrt(dm * dm + dv * math.log(vy / vx))
+        return 1.0 - sum(math.fabs(y.cdf(c) - x.cdf(c)) for c in ((a + b) / dv, (a - b) / dv))
 
     def zscore(self, x):
         """How many standard deviations x is above the mean."""
@@ -437,7 +452,15 @@ class NormalDist:
             raise StatisticsError('zscore() not defined when sigma is zero')
         return (x - self._mu) / self._sigma
 
-    mean = median = mode = property(lambda self: self._mu)
+    def __getstate__(self):
+        return self._mu, self._sigma
+
+    def __setstate__(self, state):
+        self._mu, self._sigma = state
+
+    mean = property(lambda self: self._mu)
+    median = property(lambda self: self._mu)
+    mode = property(lambda self: self._mu)
     stdev = property(lambda self: self._sigma)
     variance = property(lambda self: self._sigma ** 2.0)
 
@@ -481,16 +504,36 @@ class NormalDist:
         return f'{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})'
 
 
+# The rational approximations of Wichura 1988 (AS 241): for p near 1/2, for what is
+# farther away, and for the ends.
+_near = ((3.3871328727963666080e0, 1.3314166789178437745e+2, 1.9715909503065514427e+3, 1.3731693765509461125e+4,
+          4.5921953931549871457e+4, 6.7265770927008700853e+4, 3.3430575583588128105e+4, 2.5090809287301226727e+3),
+         (1.0, 4.2313330701600911252e+1, 6.8718700749205790830e+2, 5.3941960214247511077e+3,
+          2.1213794301586595867e+4, 3.9307895800092710610e+4, 2.8729085735721942674e+4, 5.2264952788528545610e+3))
+_far = ((1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0, 3.64784832476320460504e0,
+         1.27045825245236838258e0, 2.41780725177450611770e-1, 2.27238449892691845833e-2, 7.74545014278341407640e-4),
+        (1.0, 2.05319162663775882187e0, 1.67638483018380384940e0, 6.89767334985100004550e-1,
+         1.48103976427480074590e-1, 1.51986665636164571966e-2, 5.47593808499534494600e-4, 1.05075007164441684324e-9))
+_end = ((6.65790464350110377720e0, 5.46378491116411436990e0, 1.78482653991729133580e0, 2.96560571828504891230e-1,
+         2.65321895265761230930e-2, 1.24266094738807843860e-3, 2.71155556874348757815e-5, 2.01033439929228813265e-7),
+        (1.0, 5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2,
+         7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7, 2.04426310338993978564e-15))
+
+
+def _polynomial(coefficients, x):
+    y = coefficients[-1]
+    for c in coefficients[-2::-1]:
+        y = y * x + c
+    return y
+
+
 def _standard_inverse(p):
-    """inv_cdf of the standard distribution: a guess, and Newton's steps."""
-    q = min(p, 1.0 - p)
-    t = math.sqrt(-2.0 * math.log(q))
-    x = -(t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1.0 + t * (1.432788 + t * (0.189269 + t * 0.001308))))
-    for i in range(8):
-        error = 0.5 * math.erfc(-x / math.sqrt(2.0)) - q
-        step = error * math.sqrt(math.tau) * math.exp(x * x / 2.0)
-        step /= 1.0 + x * step / 2.0
-        x -= step
-        if abs(step) <= 1e-16 * abs(x):
-            break
-    return x if p < 0.5 else -x if p > 0.5 else 0.0
+    """inv_cdf of the standard distribution."""
+    q = p - 0.5
+    if abs(q) <= 0.425:
+        r = 0.180625 - q * q
+        return _polynomial(_near[0], r) * q / _polynomial(_near[1], r)
+    r = math.sqrt(-math.log(p if q <= 0.0 else 1.0 - p))
+    (num, den), r = (_far, r - 1.6) if r <= 5.0 else (_end, r - 5.0)
+    x = _polynomial(num, r) / _polynomial(den, r)
+    return -x if q < 0.0 else x

@@ -89,7 +89,12 @@ class Template:
 
     def is_valid(self):
         """Whether substitute would accept all placeholders."""
-        return all(mo.group('invalid') is None for mo in self.pattern.finditer(self.template))
+        for mo in self.pattern.finditer(self.template):
+            if mo.group('invalid') is not None:
+                return False
+            if mo.group('named') is None and mo.group('braced') is None and mo.group('escaped') is None:
+                raise ValueError('Unrecognized named group in pattern', self.pattern)
+        return True
 
     def get_identifiers(self):
         """The names, each once."""
@@ -112,59 +117,75 @@ def _fields(text):
     while i < len(text):
         c = text[i]
         i += 1
-        if c == '{' or c == '}':
-            if text[i:i + 1] == c:
-                literal.append(c)
-                i += 1
-                yield ''.join(literal), None, None, None
-                literal = []
-                continue
-            if c == '}':
-                raise ValueError("Single '}' encountered in format string")
-            if i == len(text):
-                raise ValueError("Single '{' encountered in format string")
-            depth, j, brackets = 1, i, False
-            while j < len(text):
-                if text[j] == '[':
-                    brackets = True
-                elif text[j] == ']':
-                    brackets = False
-                elif text[j] == '{' and not brackets:
-                    depth += 1
-                elif text[j] == '}' and not brackets:
-                    depth -= 1
-                    if depth == 0:
-                        break
-                j += 1
-            if depth:
-                raise ValueError("expected '}' before end of string")
-            yield (''.join(literal), *_field(text[i:j]))
-            literal, i = [], j + 1
-        else:
+        if c != '{' and c != '}':
             literal.append(c)
+        elif text[i:i + 1] == c:
+            literal.append(c)
+            i += 1
+            yield ''.join(literal), None, None, None
+            literal = []
+        elif c == '}':
+            raise ValueError("Single '}' encountered in format string")
+        elif i == len(text):
+            raise ValueError("Single '{' encountered in format string")
+        else:
+            name, spec, conversion, i = _field(text, i)
+            yield ''.join(literal), name, spec, conversion
+            literal = []
     if literal:
         yield ''.join(literal), None, None, None
 
 
-def _field(body):
-    """(name, spec, conversion) of what is between braces."""
-    brackets = False
-    for k, c in enumerate(body):
-        if c == '[':
-            brackets = True
-        elif c == ']':
-            brackets = False
-        elif c == '{':
-            raise ValueError("unexpected '{' in field name")
-        elif c == ':' and not brackets:
-            return body[:k], body[k + 1:], None
-        elif c == '!' and not brackets:
-            if k + 1 == len(body):
-                raise ValueError("end of string while looking for conversion specifier")
-            if body[k + 2:k + 3] not in ('', ':'):
+def _field(text, start):
+    """(name, spec, conversion, end) of the field that begins behind a brace."""
+    i = _name_end(text, start)
+    name, c, conversion = text[start:i], text[i], None
+    i += 1
+    if c == '!':
+        if i == len(text):
+            raise ValueError("end of string while looking for conversion specifier")
+        conversion = text[i]
+        i += 1
+        if i < len(text):
+            c = text[i]
+            i += 1
+            if c != '}' and c != ':':
                 raise ValueError("expected ':' after conversion specifier")
-            return body[:k], body[k + 3:], body[k + 1]
-    return body, '', None
+    if c == '}':
+        return name, '', conversion, i
+    start, depth = i, 1
+    for i in range(start, len(text)):
+        if text[i] == '{':
+            depth += 1
+        elif text[i] == '}':
+            depth -= 1
+            if depth == 0:
+                return name, text[start:i], conversion, i + 1
+    raise ValueError("unmatched '{' in format spec")
+
+
+def _name_end(text, i):
+    while i < len(text):
+        c = text[i]
+        if c == '{':
+            raise ValueError("unexpected '{' in field name")
+        if c == '[':
+            while i < len(text) and text[i] != ']':
+                i += 1
+            continue
+        if c in '}:!':
+            return i
+        i += 1
+    raise ValueError("expected '}' before end of string")
+
+
+def _number(text):
+    """What a part of a field name means: an index, if it is digits."""
+    if not text.isdecimal() or not text.isascii():
+        return text
+    if len(text.lstrip('0')) > 18 and int(text) >= 1 << 63:
+        raise ValueError('Too many decimal digits in format string')
+    return int(text)
 
 
 def _split_name(name):
@@ -172,7 +193,10 @@ def _split_name(name):
     i = 0
     while i < len(name) and name[i] not in '.[':
         i += 1
-    first, rest = name[:i], []
+    return _number(name[:i]), _other_names(name, i)
+
+
+def _other_names(name, i):
     while i < len(name):
         if name[i] == '.':
             j = i + 1
@@ -180,20 +204,18 @@ def _split_name(name):
                 j += 1
             if j == i + 1:
                 raise ValueError('Empty attribute in format string')
-            rest.append((True, name[i + 1:j]))
+            yield True, name[i + 1:j]
         elif name[i] == '[':
             j = name.find(']', i)
             if j < 0:
                 raise ValueError("Missing ']' in format string")
-            key = name[i + 1:j]
-            if not key:
+            if j == i + 1:
                 raise ValueError('Empty attribute in format string')
-            rest.append((False, int(key) if key.isdigit() else key))
+            yield False, _number(name[i + 1:j])
             j += 1
         else:
             raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
         i = j
-    return int(first) if first.isdigit() else first, rest
 
 
 class Formatter:

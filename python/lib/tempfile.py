@@ -204,6 +204,8 @@ def TemporaryFile(mode='w+b', buffering=-1, encoding=None, newline=None, suffix=
 class SpooledTemporaryFile:
     """A temporary file that stays in memory while it is small."""
 
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, max_size=0, mode='w+b', buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None,
                  *, errors=None):
         if 'b' in mode:
@@ -286,6 +288,8 @@ class SpooledTemporaryFile:
 
 class TemporaryDirectory:
     """A new directory, which is removed with all that is in it."""
+
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, suffix=None, prefix=None, dir=None, ignore_cleanup_errors=False):
         self.name = mkdtemp(suffix, prefix, dir)

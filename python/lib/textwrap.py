@@ -32,7 +32,7 @@ def _letters_before(s, i):
     """Whether the hyphen at i may end a line, from what is before it."""
     if i >= 2 and _is_letter(s[i - 1]) and _is_letter(s[i - 2]):
         return True
-    return i >= 3 and s[i - 2] == '-' and _is_punctuated(s[i - 1]) and _is_letter(s[i - 3])
+    return i >= 3 and s[i - 2] == '-' and _is_letter(s[i - 1]) and _is_letter(s[i - 3])
 
 
 def _dashes(s, i):

@@ -2,9 +2,9 @@
 
 import _thread
 import sys
-from __pypy__.thread import hint_commit_soon as _commit
+from __pypy__.thread import hint_commit_soon as _commit, is_atomic as _is_atomic
 from _stm import hashtable
-from time import monotonic as _now
+from time import monotonic as _now, sleep as _sleep
 
 __all__ = [
     'get_ident', 'active_count', 'Condition', 'current_thread', 'enumerate', 'main_thread',
@@ -60,6 +60,10 @@ class ExceptHookArgs(tuple):
 ExceptHookArgs.__name__ = '_ExceptHookArgs'
 
 
+def _stderr():
+    return sys.__stderr__ if sys.stderr is None else sys.stderr
+
+
 def excepthook(args, /):
     """Prints the uncaught exception of a thread."""
     if not isinstance(args, ExceptHookArgs):
@@ -67,7 +71,7 @@ def excepthook(args, /):
     if args.exc_type == SystemExit:
         return
     name = args.thread.name if args.thread is not None else get_ident()
-    _thread._print_exception("Exception in thread %s:\n" % name, args.exc_value)
+    _thread._print_exception("Exception in thread %s:\n" % name, args.exc_value, _stderr())
 
 
 __excepthook__ = excepthook
@@ -195,8 +199,10 @@ class Thread:
         try:
             (__excepthook__ if hook is None else hook)(args)
         except Exception as nested:
-            nested.__context__ = None
-            _thread._print_exception("Exception in threading.excepthook:\n", nested)
+            nested.__suppress_context__ = True
+            if (file := _stderr()) is not None:
+                file.write("Exception in threading.excepthook:\n")
+            sys.excepthook(type(nested), nested, nested.__traceback__)
 
     def join(self, timeout=None):
         """Wait for its end, or for so many seconds."""
@@ -236,7 +242,14 @@ class Thread:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = daemonic
 
-    native_id = _attribute('_native_id')
+    @property
+    def native_id(self):
+        """The number by which the system knows it; None before it is started."""
+        assert self._initialized, "Thread.__init__() not called"
+        while self._native_id is None and self._started and not _is_atomic():
+            _sleep(0.0001)
+        return self._native_id
+
     ident = _attribute('_ident')
     name = _attribute('_name', _rename)
     daemon = _attribute('_daemonic', _set_daemonic)
@@ -377,11 +390,11 @@ class Condition:
             self._lock.release()
         return not free
 
-    def _release_all(self):
+    def _release_save(self):
         release = getattr(self._lock, '_release_save', self._lock.release)
         return release()
 
-    def _acquire_all(self, state):
+    def _acquire_restore(self, state):
         acquire = getattr(self._lock, '_acquire_restore', None)
         if acquire is None:
             self._lock.acquire()
@@ -412,11 +425,11 @@ class Condition:
             raise RuntimeError("cannot wait on un-acquired lock")
         bell, rung = _locked(), False
         self._waiters.append(bell)
-        state = self._release_all()
+        state = self._release_save()
         try:
             rung = bell.acquire(True, -1 if timeout is None else max(timeout, 0))
         finally:
-            self._acquire_all(state)
+            self._acquire_restore(state)
             if not rung and bell in self._waiters:
                 self._waiters.remove(bell)
         return rung
@@ -451,7 +464,7 @@ class Event:
     def wait(self, timeout=None):
         """Wait until it has happened; False if it has not in timeout seconds."""
         with self._cond:
-            return self._flag or self._cond.wait_for(self.is_set, timeout)
+            return self._flag or self._cond.wait(timeout)
 
     def set(self):
         """It has happened."""

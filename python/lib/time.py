@@ -3,9 +3,10 @@
 import _time
 from _time import (
     time, time_ns, monotonic, monotonic_ns, perf_counter, perf_counter_ns, process_time, process_time_ns, thread_time,
-    thread_time_ns, sleep, clock_gettime, clock_gettime_ns, clock_getres, tzset, timezone, altzone, daylight, tzname,
-    CLOCK_REALTIME, CLOCK_MONOTONIC, CLOCK_PROCESS_CPUTIME_ID, CLOCK_THREAD_CPUTIME_ID, CLOCK_MONOTONIC_RAW,
-    CLOCK_BOOTTIME, CLOCK_TAI)
+    thread_time_ns, sleep, clock_gettime, clock_gettime_ns, clock_getres, CLOCK_REALTIME, CLOCK_MONOTONIC,
+    CLOCK_PROCESS_CPUTIME_ID, CLOCK_THREAD_CPUTIME_ID, CLOCK_MONOTONIC_RAW, CLOCK_BOOTTIME, CLOCK_TAI)
+
+timezone, altzone, daylight, tzname = _time._zones()
 
 _names = ('tm_year', 'tm_mon', 'tm_mday', 'tm_hour', 'tm_min', 'tm_sec', 'tm_wday', 'tm_yday', 'tm_isdst')
 
@@ -69,6 +70,10 @@ def _fields(t, name):
         raise TypeError('Tuple or struct_time argument required')
     if len(t) < 9 or not isinstance(t, struct_time) and len(t) != 9:
         raise TypeError(f'{name}(): illegal time tuple argument')
+    if t[0] > 0x7FFFFFFF:
+        raise OverflowError('signed integer is greater than maximum')
+    if t[0] < 1900 - 0x80000000:
+        raise OverflowError('year out of range')
     return tuple(t[:9])
 
 
@@ -99,7 +104,8 @@ def _checked(t, name):
 
 def mktime(t, /):
     """Seconds since the epoch of a time here."""
-    return _time._mktime(*_fields(t, 'mktime')[:6])
+    fields = _fields(t, 'mktime')
+    return _time._mktime(*fields[:6], fields[8])
 
 
 _days = ('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun')
@@ -141,6 +147,12 @@ def strptime(data_string, format='%a %b %d %H:%M:%S %Y', /):
     return _strptime_time(data_string, format)
 
 
+def tzset():
+    """Make the local zone what the environment variable TZ says."""
+    global timezone, altzone, daylight, tzname
+    timezone, altzone, daylight, tzname = _time._tzset()
+
+
 def get_clock_info(name, /):
     """What is known about a clock."""
     from types import SimpleNamespace
@@ -157,6 +169,6 @@ def get_clock_info(name, /):
 
 # They are no methods of the classes that keep them.
 from _native import function as _function
-for _name in 'gmtime', 'localtime', 'mktime', 'asctime', 'ctime', 'strftime', 'strptime', 'get_clock_info':
+for _name in 'gmtime', 'localtime', 'mktime', 'asctime', 'ctime', 'strftime', 'strptime', 'tzset', 'get_clock_info':
     globals()[_name] = _function(globals()[_name])
 del _name, _function

@@ -9,7 +9,12 @@ __all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_
            'print_stack', 'print_tb', 'clear_frames', 'FrameSummary', 'StackSummary',
            'TracebackException', 'walk_stack', 'walk_tb']
 
-_unset = object()
+class _Unset:
+    def __repr__(self):
+        return '<implicit>'
+
+
+_unset = _Unset()
 _most_equal = 3     # entries in a row that are shown
 _cause_text = '\nThe above exception was the direct cause of the following exception:\n\n'
 _context_text = '\nDuring handling of the above exception, another exception occurred:\n\n'
@@ -280,24 +285,32 @@ class TracebackException:
             self.end_offset = exc_value.end_offset
             self.msg = exc_value.msg
             self._syntax = _source.syntax_lines(self._name(), exc_value)
-        options = dict(limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals,
-                       max_group_width=max_group_width, max_group_depth=max_group_depth, _seen=seen)
-        self.__cause__ = self._linked(exc_value, '__cause__', options)
         self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
-        if compact and (self.__cause__ is not None or self.__suppress_context__):
-            self.__context__ = None
-        else:
-            self.__context__ = self._linked(exc_value, '__context__', options)
-        self.exceptions = None
-        if isinstance(exc_value, BaseExceptionGroup):
-            self.exceptions = [TracebackException(type(e), e, e.__traceback__, **options) for e in exc_value.exceptions]
+        self.__cause__ = self.__context__ = self.exceptions = None
+        if _seen is None:
+            options = dict(limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals,
+                           max_group_width=max_group_width, max_group_depth=max_group_depth, _seen=seen)
+            todo = [(self, exc_value)]
+            while todo:     # chains may be longer than recursion can go
+                text, exc = todo.pop()
+                if exc is not None:
+                    text._link(exc, compact, options, todo)
 
-    @staticmethod
-    def _linked(exc, name, options):
-        other = getattr(exc, name, None)
-        if other is None or id(other) in options['_seen']:
-            return None
-        return TracebackException(type(other), other, other.__traceback__, **options)
+    def _link(self, exc, compact, options, todo):
+        """Make those that belong to exc, and put them into todo to be linked too."""
+        def linked(other):
+            text = TracebackException(type(other), other, other.__traceback__, **options)
+            todo.append((text, other))
+            return text
+
+        cause, context, seen = exc.__cause__, exc.__context__, options['_seen']
+        if cause is not None and id(cause) not in seen:
+            self.__cause__ = linked(cause)
+        needed = not compact or self.__cause__ is None and not exc.__suppress_context__
+        if needed and context is not None and id(context) not in seen:
+            self.__context__ = linked(context)
+        if isinstance(exc, BaseExceptionGroup):
+            self.exceptions = [linked(e) for e in exc.exceptions]
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
@@ -335,12 +348,12 @@ class TracebackException:
         else:
             yield self._name() + '\n'
         notes = self.__notes__
-        if isinstance(notes, (list, tuple)):
+        if hasattr(type(notes), '__getitem__') and hasattr(type(notes), 'index'):   # a sequence
             for note in notes:
                 for line in _safe(note, 'note').split('\n'):
                     yield line + '\n'
         elif notes is not None:
-            yield _safe(notes, '__notes__', repr) + '\n'
+            yield _safe(notes, '__notes__', repr)
 
     def format(self, *, chain=True, _depth=0):
         """All of it, as strings that end in newlines."""

@@ -2,6 +2,7 @@
 callbacks called, by the collection that finds the object dead; gc.collect() does
 that at once."""
 
+import sys as _sys
 from _weakproxy import proxy, ProxyType, CallableProxyType
 from _weakref import ref, _probe, ReferenceType, getweakrefs, getweakrefcount
 from _weakrefset import WeakSet
@@ -76,6 +77,10 @@ _missing = object()
 
 class _WeakMapping:
     """What both dictionaries do alike: everything by items() and single keys."""
+
+    _collection_ = 'Mapping'
+
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __repr__(self):
         return f'<{type(self).__name__} at {id(self):#x}>'
@@ -351,3 +356,6 @@ class finalize:
                 f()
             except Exception:
                 sys.excepthook(*sys.exc_info())
+
+if hasattr(_sys.modules.get('collections.abc'), '_adopt'):
+    _sys.modules['collections.abc']._adopt(__name__)

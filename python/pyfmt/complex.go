@@ -10,12 +10,12 @@ import (
 // always with its sign, and then the whole is aligned.
 func (p Spec) Complex(c complex128) (string, error) {
 	switch {
-	case p.Fill == '0' && p.Align == '=':
+	case !strings.ContainsRune("\x00eEfFgGn", p.Type):
+		return "", p.unknown()
+	case p.Fill == '0':
 		return "", errors.New("Zero padding is not allowed in complex format specifier")
 	case p.Align == '=':
 		return "", errors.New("'=' alignment flag is not allowed in complex format specifier")
-	case !strings.ContainsRune("\x00eEfFgGn", p.Type):
-		return "", p.unknown()
 	}
 	part := func(f float64, sign byte) (string, error) {
 		q := p
@@ -24,8 +24,12 @@ func (p Spec) Complex(c complex128) (string, error) {
 			q.Type = 'g'
 		}
 		s, err := q.Float(f)
-		if p.Type == 0 && p.Prec < 0 && !p.Alt {
-			s = strings.TrimSuffix(s, ".0")
+		if p.Type == 0 && p.Prec < 0 {
+			if whole, ok := strings.CutSuffix(s, ".0"); ok && p.Alt {
+				s = whole + "."
+			} else {
+				s = whole
+			}
 		}
 		return s, err
 	}

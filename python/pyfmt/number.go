@@ -50,7 +50,7 @@ func (p Spec) Int(v *big.Int) (string, error) {
 	if !p.Alt {
 		prefix = ""
 	}
-	digits := new(big.Int).Abs(v).Text(base)
+	digits := absText(v, base)
 	if p.Type == 'X' {
 		digits = strings.ToUpper(digits)
 	}
@@ -387,7 +387,7 @@ func (p Spec) percentInt(v *big.Int, prec int, verb rune) (string, error) {
 	if !p.Alt {
 		prefix = ""
 	}
-	digits := new(big.Int).Abs(v).Text(base)
+	digits := absText(v, base)
 	if verb == 'X' {
 		digits = strings.ToUpper(digits)
 	}
@@ -398,4 +398,12 @@ func (p Spec) percentInt(v *big.Int, prec int, verb rune) (string, error) {
 		digits = strings.Repeat("0", n) + digits
 	}
 	return p.padNumber(p.sign(v.Sign() < 0), prefix, digits, "", 3)
+}
+
+// absText is |v| in a base. Most numbers are small.
+func absText(v *big.Int, base int) string {
+	if i := v.Int64(); v.IsInt64() && i != math.MinInt64 {
+		return strconv.FormatInt(max(i, -i), base)
+	}
+	return new(big.Int).Abs(v).Text(base)
 }

@@ -152,10 +152,18 @@ for _name in '''center expandtabs ljust rjust zfill capitalize casefold lower sw
         strip lstrip rstrip removeprefix removesuffix replace translate'''.split():
     _str_method(_name, True)
 for _name in '''find rfind index rindex count startswith endswith join split rsplit splitlines partition
-        rpartition encode format format_map isalnum isalpha isascii isdecimal isdigit isidentifier islower
+        rpartition format format_map isalnum isalpha isascii isdecimal isdigit isidentifier islower
         isnumeric isprintable isspace istitle isupper'''.split():
     _str_method(_name, False)
 del _name
+
+
+def _encode(self, encoding='utf-8', errors='strict'):
+    return self.data.encode(encoding or 'utf-8', errors or 'strict')
+
+
+_encode.__name__ = 'encode'
+_given_to(UserString, _encode)
 
 
 def _as_list(x):

@@ -4,6 +4,7 @@ The classes stand by subject, and within a subject from the least that is asked 
 to the most.
 """
 
+import sys
 from abc import ABCMeta, abstractmethod
 from types import GenericAlias
 
@@ -744,3 +745,20 @@ class AsyncGenerator(AsyncIterator):
 
     def __anext__(self):
         return self.asend(None)
+
+
+# Classes of modules that do not import this one: whichever is loaded last registers
+# them.
+
+_others = {'os': {'_Environ': MutableMapping}, 'array': {'array': MutableSequence}, '_weakrefset': {'WeakSet': MutableSet},
+           'weakref': {'WeakValueDictionary': MutableMapping, 'WeakKeyDictionary': MutableMapping}}
+
+
+def _adopt(module):
+    for name, base in _others[module].items():
+        base.register(getattr(sys.modules[module], name))
+
+
+for _name in _others:
+    if all([hasattr(sys.modules.get(_name), _class) for _class in _others[_name]]):
+        _adopt(_name)

@@ -68,6 +68,28 @@ class BuiltinImporter:
         pass
 
 
+class NamespaceLoader:
+    """Loads a package that is but directories."""
+
+    def __init__(self, name, path, path_finder=None):
+        self._path = path
+
+    def is_package(self, fullname):
+        return True
+
+    def get_source(self, fullname):
+        return ''
+
+    def get_code(self, fullname):
+        return compile('', '<string>', 'exec', dont_inherit=True)
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        pass
+
+
 class SourceFileLoader:
     """Loads a module from a file."""
 

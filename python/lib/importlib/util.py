@@ -3,7 +3,7 @@
 import sys
 
 import _source
-from .machinery import BuiltinImporter, ModuleSpec, SourceFileLoader
+from .machinery import BuiltinImporter, ModuleSpec, NamespaceLoader, SourceFileLoader
 
 __all__ = ['find_spec', 'module_from_spec', 'resolve_name', 'source_from_cache', 'spec_from_file_location',
            'spec_from_loader']
@@ -31,10 +31,14 @@ def find_spec_again(fullname, path=None):
     found = _source.find_module(fullname, path)
     if found is None:
         return None
-    file, directory = found
-    if file is None:
+    file, directories = found
+    if file is None and directories is None:
         return ModuleSpec(fullname, BuiltinImporter, origin='built-in')
-    return spec_from_file_location(fullname, file, submodule_search_locations=None if directory is None else [directory])
+    if file is None:
+        spec = ModuleSpec(fullname, NamespaceLoader(fullname, directories), is_package=True)
+        spec.submodule_search_locations = directories
+        return spec
+    return spec_from_file_location(fullname, file, submodule_search_locations=directories)
 
 
 def find_spec(name, package=None):

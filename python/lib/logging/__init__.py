@@ -505,6 +505,8 @@ class NullHandler(Handler):
 class StreamHandler(Handler):
     """Writes records to a stream, by default sys.stderr."""
 
+    __class_getitem__ = classmethod(type(list[int]))
+
     terminator = '\n'
 
     def __init__(self, stream=None):
@@ -890,6 +892,8 @@ def getLogger(name=None):
 
 class LoggerAdapter:
     """A logger that adds information to what is logged."""
+
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, logger, extra=None):
         self.extra, self.logger = extra, logger

@@ -176,6 +176,9 @@ def _mark(owner, method, name, default=False):
     return getattr(owner, name, default) or getattr(method, name, default)
 
 
+_no_message = object()
+
+
 class TestCase(Assertions):
     """A test, or several that share fixtures."""
 
@@ -287,7 +290,7 @@ class TestCase(Assertions):
 
     # running
 
-    def subTest(self, msg=None, **params):
+    def subTest(self, msg=_no_message, **params):
         """A context for a part of the test: the others go on if it fails."""
         return _SubTestContext(self, msg, params)
 
@@ -443,7 +446,7 @@ class _SubTestContext:
         params = dict(self.parent.params, **self.params) if self.parent is not None else self.params
         if self.parent is not None:     # the inner ones come first
             params = {**self.params, **{k: v for k, v in self.parent.params.items() if k not in self.params}}
-        test._subtest = _SubTest(test, _no_message if self.msg is None else self.msg, params)
+        test._subtest = _SubTest(test, self.msg, params)
         self.part = self.outcome.part(test._subtest, True)
         self.part.__enter__()
 
@@ -462,9 +465,6 @@ class _SubTestContext:
             return True
         finally:
             self.test._subtest = self.parent
-
-
-_no_message = object()
 
 
 class FunctionTestCase(TestCase):

@@ -184,8 +184,11 @@ class TestLoader:
         except ImportError:
             error = _not_importable(name)
         else:
+            first = sys.modules[name.split('.')[0]]
+            if getattr(first, '__file__', None) is None and not hasattr(first, '__path__'):
+                raise TypeError("Can not use builtin modules as dotted module names")
             if move_root:
-                top = os.path.abspath(sys.modules[name.split('.')[0]].__file__)
+                top = os.path.abspath(first.__file__)
                 is_package = os.path.basename(top).lower().startswith('__init__.py')
                 sys.path.remove(self._top_level_dir)
                 self._top_level_dir = os.path.dirname(os.path.dirname(top) if is_package else top)

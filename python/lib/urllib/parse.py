@@ -175,6 +175,42 @@ def _texts(*args):
     return (*[a.decode('ascii') if a else '' for a in args], lambda x: x.encode('ascii'))
 
 
+_hex_digits = '0123456789abcdefABCDEF'
+
+
+def _check_bracketed(host):
+    """In brackets is an address of IPv6, or of a version to come."""
+    if host.startswith('v'):
+        version, _, address = host[1:].partition('.')
+        if not version or version.strip(_hex_digits) or not address or '\n' in address:
+            raise ValueError('IPvFuture address is invalid')
+    elif _is_ipv4(host):
+        raise ValueError('An IPv4 address cannot be in brackets')
+    elif not _is_ipv6(host):
+        raise ValueError(f'{host!r} does not appear to be an IPv4 or IPv6 address')
+
+
+def _is_ipv4(host):
+    parts = host.split('.')
+    return len(parts) == 4 and not [p for p in parts if not (p.isascii() and p.isdigit() and str(int(p)) == p and int(p) < 256)]
+
+
+def _is_ipv6(host):
+    address, percent, zone = host.partition('%')
+    if percent and (not zone or '%' in zone):
+        return False
+    before, _, last = address.rpartition(':')
+    if '.' in last:
+        if not _is_ipv4(last):
+            return False
+        address = before + ':0:0'
+    head, short, tail = address.partition('::')
+    groups = [g for side in (head, tail) if side for g in side.split(':')]
+    if [g for g in groups if not 1 <= len(g) <= 4 or g.strip(_hex_digits)]:
+        return False
+    return len(groups) < 8 if short else len(groups) == 8
+
+
 def urlsplit(url, scheme='', allow_fragments=True):
     """Take a URL apart into five parts."""
     url, scheme, back = _texts(url, scheme)
@@ -192,6 +228,8 @@ def urlsplit(url, scheme='', allow_fragments=True):
         netloc, url = url[2:end], url[end:]
         if ('[' in netloc) != (']' in netloc):
             raise ValueError('Invalid IPv6 URL')
+        if '[' in netloc and ']' in netloc:
+            _check_bracketed(netloc.partition('[')[2].partition(']')[0])
     if allow_fragments and '#' in url:
         url, _, fragment = url.partition('#')
     if '?' in url:

@@ -42,7 +42,7 @@ def report(message, exc):
         if exc is None:
             sys.stderr.write(message + "\n")
         else:
-            _thread._print_exception(message + "\n", exc)
+            _thread._print_exception(message + "\n", exc, sys.stderr)
     else:
         logging.getLogger("concurrent.futures").critical(message, exc_info=exc)
 
