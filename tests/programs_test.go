@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -135,7 +136,7 @@ func compareProgram(dir, bin, other string, seed uint64) error {
 		if name == "" {
 			want, name = got, line
 		} else if got != want {
-			return fmt.Errorf("seed %d (replay with -seed %[1]d): %s differs from %s: %s", seed, line, name, lineDiff(want, got))
+			return fmt.Errorf("seed %d (replay with -seed %[1]d): %s differs from %s: %s", seed, line, name, lineDiff(want, got)+crash(r))
 		}
 		return nil
 	}
@@ -155,6 +156,11 @@ func compareProgram(dir, bin, other string, seed uint64) error {
 	}
 	return nil
 }
+
+var crashed = regexp.MustCompile(`(?m)^(panic|fatal error): .*(\n.*){0,3}`)
+
+// crash is the beginning of what a process said that ended by a panic or a fault.
+func crash(r result) string { return crashed.FindString(r.stderr) }
 
 // errSkip means that a program shows nothing.
 var errSkip = fmt.Errorf("skipped")

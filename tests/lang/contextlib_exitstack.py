@@ -1,3 +1,4 @@
+# threads: no, it replaces sys.stdout or sys.stderr, which all threads share
 from contextlib import ExitStack, contextmanager, redirect_stdout, redirect_stderr
 import sys
 

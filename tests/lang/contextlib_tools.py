@@ -1,3 +1,4 @@
+# threads: no, it replaces sys.stdout or sys.stderr, which all threads share
 # suppress, redirect_stdout, nullcontext, closing, ContextDecorator, ExitStack's rules.
 import io
 import sys

@@ -14,16 +14,20 @@ signal.signal(signal.SIGALRM, tick)
 print(signal.setitimer(signal.ITIMER_REAL, 0.01, 0.01))
 begin = time.monotonic()
 time.sleep(0.1)
-print(n, time.monotonic() - begin >= 0.1)
+slept = time.monotonic() - begin
+while n < 2:
+    time.sleep(0.01)
+print(n, slept >= 0.1)
 n = 0
 signal.setitimer(signal.ITIMER_REAL, 0.01)
 while n == 0:
     pass
 print('loop left', n)
-n = 0
-signal.setitimer(signal.ITIMER_REAL, 0.01)
+n = -1000000
+signal.setitimer(signal.ITIMER_REAL, 0.01, 0.01)
 signal.pause()
-print('pause', n)
+signal.setitimer(signal.ITIMER_REAL, 0)
+print('pause', n > -1000000)
 
 class Timeout(Exception):
     pass

@@ -66,6 +66,7 @@ const xUsage = `-X NAME[=VALUE] is an entry of sys._xoptions. One has a meaning 
 `
 
 func main() {
+	signal.Notify(make(chan os.Signal, 1), unix.SIGPIPE) // writing to a pipe that is closed is an error
 	status := run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	if status == python.ExitInterrupt {
 		signal.Reset(os.Interrupt)
