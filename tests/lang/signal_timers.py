@@ -7,7 +7,7 @@ n = 0
 def tick(s, f):
     global n
     n += 1
-    if n == 2:
+    if n >= 2:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 signal.signal(signal.SIGALRM, tick)
@@ -17,12 +17,12 @@ time.sleep(0.1)
 slept = time.monotonic() - begin
 while n < 2:
     time.sleep(0.01)
-print(n, slept >= 0.1)
+print(n >= 2, slept >= 0.1)
 n = 0
 signal.setitimer(signal.ITIMER_REAL, 0.01)
 while n == 0:
     pass
-print('loop left', n)
+print('loop left', n > 0)
 n = -1000000
 signal.setitimer(signal.ITIMER_REAL, 0.01, 0.01)
 signal.pause()
@@ -45,9 +45,9 @@ lock = threading.Lock()
 lock.acquire()
 for name, wait in [('lock', lock.acquire), ('sleep', lambda: time.sleep(30)), ('read', lambda: os.read(r, 1)), ('loop', spin),
                    ('queue', queue.Queue().get), ('child', lambda: subprocess.run(['sleep', '30'])), ('join', threading.Event().wait)]:
-    signal.setitimer(signal.ITIMER_REAL, 0.02)
     begin = time.monotonic()
     try:
+        signal.setitimer(signal.ITIMER_REAL, 0.02)
         wait()
         print(name, 'ended')
     except Timeout as e:

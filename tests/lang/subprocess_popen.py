@@ -24,11 +24,15 @@ p = sp.Popen(['sleep', '10'])
 t(p.wait, 0.05)
 p.kill()
 print(p.wait(timeout=5))
-p = sp.Popen(['sh', '-c', 'echo begun; exec sleep 10'], stdout=sp.PIPE)
+r, w = os.pipe()
+p = sp.Popen(['sh', '-c', f'echo begun; echo > /dev/fd/{w}; exec sleep 10'], stdout=sp.PIPE, pass_fds=(w,))
+os.close(w)
+os.read(r, 1)
+os.close(r)
 try:
     p.communicate(timeout=0.3)
 except sp.TimeoutExpired as e:
-    print(e, e.output, e.stdout)
+    print(e.timeout, e.output, e.stdout)
 p.kill()
 print(p.communicate(), p.returncode)
 big = b'x' * 300000

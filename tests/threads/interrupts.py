@@ -12,8 +12,8 @@ def later():
 
 def interrupted(name, f, *args):
     t = threading.Thread(target=later)
-    t.start()
     try:
+        t.start()
         while True:
             f(*args)
     except KeyboardInterrupt:
