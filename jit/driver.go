@@ -8,7 +8,6 @@ import (
 
 	"github.com/segue-vm/segue/runtime"
 	"github.com/segue-vm/segue/trace"
-	"github.com/segue-vm/segue/x86"
 )
 
 // ErrUnsupported is wrapped by NewDriver's error when machine code cannot run
@@ -66,7 +65,7 @@ func NewDriver(lang Language, cfg Config) (*Driver, error) {
 		return nil, fmt.Errorf("%w: %w", ErrUnsupported, err)
 	}
 	d.backend = b
-	d.image = &rt.Image{Enter: x86.Enter, Boxing: &d.boxing, BigInt: lang.BigInt}
+	d.image = &rt.Image{Enter: b.Door(), Boxing: &d.boxing, BigInt: lang.BigInt}
 	return d, nil
 }
 

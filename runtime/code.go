@@ -11,7 +11,7 @@ import (
 
 // Image is the machine code of one JIT: what Run needs to know about it.
 type Image struct {
-	Enter  func(ctx, pc, gs uintptr) // the backend's door
+	Enter  func(ctx, pc, view uintptr) // the backend's door
 	Boxing *trace.Boxing
 	// BigInt boxes an int outside of the inline range when a virtual one is
 	// materialised. It may allocate; nil if the language has no such ints.

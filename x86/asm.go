@@ -201,7 +201,7 @@ func xOp(base, index reg, scale, disp int) operand {
 	return o
 }
 
-// segOp is gs:[disp].
+// segOp is gs:[disp]; emitter.seg chooses.
 func segOp(disp int) operand {
 	return operand{Addr: obj.Addr{Type: obj.TYPE_MEM, Reg: x86.REG_GS, Offset: int64(disp)}}
 }

@@ -25,6 +25,9 @@ type Config struct {
 	NoListing bool
 	// NoBMI2 keeps to the instructions of the oldest CPUs supported.
 	NoBMI2 bool
+	// NoGS reaches the segment's view through a register even where programs may
+	// set the GS base.
+	NoGS bool
 }
 
 // Backend compiles traces for one runtime. Its methods may be called from any
@@ -33,6 +36,7 @@ type Backend struct {
 	cfg   Config
 	regs  regSet
 	bmi2  bool
+	gs    bool // GS is the base of the view, not regView
 	mem   memory
 	mu    sync.Mutex // protects additions to codes
 	codes atomic.Pointer[[]*Code]
@@ -52,7 +56,7 @@ func New(cfg Config) (*Backend, error) {
 		}
 		return order[:n]
 	}
-	b := &Backend{cfg: cfg, bmi2: haveBMI2() && !cfg.NoBMI2}
+	b := &Backend{cfg: cfg, bmi2: haveBMI2() && !cfg.NoBMI2, gs: haveGS() && !cfg.NoGS}
 	b.regs = regSet{limit(gprOrder, cfg.GeneralRegs), limit(xmmOrder, cfg.FloatRegs)}
 	b.mem.budget = cfg.CodeLimit
 	if b.mem.budget <= 0 {
@@ -64,6 +68,17 @@ func New(cfg Config) (*Backend, error) {
 
 // Close unmaps all code. No thread may be in it, or enter it again.
 func (b *Backend) Close() error { return b.mem.close() }
+
+// Door returns the function that enters the backend's code at pc: Code.Entry, or
+// Context.Resume after a slow path. ctx is the address of the machine context,
+// view that of the segment's view. It returns when machine code leaves;
+// ExitCode, ExitID and Code of the context say why.
+func (b *Backend) Door() func(ctx, pc, view uintptr) {
+	if b.gs {
+		return enterGS
+	}
+	return enter
+}
 
 // CodeOf finds compiled code by the number machine code wrote to the context
 // when it left. It takes no lock.
@@ -220,7 +235,7 @@ func rejoined(t *trace.Trace, parent *Code) (*Code, error) {
 func (b *Backend) assemble(al *allocation, id int) (*Code, *object, int, error) {
 	a := lockAsm()
 	defer a.unlock()
-	e := &emitter{asm: a, allocation: al, lay: &b.cfg.Layout, box: &b.cfg.Boxing, regs: &b.regs, bmi2: b.bmi2, id: id, listed: !b.cfg.NoListing, leaving: coldLabel("leave")}
+	e := &emitter{asm: a, allocation: al, lay: &b.cfg.Layout, box: &b.cfg.Boxing, regs: &b.regs, bmi2: b.bmi2, gs: b.gs, id: id, listed: !b.cfg.NoListing, leaving: coldLabel("leave")}
 	e.emit()
 	if b.cfg.Check && a.err == nil {
 		if err := check(e); err != nil {

@@ -36,7 +36,7 @@ n2 = finish() -> E0
 E0 interp @0 f pc=0 a.py:1 sp=1 {0=v1}
 `), nil, 0)
 	for b.Loop() {
-		Enter(m.ctx, code.Entry, m.gs)
+		m.be.Door()(m.ctx, code.Entry, m.gs)
 	}
 }
 
@@ -72,7 +72,7 @@ E2 txbreak @0 f pc=1 a.py:1 sp=2 {0=box_int(i12), 1=box_int(i11)}
 			storeWord(m.frame(1), box.BoxInt(int64(b.N)))
 			b.ResetTimer()
 			for pc := code.Entry; ; {
-				Enter(m.ctx, pc, m.gs)
+				m.be.Door()(m.ctx, pc, m.gs)
 				switch m.get(c.ExitCode) {
 				case ExitCall:
 					m.set(c.Ret, m.get(c.Args)+m.get(c.Args+8))

@@ -20,6 +20,7 @@ type Code struct {
 	data   uintptr
 	marks  []codeMark // nil with Config.NoListing
 	layout *Layout
+	gs     bool  // layout.Seg is under GS
 	target *Code // whose loop the code goes back to
 }
 
@@ -79,7 +80,7 @@ func (c *Code) Target(exit int) uintptr { return uintptr(loadWord(c.Exits[exit].
 // finishCode collects what was decided while emitting. Addresses are offsets
 // until install.
 func (e *emitter) finishCode(o *object) *Code {
-	c := &Code{ID: e.id, Trace: e.t, Spilled: e.words, Sites: e.sites, layout: e.lay, target: e.target}
+	c := &Code{ID: e.id, Trace: e.t, Spilled: e.words, Sites: e.sites, layout: e.lay, gs: e.gs, target: e.target}
 	if e.loopHead != nil {
 		c.Loop = &LoopInfo{Head: uintptr(e.loopHead.offset()), Values: e.aroundLoop()}
 	}

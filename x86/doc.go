@@ -20,6 +20,11 @@
 //	xmm0..14 values; xmm15 scratch
 //	gs       base of the segment's view: a reference is an offset under it
 //
+// Where the kernel does not let programs set the GS base (before linux 5.9, and
+// under some hypervisors), r14 is the base of the view: a reference is the base
+// register of an operand and r14 its index, and an item that has an index already
+// costs a LEA. The poll finds g above the return address, where that door puts it.
+//
 // IDIV takes rax and rdx, and shifts take rcx where the CPU lacks BMI2; values
 // that live across such an op stay away from these registers.
 //
@@ -40,15 +45,15 @@
 //
 // # The door
 //
-// Enter(ctx, pc, gsbase) runs on the goroutine's own stack:
+// The Door of a backend runs on the goroutine's own stack:
 //
 //	Go driver                          machine code
-//	Enter(ctx, code.Entry, view) ----> r15 = ctx, r14 = g, gs = view
+//	door(ctx, code.Entry, view) -----> r15 = ctx, r14 = g, gs = view
 //	                                   ...
 //	switch ctx.ExitCode       <------- ExitCode, ExitID, Code stored; RET
 //	  ExitSide: frames are rebuilt
 //	  others:   serve Sites[ExitID];
-//	Enter(ctx, ctx.Resume, view) ----> live registers loaded from Regs
+//	door(ctx, ctx.Resume, view) -----> live registers loaded from Regs
 //
 // Go's calling convention for assembly lets the callee destroy all registers
 // but SP and BP. Nothing is ever pushed, so a fault in machine code finds the

@@ -162,7 +162,7 @@ E0 interp @0 f pc=3 a.py:2 sp=2 {0=box_int(i1), 1=box_int(i3)}
 				mine.set(testLayout.Ctx.FrameBase, uint64(stack))
 				storeWord(stack, trace.GenBoxing.BoxInt(0))
 				storeWord(stack+8, trace.GenBoxing.BoxInt(0))
-				Enter(ctx, loop.Entry, m.gs)
+				m.be.Door()(ctx, loop.Entry, m.gs)
 				code := m.be.CodeOf(mine.get(testLayout.Ctx.Code))
 				id := mine.get(testLayout.Ctx.ExitID)
 				switch {
@@ -210,7 +210,7 @@ E1 txbreak @0 f pc=2 a.py:1 sp=1 {0=box_int(i9)}
 	go func() {
 		close(started)
 		for stop.Load() == 0 {
-			Enter(m.ctx, loop.Entry, m.gs)
+			m.be.Door()(m.ctx, loop.Entry, m.gs)
 			left.Add(1)
 		}
 		close(done)

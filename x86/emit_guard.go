@@ -216,15 +216,25 @@ func (e *emitter) guardNull(op *trace.Op) {
 	e.jump(jcc[c], e.exitLabel(op.Exit))
 }
 
-// The poll: the segment's request word, then the goroutine's stack guard.
+// The poll: the segment's request word, then the goroutine's stack guard. It may
+// use regTmp.
 //
 //	cmp dword gs:[request], 0    ; jne leave
 //	cmp qword [r14+16], -1314    ; je leave
 func (e *emitter) pollJump(to *label) {
-	e.i(x86.ACMPL, segOp(e.lay.Seg.Request), iOp(0))
+	e.i(x86.ACMPL, e.seg(e.lay.Seg.Request), iOp(0))
 	e.jump(x86.AJNE, to)
-	e.i(x86.ACMPQ, mOp(regG, stackguardOffset), iOp(stackPreempt))
+	e.i(x86.ACMPQ, mOp(e.goroutine(), stackguardOffset), iOp(stackPreempt))
 	e.jump(x86.AJEQ, to)
+}
+
+// goroutine is a register that holds g.
+func (e *emitter) goroutine() reg {
+	if e.gs {
+		return regG
+	}
+	e.i(x86.AMOVQ, mOp(rSP, doorG), rOp(regTmp))
+	return regTmp
 }
 
 func (e *emitter) pollGuard(leaveOn bool, exit *label) {
@@ -239,9 +249,11 @@ func (e *emitter) pollGuard(leaveOn bool, exit *label) {
 }
 
 func (e *emitter) pollValue(d reg) {
-	yes := newLabel("asked")
-	e.loadConst(d, 1)
-	e.pollJump(yes)
+	yes, done := newLabel("asked"), newLabel("polled")
+	e.pollJump(yes) // d may be regTmp
 	e.loadConst(d, 0)
+	e.jump(obj.AJMP, done)
 	e.bind(yes)
+	e.loadConst(d, 1)
+	e.bind(done)
 }

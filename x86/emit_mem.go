@@ -88,12 +88,12 @@ func (e *emitter) setfield(op *trace.Op) {
 
 func (e *emitter) getitem(op *trace.Op) {
 	d := op.Descr.(*trace.Array)
-	e.loadCell(op, e.itemAddr(op.Args[0], op.Args[1], d).withGS(), cell{d.Item, d.Width, d.Signed})
+	e.loadCell(op, e.itemInView(op.Args[0], op.Args[1], d), cell{d.Item, d.Width, d.Signed})
 }
 
 func (e *emitter) setitem(op *trace.Op) {
 	d := op.Descr.(*trace.Array)
-	e.storeCell(op, op.Args[2], e.itemAddr(op.Args[0], op.Args[1], d).withGS(), cell{d.Item, d.Width, d.Signed})
+	e.storeCell(op, op.Args[2], e.itemInView(op.Args[0], op.Args[1], d), cell{d.Item, d.Width, d.Signed})
 }
 
 func (e *emitter) arraylen(op *trace.Op) {

@@ -25,8 +25,8 @@ func (e *emitter) stmReadItem(op *trace.Op) {
 func (e *emitter) markRead() {
 	v := e.temp()
 	e.i(x86.ASHRQ, iOp(int64(e.lay.Obj.MarkShift)), rOp(regTmp))
-	e.i(x86.AMOVBLZX, segOp(e.lay.Seg.ReadVersion), rOp(v))
-	e.i(x86.AMOVB, rOp(v), mOp(regTmp, 0).withGS())
+	e.i(x86.AMOVBLZX, e.seg(e.lay.Seg.ReadVersion), rOp(v))
+	e.i(x86.AMOVB, rOp(v), e.inView(mOp(regTmp, 0)))
 }
 
 func (e *emitter) testFlag(p trace.Ref) {
@@ -55,8 +55,8 @@ func (e *emitter) writeBarrierItem(op *trace.Op) {
 		e.i(x86.ALEAQ, e.itemAddr(p, i, d), rOp(regTmp))
 		e.i(x86.ASHRQ, iOp(int64(e.lay.Obj.CardShift)), rOp(regTmp))
 		v := e.temp()
-		e.i(x86.AMOVBLZX, segOp(e.lay.Seg.CardVersion), rOp(v))
-		e.i(x86.ACMPB, mOp(regTmp, 0).withGS(), rOp(v))
+		e.i(x86.AMOVBLZX, e.seg(e.lay.Seg.CardVersion), rOp(v))
+		e.i(x86.ACMPB, e.inView(mOp(regTmp, 0)), rOp(v))
 		e.release()
 		e.jump(x86.AJEQ, back)
 		e.site(op, ExitWBItemSlow, func() {
@@ -101,7 +101,7 @@ func (e *emitter) malloc(op *trace.Op) {
 		end = e.temp()
 	}
 	slow, back := e.mallocSlow(op, d, func() { e.storeTo(e.arg(0), op.Args[0]) })
-	e.i(x86.AMOVQ, segOp(e.lay.Seg.NurseryPos), rOp(d))
+	e.i(x86.AMOVQ, e.seg(e.lay.Seg.NurseryPos), rOp(d))
 	e.i(x86.ALEAQ, mOp(d, int(size)), rOp(end))
 	e.bump(end, slow)
 	e.release()
@@ -111,9 +111,9 @@ func (e *emitter) malloc(op *trace.Op) {
 
 // bump takes the memory up to end, unless that is past the nursery.
 func (e *emitter) bump(end reg, slow *label) {
-	e.i(x86.ACMPQ, rOp(end), segOp(e.lay.Seg.NurseryEnd))
+	e.i(x86.ACMPQ, rOp(end), e.seg(e.lay.Seg.NurseryEnd))
 	e.jump(x86.AJHI, slow)
-	e.i(x86.AMOVQ, rOp(end), segOp(e.lay.Seg.NurseryPos))
+	e.i(x86.AMOVQ, rOp(end), e.seg(e.lay.Seg.NurseryPos))
 }
 
 // mallocSlow is the slow path of an allocation into d. Registers borrowed at
@@ -154,11 +154,11 @@ func (e *emitter) mallocArray(op *trace.Op) {
 	e.jump(x86.AJHI, slow)
 	e.i(x86.ALEAQ, xOp(noReg, nr, a.Width, a.Base+round), rOp(end))
 	e.i(x86.AANDQ, iOp(int64(^round)), rOp(end))
-	e.i(x86.AMOVQ, segOp(e.lay.Seg.NurseryPos), rOp(d))
+	e.i(x86.AMOVQ, e.seg(e.lay.Seg.NurseryPos), rOp(d))
 	e.i(x86.AADDQ, rOp(d), rOp(end))
 	e.bump(end, slow)
-	e.storeHeader(mOp(d, e.lay.Obj.TID).withGS(), a.TID)
-	e.i(x86.AMOVQ, rOp(nr), mOp(d, a.LenOffset).withGS())
+	e.storeHeader(e.inView(mOp(d, e.lay.Obj.TID)), a.TID)
+	e.i(x86.AMOVQ, rOp(nr), e.inView(mOp(d, a.LenOffset)))
 	e.release()
 	e.bind(back)
 	e.done(op, d)

@@ -103,6 +103,7 @@ type genConfig struct {
 	name        string
 	gprs, xmms  int
 	noBMI2      bool
+	noGS        bool
 	fast, flags bool
 }
 
@@ -111,6 +112,8 @@ var genConfigs = []genConfig{
 	{name: "six registers", gprs: 6, xmms: 2, flags: true},
 	{name: "three registers", gprs: 3, xmms: 1, noBMI2: true, fast: true, flags: true},
 	{name: "one register", gprs: 1, xmms: 1, noBMI2: true},
+	{name: "all registers but GS", noGS: true, flags: true},
+	{name: "two registers, no GS", noGS: true, gprs: 2, xmms: 1},
 }
 
 // Generated traces, as recorded, peeled and optimised, do the same in machine
@@ -120,7 +123,7 @@ func TestGenerated(t *testing.T) {
 	m := newMachine(t, nil)
 	for _, c := range genConfigs {
 		cfg := m.be.cfg
-		cfg.GeneralRegs, cfg.FloatRegs, cfg.NoBMI2 = c.gprs, c.xmms, c.noBMI2
+		cfg.GeneralRegs, cfg.FloatRegs, cfg.NoBMI2, cfg.NoGS = c.gprs, c.xmms, c.noBMI2, c.noGS || *noGS
 		be, err := New(cfg)
 		if err != nil {
 			t.Fatal(err)

@@ -32,7 +32,7 @@ const NumArgs = 16
 // MinSpills is the least CtxLayout.Spills; two words are the emitter's own.
 const MinSpills = 4
 
-// SegLayout holds displacements under GS, from the start of the segment's view.
+// SegLayout holds displacements from the start of the segment's view.
 type SegLayout struct {
 	NurseryPos  int // u64: next free byte, a reference
 	NurseryEnd  int // u64: allocation must end at or below it
@@ -105,4 +105,5 @@ func ExitName(code uint64) string {
 const (
 	stackguardOffset = 16
 	stackPreempt     = -1314
+	doorG            = 8 // where the door without GS has left g, above the return address
 )

@@ -183,7 +183,7 @@ func (l *lister) field(m x86asm.Mem) string {
 	switch {
 	case m.Base == x86asm.R15 && m.Index == 0:
 		return l.c.layout.ctxName(int(m.Disp))
-	case m.Segment == x86asm.GS && m.Base == 0 && m.Index == 0:
+	case m.Segment == x86asm.GS && m.Base == 0 && m.Index == 0, !l.c.gs && m.Base == x86asm.R14 && m.Index == 0:
 		return l.c.layout.segName(int(m.Disp))
 	}
 	return ""

@@ -19,6 +19,7 @@ type emitter struct {
 	box    *trace.Boxing
 	regs   *regSet
 	bmi2   bool
+	gs     bool
 	id     int // Code.ID
 	listed bool
 

@@ -22,6 +22,7 @@ var (
 	seedFlag  = flag.Int64("seed", -1, "replay one seed")
 	countFlag = flag.Int("traces", 0, "number of generated traces")
 	update    = flag.Bool("update", false, "rewrite golden files")
+	noGS      = flag.Bool("nogs", false, "reach the view through a register, where a test does not say how")
 )
 
 // The fake runtime: a context, a thread stack, and windows of a segment view at
@@ -70,7 +71,7 @@ func mapAt(tb testing.TB, at uintptr, size int) uintptr {
 
 func newMachine(tb testing.TB, change func(*Config)) *machine {
 	tb.Helper()
-	cfg := Config{Layout: testLayout, Boxing: *trace.GenBoxing, Check: true}
+	cfg := Config{Layout: testLayout, Boxing: *trace.GenBoxing, Check: true, NoGS: *noGS}
 	if change != nil {
 		change(&cfg)
 	}
@@ -135,8 +136,9 @@ func (m *machine) byteAt(at uintptr) byte     { return *(*byte)(pointerAt(at)) }
 
 // enter runs code and destroys the registers when it left.
 func (m *machine) enter(pc uintptr) {
-	Enter(m.ctx, pc, m.gs)
-	Enter(m.ctx, m.clobber, m.gs)
+	door := m.be.Door()
+	door(m.ctx, pc, m.gs)
+	door(m.ctx, m.clobber, m.gs)
 }
 
 // fakeParent is code that never ran, with an exit that holds the values a

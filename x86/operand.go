@@ -233,16 +233,46 @@ func (e *emitter) release() {
 	e.borrowed = e.borrowed[:0]
 }
 
-// addr is gs:[p+disp]. It may use regTmp.
-func (e *emitter) addr(p trace.Ref, disp int) operand {
-	if v, ok := e.imm(p); ok && v >= 0 && v+int64(disp) < 1<<31 {
-		return segOp(int(v) + disp)
+// seg is the word at disp of the segment's view.
+func (e *emitter) seg(disp int) operand {
+	if e.gs {
+		return segOp(disp)
 	}
-	return mOp(e.use(p, regTmp), disp).withGS()
+	return mOp(regView, disp)
 }
 
-// itemAddr is the address of an array item, with or without GS. It may use
-// regTmp.
+// inView is the memory of the segment's view that o, without an index, is a
+// reference to.
+func (e *emitter) inView(o operand) operand {
+	if e.gs {
+		return o.withGS()
+	}
+	o.Index, o.Scale = regView.name(), 1
+	return o
+}
+
+// addr is the memory of the view at p+disp. It may use regTmp.
+func (e *emitter) addr(p trace.Ref, disp int) operand {
+	if v, ok := e.imm(p); ok && v >= 0 && v+int64(disp) < 1<<31 {
+		return e.seg(int(v) + disp)
+	}
+	return e.inView(mOp(e.use(p, regTmp), disp))
+}
+
+// itemInView is an array item. It may use regTmp.
+func (e *emitter) itemInView(p, i trace.Ref, d *trace.Array) operand {
+	o := e.itemAddr(p, i, d)
+	switch {
+	case e.gs:
+		return o.withGS()
+	case o.Index == 0:
+		return e.inView(o)
+	}
+	e.i(x86.ALEAQ, o, rOp(regTmp))
+	return e.inView(mOp(regTmp, 0))
+}
+
+// itemAddr is the reference to an array item, as an address. It may use regTmp.
 func (e *emitter) itemAddr(p, i trace.Ref, d *trace.Array) operand {
 	if v, ok := e.imm(i); ok {
 		if at := v*int64(d.Width) + int64(d.Base); at == int64(int32(at)) {

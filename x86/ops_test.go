@@ -216,6 +216,7 @@ var opConfigs = []struct {
 	change func(*Config)
 }{
 	{"all registers", func(c *Config) {}},
+	{"one register, no GS", func(c *Config) { c.GeneralRegs, c.FloatRegs, c.NoGS = 1, 1, true }},
 	{"one register, no BMI2", func(c *Config) { c.GeneralRegs, c.FloatRegs, c.NoBMI2 = 1, 1, true }},
 	{"two registers, low-bit boxing", func(c *Config) {
 		c.GeneralRegs, c.FloatRegs = 2, 2

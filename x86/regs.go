@@ -36,7 +36,8 @@ const (
 // Fixed registers; see the table in the package documentation.
 const (
 	regTmp  = r11 // scratch, dead between instructions of different ops
-	regG    = r14 // the goroutine, for the poll
+	regG    = r14 // the goroutine, for the poll, where GS is the view
+	regView = r14 // the segment's view elsewhere
 	regCtx  = r15 // the machine context
 	regXTmp = x15 // scratch of the float class
 )
