@@ -4,6 +4,7 @@ package python
 func collectionFuncs(m *ModuleDef) {
 	lruFuncs(m)
 	heapFuncs(m)
+	bisectFuncs(m)
 	m.Func("ordered_views(cls, /)", func(t *Thread, a []Value) (Value, error) {
 		for name, kind := range map[string]int{"keys": dictKeysView, "values": dictValuesView, "items": dictItemsView} {
 			t.method(t.infoOf(a[0]), name+"(self, /)", func(t *Thread, a []Value) (Value, error) {

@@ -1,6 +1,6 @@
 """Places in sorted lists."""
 
-from _native import function as _function
+from _native import function as _function, sorted_place as _sorted_place
 
 
 @_function
@@ -54,13 +54,23 @@ def bisect_left(a, x, lo=0, hi=None, *, key=None):
 @_function
 def insort_right(a, x, lo=0, hi=None, *, key=None):
     """Insert x into a, after what equals it."""
-    a.insert(bisect_right(a, x if key is None else key(x), lo, hi, key=key), x)
+    place = None
+    if key is None:
+        place = _sorted_place(a, x, lo, hi, True)
+    if place is None:
+        place = bisect_right(a, x if key is None else key(x), lo, hi, key=key)
+    a.insert(place, x)
 
 
 @_function
 def insort_left(a, x, lo=0, hi=None, *, key=None):
     """Insert x into a, before what equals it."""
-    a.insert(bisect_left(a, x if key is None else key(x), lo, hi, key=key), x)
+    place = None
+    if key is None:
+        place = _sorted_place(a, x, lo, hi, False)
+    if place is None:
+        place = bisect_left(a, x if key is None else key(x), lo, hi, key=key)
+    a.insert(place, x)
 
 
 bisect = bisect_right

@@ -34,3 +34,18 @@ for i in range(300):
     x = x * 1103515245 + 12345 & 0x7fffffff
     insort(sorted_list, x % 1000)
 print(sorted_list == sorted(sorted_list), sum(i * v for i, v in enumerate(sorted_list)) % 100003, bisect_left(sorted_list, 500))
+class Shown(list):
+    def __getitem__(self, i): print('item', i); return list.__getitem__(self, i)
+    def insert(self, i, x): print('insert', i); list.insert(self, i, x)
+shown = Shown([1, 3])
+insort(shown, 2)
+print(list(shown))
+a = [1, 3, 3, 5]
+for f in (lambda: insort(a, 3, -1), lambda: insort(a, 9, 0, 9), lambda: insort(a, 'x'), lambda: insort_left(a, None), lambda: insort((1, 2), 3),
+          lambda: insort(a, 3, hi=2), lambda: insort_left(a, 3.0, True), lambda: insort(a, 0, 3, 1), lambda: insort(a, 2**70), lambda: insort(a, [])):
+    show(f)
+    print(a)
+mixed = [1, Rev(3), 4]
+show(lambda: insort(mixed, 0))
+show(lambda: insort(mixed, Rev(9)))
+print(len(mixed))
