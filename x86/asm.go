@@ -28,6 +28,7 @@ type asm struct {
 
 	data   []uint64 // constants, then slots: the words next to the code
 	dataAt map[uint64]int
+	maskAt map[uint64]int // plain constants need no alignment
 	dataSy *obj.LSym
 	labels map[*obj.LSym]*label
 	bound  []*label
@@ -78,7 +79,7 @@ func (a *asm) reset() {
 		*p = obj.Prog{}
 	}
 	a.used, a.first, a.last, a.err = 0, nil, nil, nil
-	a.data, a.dataAt = nil, map[uint64]int{}
+	a.data, a.dataAt, a.maskAt = nil, map[uint64]int{}, map[uint64]int{}
 	a.bound, a.jumps, a.long, a.marks = a.bound[:0], a.jumps[:0], a.long[:0], a.marks[:0]
 	a.dataSy = &obj.LSym{Name: "data"}
 	a.labels = map[*obj.LSym]*label{}
@@ -222,15 +223,14 @@ func (a *asm) dataOp(v uint64) operand {
 
 // maskOp is a 16-byte aligned pair of equal data words, for packed operations.
 func (a *asm) maskOp(v uint64) operand {
-	key := ^v*2654435761 + 1 // a word of its own: plain constants need no alignment
-	i, ok := a.dataAt[key]
+	i, ok := a.maskAt[v]
 	if !ok {
 		if len(a.data)%2 != 0 {
 			a.addData(0)
 		}
 		i = a.addData(v)
 		a.addData(v)
-		a.dataAt[key] = i
+		a.maskAt[v] = i
 	}
 	return a.wordOp(i)
 }

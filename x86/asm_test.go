@@ -319,3 +319,26 @@ E1 link T1 @0 f pc=0 a.py:1 sp=2 {0=#Word, 1=#Big}
 		t.Error("code is not found, or what is none")
 	}
 }
+
+// A constant and the mask of a packed operation have words of their own, whatever
+// their values are.
+func TestConstantsAndMasks(t *testing.T) {
+	a := lockAsm()
+	defer a.unlock()
+	values := []uint64{1<<63 - 1, 1 << 63, 1<<63 + 1, 0, 1, 1<<63 - 2654435761 + 1}
+	for range 2 {
+		for _, v := range values {
+			if i := a.dataOp(v).Offset / 8; a.data[i] != v {
+				t.Errorf("constant %#x is %#x", v, a.data[i])
+			}
+		}
+		for _, v := range values {
+			if i := a.maskOp(v).Offset / 8; i%2 != 0 || a.data[i] != v || a.data[i+1] != v {
+				t.Errorf("mask %#x is at %d: %#x", v, i, a.data[i:])
+			}
+		}
+	}
+	if n := len(a.data); n > 3*len(values)+1 {
+		t.Errorf("%d words", n)
+	}
+}
