@@ -90,7 +90,7 @@ func (in *Interp) bytearrayMethods(t *Thread) {
 		t.setBytearray(a[0], "")
 		return None, nil
 	})
-	m("copy(self, /)", func(t *Thread, a []Value) (Value, error) { return t.newBytearray(string(t.bytearrayOf(a[0]))), nil })
+	m("copy(self, /)", func(t *Thread, a []Value) (Value, error) { return t.joinBytearray(t.bytearrayOf(a[0])), nil })
 }
 
 // bytearrayAppend is v += b, which may be the bytes of v.

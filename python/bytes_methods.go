@@ -56,9 +56,9 @@ func (in *Interp) bytesMethods(t *Thread) {
 // bytesOfKind makes an object of self's type.
 func (t *Thread) bytesOfKind(self Value, b []byte) Value {
 	if t.is(self, tidBytearray) {
-		return t.newBytearray(string(b))
+		return t.joinBytearray(b)
 	}
-	return t.newBytes(string(b))
+	return t.joinBytes(b)
 }
 
 // buffer is the content of v, an argument that must be bytes or bytearray.
@@ -211,7 +211,7 @@ func (in *Interp) bytesConstructors(t *Thread) {
 		if err != nil {
 			return 0, err
 		}
-		return t.newBytes(string(b)), nil
+		return t.joinBytes(b), nil
 	})
 	empty := func(t *Thread) Value { return t.newBytearray("") }
 	t.mutable(in.Bytearray, "self, /, source=?, encoding=?, errors=?", empty, func(t *Thread, a []Value) (Value, error) {
@@ -626,9 +626,9 @@ func bytesFromHex(t *Thread, a []Value) (Value, error) {
 	}
 	switch a[0] {
 	case t.in.Bytes.Ref():
-		return t.newBytes(string(out)), nil
+		return t.joinBytes(out), nil
 	case t.in.Bytearray.Ref():
-		return t.newBytearray(string(out)), nil
+		return t.joinBytearray(out), nil
 	}
-	return t.tail(a[0], t.newBytes(string(out)))
+	return t.tail(a[0], t.joinBytes(out))
 }

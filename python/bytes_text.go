@@ -215,5 +215,5 @@ func bytesMakeTrans(t *Thread, a []Value) (Value, error) {
 	for i, c := range from {
 		table[c] = to[i]
 	}
-	return t.newBytes(string(table)), nil
+	return t.joinBytes(table), nil
 }

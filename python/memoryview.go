@@ -66,7 +66,7 @@ func bootMemoryView(in *Interp, t *Thread, m *ModuleDef) {
 	}
 	t.method(c, "tobytes(self, /, order=None)", func(t *Thread, a []Value) (Value, error) {
 		b, err := t.memoryBytes(a[0])
-		return t.newBytes(string(b)), err
+		return t.joinBytes(b), err
 	})
 	t.method(c, "tolist(self, /)", func(t *Thread, a []Value) (Value, error) { return t.memoryList(a[0]) })
 	t.method(c, "hex(self, /, sep=?, bytes_per_sep=1)", func(t *Thread, a []Value) (Value, error) {
@@ -74,7 +74,7 @@ func bootMemoryView(in *Interp, t *Thread, m *ModuleDef) {
 		if err != nil {
 			return 0, err
 		}
-		return bytesHex(t, []Value{t.newBytes(string(b)), a[1], a[2]})
+		return bytesHex(t, []Value{t.joinBytes(b), a[1], a[2]})
 	})
 	t.method(c, "cast(self, /, format, shape=?)", memoryCast)
 	t.method(c, "toreadonly(self, /)", func(t *Thread, a []Value) (Value, error) {
@@ -199,7 +199,7 @@ func (t *Thread) memoryItem(format byte, b []byte) Value {
 	case '?':
 		return Bool(b[0] != 0)
 	case 'c':
-		return t.newBytes(string(b[:1]))
+		return t.joinBytes(b[:1])
 	case 'w':
 		return t.char(rune(binary.LittleEndian.Uint32(b)))
 	}
@@ -454,7 +454,7 @@ func memoryHash(t *Thread, v Value) (uint64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return t.hash(t.newBytes(string(b)))
+	return t.hash(t.joinBytes(b))
 }
 
 func memoryCompare(t *Thread, op code.CompareKind, a, b Value) (Value, error) {

@@ -528,7 +528,7 @@ func arrayConversions(t *Thread, c *Class) {
 		}
 		return None, err
 	})
-	tobytes := func(t *Thread, a []Value) (Value, error) { return t.newBytes(string(t.arrayBytes(a[0]))), nil }
+	tobytes := func(t *Thread, a []Value) (Value, error) { return t.joinBytes(t.arrayBytes(a[0])), nil }
 	m("tobytes(self, /)", tobytes)
 	m("__bytes__(self, /)", tobytes)
 	m("frombytes(self, buffer, /)", func(t *Thread, a []Value) (Value, error) {

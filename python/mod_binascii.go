@@ -61,7 +61,7 @@ func binasciiModule(t *Thread, m *ModuleDef) {
 		if complaint != "" {
 			return 0, t.raise(fail, "%s", complaint)
 		}
-		return t.newBytes(string(out)), nil
+		return t.joinBytes(out), nil
 	})
 	for _, name := range []string{"hexlify", "b2a_hex"} {
 		m.Calm(name+"(data, sep=?, bytes_per_sep=1)", func(t *Thread, a []Value) (Value, error) {
@@ -88,7 +88,7 @@ func binasciiModule(t *Thread, m *ModuleDef) {
 			if _, err := hex.Decode(out, b); err != nil {
 				return 0, t.raise(fail, "Non-hexadecimal digit found")
 			}
-			return t.newBytes(string(out)), nil
+			return t.joinBytes(out), nil
 		})
 	}
 	m.Calm("crc32(data, crc=0, /)", checksum(func(seed uint32, b []byte) uint32 { return crc32.Update(seed, crc32.IEEETable, b) }))
@@ -114,7 +114,7 @@ func binasciiModule(t *Thread, m *ModuleDef) {
 		if err != nil {
 			return 0, err
 		}
-		return t.newBytes(string(toUU(b, zero))), nil
+		return t.joinBytes(toUU(b, zero)), nil
 	})
 	m.Calm("a2b_uu(data, /)", func(t *Thread, a []Value) (Value, error) {
 		b, err := t.asciiBuffer(a[0])
@@ -125,7 +125,7 @@ func binasciiModule(t *Thread, m *ModuleDef) {
 		if complaint != "" {
 			return 0, t.raise(fail, "%s", complaint)
 		}
-		return t.newBytes(string(out)), nil
+		return t.joinBytes(out), nil
 	})
 }
 

@@ -27,8 +27,8 @@ func exchange(t *Thread, a []Value) (Value, error) {
 		}
 		return true
 	}, func(t *Thread, _, _ Value) (Value, error) {
-		return t.newTuple(smallInt(int64(x.written)), Bool(x.broken), t.newBytes(string(x.got[1])), Bool(x.ended[1]),
-			t.newBytes(string(x.got[2])), Bool(x.ended[2])), nil
+		return t.newTuple(smallInt(int64(x.written)), Bool(x.broken), t.joinBytes(x.got[1]), Bool(x.ended[1]),
+			t.joinBytes(x.got[2]), Bool(x.ended[2])), nil
 	})
 }
 

@@ -70,7 +70,7 @@ func (t *Thread) hashState(d digest) Value {
 	if err != nil {
 		panic("python: state of a hash: " + err.Error())
 	}
-	return t.newBytes(string(b))
+	return t.joinBytes(b)
 }
 
 // hashSum is the digest as bytes; n counts those of an extensible function.
@@ -152,7 +152,7 @@ func hashlibModule(t *Thread, m *ModuleDef) {
 		}
 		mac := hmac.New(func() hash.Hash { return h.fresh().(hash.Hash) }, key)
 		mac.Write(msg)
-		return t.newBytes(string(mac.Sum(nil))), nil
+		return t.joinBytes(mac.Sum(nil)), nil
 	})
 }
 
@@ -206,14 +206,14 @@ func hashClass(t *Thread, name, module string, xof bool) *Class {
 		if err != nil {
 			return 0, err
 		}
-		return t.newBytes(string(b)), nil
+		return t.joinBytes(b), nil
 	})
 	t.method(c, "hexdigest"+args, func(t *Thread, a []Value) (Value, error) {
 		b, err := sum(t, a)
 		if err != nil {
 			return 0, err
 		}
-		return bytesHex(t, []Value{t.newBytes(string(b)), 0, 0})
+		return bytesHex(t, []Value{t.joinBytes(b), 0, 0})
 	})
 	return c
 }
@@ -261,7 +261,7 @@ func hashPBKDF2(t *Thread, a []Value) (Value, error) {
 	if err != nil {
 		return 0, t.valueError("%s", err.Error())
 	}
-	return t.newBytes(string(out)), nil
+	return t.joinBytes(out), nil
 }
 
 func compareDigest(t *Thread, a []Value) (Value, error) {

@@ -240,7 +240,7 @@ func (t *Thread) joinParts(list Value) Value {
 		b, _ := t.bytesLike(p)
 		out = append(out, b...)
 	}
-	return t.newBytes(string(out))
+	return t.joinBytes(out)
 }
 
 // readInput reads up to n bytes of the standard input.
@@ -250,7 +250,7 @@ func (t *Thread) readInput(n int) (Value, error) {
 	}
 	buf, got := make([]byte, n), 0
 	return t.outside(0, 0, func() bool { got, _ = t.in.opt.Stdin.Read(buf); return true },
-		func(t *Thread, _, _ Value) (Value, error) { return t.newBytes(string(buf[:max(got, 0)])), nil })
+		func(t *Thread, _, _ Value) (Value, error) { return t.joinBytes(buf[:max(got, 0)]), nil })
 }
 
 // decodePart decodes as many whole characters as there are: (text, bytes used).

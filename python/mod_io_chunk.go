@@ -38,7 +38,7 @@ func (in *Interp) chunkClass(t *Thread) *Class {
 			} else {
 				x, _ := t.bytesLike(rest)
 				y, _ := t.bytesLike(data)
-				data = t.newBytes(string(x) + string(y))
+				data = t.joinBytes(x, y)
 			}
 		}
 		t.set(a[0], boxA, data)
@@ -90,7 +90,7 @@ func (t *Thread) chunkPart(c Ref, from, to int) Value {
 	if from == 0 && to == t.size(data) {
 		return data
 	}
-	return t.newBytes(string(t.bytesOf(data)[from:to]))
+	return t.joinBytes(t.bytesOf(data)[from:to])
 }
 
 // chunkGive gives data[from:to] away.

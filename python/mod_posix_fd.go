@@ -138,7 +138,7 @@ func posixDescriptors(m *ModuleDef) {
 		if err != nil {
 			return 0, t.osError(err)
 		}
-		return t.newBytes(string(buf[:got])), nil
+		return t.joinBytes(buf[:got]), nil
 	})
 	m.Func("write(fd, data, /)", func(t *Thread, a []Value) (Value, error) {
 		fd, b, err := t.writeArgs(a)
@@ -257,7 +257,7 @@ func posixDescriptors(m *ModuleDef) {
 			}
 			got += max(k, 0)
 		}
-		return t.newBytes(string(buf)), nil
+		return t.joinBytes(buf), nil
 	})
 	m.Func("cpu_count()", func(t *Thread, a []Value) (Value, error) { return smallInt(int64(runtime.NumCPU())), nil })
 }
@@ -361,7 +361,7 @@ func (t *Thread) readFD(fd, n int, all bool) (Value, error) {
 		if err != nil && len(buf) == 0 {
 			return 0, t.osError(err)
 		}
-		return t.newBytes(string(buf)), nil
+		return t.joinBytes(buf), nil
 	})
 }
 

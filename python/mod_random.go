@@ -157,7 +157,7 @@ func randomModule(t *Thread, m *ModuleDef) {
 		}
 		b := make([]byte, n)
 		crand.Read(b)
-		return t.newBytes(string(b)), nil
+		return t.joinBytes(b), nil
 	})
 }
 

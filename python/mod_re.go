@@ -286,7 +286,7 @@ func (t *Thread) reSlice(s Value, i, j int) Value {
 	if len(b) == j-i && t.is(s, tidBytes) {
 		return s
 	}
-	return t.newBytes(string(b[i:j]))
+	return t.joinBytes(b[i:j])
 }
 
 func reEscape(t *Thread, a []Value) (Value, error) {
@@ -304,7 +304,7 @@ func reEscape(t *Thread, a []Value) (Value, error) {
 			}
 			out = append(out, c)
 		}
-		return t.newBytes(string(out)), nil
+		return t.joinBytes(out), nil
 	}
 	var out []rune
 	for _, c := range t.runes(p) {

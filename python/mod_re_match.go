@@ -213,7 +213,7 @@ func (b *textBuilder) add(s Value, i, j int) {
 
 func (b *textBuilder) value() Value {
 	if b.bytes {
-		return b.t.newBytes(string(b.out))
+		return b.t.joinBytes(b.out)
 	}
 	switch {
 	case len(b.parts) == 0:
@@ -246,7 +246,7 @@ func (t *Thread) reTemplate(pattern Ref, repl Value) ([]rePiece, []sre.Warning, 
 			for k, c := range p.Text {
 				b[k] = byte(c)
 			}
-			out[i].text = t.newBytes(string(b))
+			out[i].text = t.joinBytes(b)
 		}
 		out[i].size = len(p.Text)
 	}

@@ -157,14 +157,14 @@ func structModule(t *Thread, m *ModuleDef) {
 		if err != nil {
 			return 0, err
 		}
-		return t.newBytes(string(b)), nil
+		return t.joinBytes(b), nil
 	})
 	m.Calm("_pack_into(*args)", func(t *Thread, a []Value) (Value, error) { // format, buffer, offset, values
 		b, err := s.pack(t, "pack_into", a[0], 3)
 		if err != nil {
 			return 0, err
 		}
-		return t.newBytes(string(b)), nil
+		return t.joinBytes(b), nil
 	})
 	m.Calm("unpack(format, buffer, /)", func(t *Thread, a []Value) (Value, error) {
 		f, err := s.format(t, a[0])
@@ -235,12 +235,12 @@ func (s *structMod) unpack(t *Thread, f *structFormat, b []byte) Value {
 func (t *Thread) unpackOne(order binary.ByteOrder, code byte, b []byte) Value {
 	switch code {
 	case 'c', 's':
-		return t.newBytes(string(b))
+		return t.joinBytes(b)
 	case 'p':
 		if len(b) == 0 {
 			return t.newBytes("")
 		}
-		return t.newBytes(string(b[1 : 1+min(int(b[0]), len(b)-1)]))
+		return t.joinBytes(b[1 : 1+min(int(b[0]), len(b)-1)])
 	case '?':
 		return Bool(b[0] != 0)
 	case 'e':

@@ -37,7 +37,7 @@ func zlibModule(t *Thread, m *ModuleDef) {
 		if level < -1 || level > 9 {
 			return 0, t.raise(fail, "Bad compression level")
 		}
-		return t.newBytes(string(deflate(b, int(level), int(wbits)))), nil
+		return t.joinBytes(deflate(b, int(level), int(wbits))), nil
 	})
 	// inflate gives (data, number of bytes used or -1 if more must follow, or a message).
 	m.Calm("inflate(data, wbits, /)", func(t *Thread, a []Value) (Value, error) {
@@ -51,9 +51,9 @@ func zlibModule(t *Thread, m *ModuleDef) {
 		}
 		out, used, complaint := inflate(b, int(wbits))
 		if complaint != "" {
-			return t.newTuple(t.newBytes(string(out)), t.Str(complaint)), nil
+			return t.newTuple(t.joinBytes(out), t.Str(complaint)), nil
 		}
-		return t.newTuple(t.newBytes(string(out)), t.Int(int64(used))), nil
+		return t.newTuple(t.joinBytes(out), t.Int(int64(used))), nil
 	})
 }
 

@@ -195,7 +195,7 @@ func intToBytes(t *Thread, a []Value) (Value, error) {
 	if little {
 		reverse(b)
 	}
-	return t.newBytes(string(b)), nil
+	return t.joinBytes(b), nil
 }
 
 func intFromBytes(t *Thread, a []Value) (Value, error) {

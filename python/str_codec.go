@@ -117,7 +117,7 @@ func strEncode(t *Thread, a []Value) (Value, error) {
 	if err != nil {
 		return t.codecsTail(err, "_encode_text", a[0], a[1], a[2])
 	}
-	return t.newBytes(string(b)), nil
+	return t.joinBytes(b), nil
 }
 
 // encode is the str s in an encoding.
@@ -495,7 +495,7 @@ func (d *decoder) complain(n int, why string) error {
 	if name == "utf-16" || name == "utf-32" {
 		name += map[bool]string{true: "-be", false: "-le"}[d.big]
 	}
-	return t.raiseArgs(t.in.UnicodeDecodeError, t.Str(name), t.newBytes(string(d.b)), smallInt(int64(d.i)), smallInt(int64(d.i+n)), t.Str(why))
+	return t.raiseArgs(t.in.UnicodeDecodeError, t.Str(name), t.joinBytes(d.b), smallInt(int64(d.i)), smallInt(int64(d.i+n)), t.Str(why))
 }
 
 // unicodeErrors gives the exceptions of codecs their attributes and messages.

@@ -44,10 +44,44 @@ func (t *Thread) newBytes(s string) Value {
 	return r
 }
 
+// joinBytes makes a bytes object of parts, which may be memory of the heap.
+func (t *Thread) joinBytes(parts ...[]byte) Value {
+	n := sizeOf(parts)
+	if n == 0 {
+		return t.in.lit.noBytes
+	}
+	r := t.allocArray(tidBytes, n)
+	fill(t.bytesOf(r), parts)
+	return r
+}
+
+func sizeOf(parts [][]byte) (n int) {
+	for _, p := range parts {
+		n += len(p)
+	}
+	return n
+}
+
+func fill(to []byte, parts [][]byte) {
+	for _, p := range parts {
+		to = to[copy(to, p):]
+	}
+}
+
 // newBytearray makes a bytearray.
 func (t *Thread) newBytearray(s string) Value {
 	r := t.alloc(tidBytearray)
 	t.setBytearray(r, s)
+	return r
+}
+
+// joinBytearray makes a bytearray of parts, which may be memory of the heap.
+func (t *Thread) joinBytearray(parts ...[]byte) Value {
+	n := sizeOf(parts)
+	r, items := t.alloc(tidBytearray), t.allocArray(tidByteItems, max(16, n))
+	fill(t.byteItems(items), parts)
+	t.init(r, listItems, items)
+	t.init(r, listLen, uint64(n))
 	return r
 }
 
@@ -157,11 +191,10 @@ func bytesConcat(t *Thread, a, b Value) (Value, error) {
 	if !ok {
 		return 0, t.typeError("can't concat %s to %s", t.typeName(b), t.typeName(a))
 	}
-	s := string(x) + string(y)
 	if t.is(t.unwrap(a), tidBytearray) {
-		return t.newBytearray(s), nil
+		return t.joinBytearray(x, y), nil
 	}
-	return t.newBytes(s), nil
+	return t.joinBytes(x, y), nil
 }
 
 func bytesGetItem(t *Thread, v, key Value) (Value, error) {
@@ -178,7 +211,7 @@ func bytesGetItem(t *Thread, v, key Value) (Value, error) {
 	if err != nil {
 		return 0, err
 	}
-	return t.newBytes(string(everyNth(t.bytesOf(w[0]), start, step, n))), nil
+	return t.joinBytes(everyNth(t.bytesOf(w[0]), start, step, n)), nil
 }
 
 func bytearrayGetItem(t *Thread, v, key Value) (Value, error) {
@@ -197,9 +230,9 @@ func bytearrayGetItem(t *Thread, v, key Value) (Value, error) {
 	}
 	start, step, n := bounds.over(t.bytearrayLen(w[0]))
 	if step == 1 {
-		return t.newBytearray(string(t.bytearrayPart(w[0], start, start+n))), nil
+		return t.joinBytearray(t.bytearrayPart(w[0], start, start+n)), nil
 	}
-	return t.newBytearray(string(everyNth(t.bytearrayOf(w[0]), start, step, n))), nil
+	return t.joinBytearray(everyNth(t.bytearrayOf(w[0]), start, step, n)), nil
 }
 
 // everyNth are n bytes of b, from start on, step apart.

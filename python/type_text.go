@@ -187,7 +187,7 @@ func (p *percent) key() error {
 	name := string(p.text[from : p.at-1])
 	key := t.strOfRunes(p.text[from : p.at-1])
 	if p.bytes {
-		key = t.newBytes(string(fromLatin1(name)))
+		key = t.joinBytes(fromLatin1(name))
 	}
 	v, err := t.subscript(p.w[1], key)
 	p.w[2], p.used = v, true
