@@ -31,7 +31,7 @@ func Layout() x86.Layout {
 }
 
 func newBackend(b *trace.Boxing, cfg Config) (*backend, error) {
-	x, err := x86.New(x86.Config{Layout: Layout(), Boxing: *b, Check: cfg.Check != CheckOff, NoListing: cfg.Dump == nil})
+	x, err := x86.New(x86.Config{Layout: Layout(), Boxing: *b, Check: cfg.Check != CheckOff, NoListing: cfg.Dump == nil, NoGS: cfg.NoGS})
 	if err != nil {
 		return nil, err
 	}

@@ -55,6 +55,7 @@ type Config struct {
 	Check           CheckMode // self-checks
 	OnBug           BugMode   // what follows when one fails
 	NoSTM           bool      // leave out barriers: for measuring, with one thread and a heap of stm.Options.NoBarriers
+	NoGS            bool      // leave the GS register alone, for a process that uses it
 	Foreground      bool      // compile on the recording goroutine: for tests and reproducible dumps
 	PerfMap         bool      // write /tmp/perf-PID.map
 	Observer        Observer  // hears rare events; nil for none
@@ -129,6 +130,7 @@ var settings = []setting{
 	choice("check", "self-checks", checkNames[:], func(c *Config) *CheckMode { return &c.Check }),
 	choice("bug", "what follows when a self-check fails", bugNames[:], func(c *Config) *BugMode { return &c.OnBug }),
 	toggle("stm", "barriers in machine code; off is for measuring with one thread", true, func(c *Config) *bool { return &c.NoSTM }),
+	toggle("gs", "reach the heap through the GS register, where the kernel lets programs set it", true, func(c *Config) *bool { return &c.NoGS }),
 	toggle("background", "compile while the program goes on", true, func(c *Config) *bool { return &c.Foreground }),
 	toggle("perf_map", "write /tmp/perf-PID.map", false, func(c *Config) *bool { return &c.PerfMap }),
 }

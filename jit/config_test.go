@@ -11,7 +11,7 @@ import (
 
 func TestConfigText(t *testing.T) {
 	for _, text := range []string{
-		"", "jit=off", "threshold=50", "threshold=50,passes=all:-peel,check=lockstep", "bug=panic,stm=off,background=off",
+		"", "jit=off", "threshold=50", "threshold=50,passes=all:-peel,check=lockstep", "bug=panic,stm=off,gs=off,background=off",
 		"bridge_threshold=7,trace_limit=100,unroll=3,recursion=2,inline=5,perf_map=on,check=verify",
 	} {
 		c, err := ParseConfig(text)

@@ -106,6 +106,7 @@ var settings = []struct {
 	{"no peeling", eager + ",passes=all:-peel", stm.Options{Segments: 1}},
 	{"background", "threshold=10,bridge_threshold=5", stm.Options{Segments: 2}},
 	{"no barriers", eager + ",stm=off", stm.Options{Segments: 1, CollectEvery: 3}},
+	{"no GS", eager + ",gs=off", stm.Options{Segments: 1, CollectEvery: 7}},
 	{"collections", eager, stm.Options{Segments: 1, CollectEvery: 7, Nursery: 256 << 10}},
 	{"aborts", eager, stm.Options{Segments: 2, AbortEvery: 50, CollectEvery: 40, Seed: 1}},
 }
