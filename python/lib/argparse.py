@@ -577,11 +577,11 @@ class HelpFormatter:
 
     def _split_lines(self, text, width):
         import textwrap
-        return textwrap.wrap(' '.join(text.split()), width)
+        return textwrap.wrap(_one_line(text), width)
 
     def _fill_text(self, text, width, indent):
         import textwrap
-        return textwrap.fill(' '.join(text.split()), width, initial_indent=indent, subsequent_indent=indent)
+        return textwrap.fill(_one_line(text), width, initial_indent=indent, subsequent_indent=indent)
 
     # what programs override
 
@@ -593,6 +593,11 @@ class HelpFormatter:
 
     def _get_help_string(self, action):
         return action.help
+
+
+def _one_line(text):
+    # other blanks than ASCII's stay as they are
+    return _re.sub(r'\s+', ' ', text, flags=_re.ASCII).strip()
 
 
 def _usage_parts(text):

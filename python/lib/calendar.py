@@ -1,6 +1,7 @@
 """Calendars of months and years as text."""
 
 import datetime
+import sys
 
 __all__ = ['IllegalMonthError', 'IllegalWeekdayError', 'setfirstweekday', 'firstweekday', 'isleap', 'leapdays', 'weekday',
            'monthrange', 'monthcalendar', 'prmonth', 'month', 'prcal', 'calendar', 'timegm', 'month_name', 'month_abbr', 'day_name',
@@ -259,10 +260,33 @@ class HTMLCalendar(Calendar):
         rows += [self.formatweek(week) for week in self.monthdays2calendar(theyear, themonth)]
         return '\n'.join(rows + ['</table>', ''])
 
+    def formatyear(self, theyear, width=3):
+        width = max(width, 1)
+        out = ['<table border="0" cellpadding="0" cellspacing="0" class="%s">\n' % self.cssclass_year,
+               '<tr><th colspan="%d" class="%s">%s</th></tr>' % (width, self.cssclass_year_head, theyear)]
+        for first in range(1, 13, width):
+            months = [self.formatmonth(theyear, k, withyear=False) for k in range(first, min(first + width, 13))]
+            out.append('<tr>%s</tr>' % ''.join(['<td>%s</td>' % text for text in months]))
+        return ''.join(out + ['</table>'])
+
+    def formatyearpage(self, theyear, width=3, css='calendar.css', encoding=None):
+        encoding = encoding or sys.getdefaultencoding()
+        link = '' if css is None else '<link rel="stylesheet" type="text/css" href="%s" />\n' % css
+        page = ('<?xml version="1.0" encoding="%s"?>\n'
+                '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">\n'
+                '<html>\n<head>\n<meta http-equiv="Content-Type" content="text/html; charset=%s" />\n%s'
+                '<title>Calendar for %d</title>\n</head>\n<body>\n%s</body>\n</html>\n')
+        return (page % (encoding, encoding, link, theyear, self.formatyear(theyear, width))).encode(encoding, 'xmlcharrefreplace')
+
 
 def formatstring(cols, colwidth=20, spacing=6):
     """Texts side by side."""
     return (' ' * spacing).join([c.center(colwidth) for c in cols])
+
+
+def format(cols, colwidth=20, spacing=6):
+    """Print texts side by side."""
+    print(formatstring(cols, colwidth, spacing))
 
 
 c = TextCalendar()
@@ -291,3 +315,39 @@ def timegm(tuple):
     year, month, day, hour, minute, second = tuple[:6]
     days = datetime.date(year, month, 1).toordinal() - 719163 + day - 1
     return ((days * 24 + hour) * 60 + minute) * 60 + second
+
+
+def main(args):
+    """Write the calendar that a command line asks for; args[0] is not looked at."""
+    import argparse
+    parser = argparse.ArgumentParser()
+    text = parser.add_argument_group('text only arguments')
+    text.add_argument('-w', '--width', type=int, default=2, help='width of a day (default 2)')
+    text.add_argument('-l', '--lines', type=int, default=1, help='lines of a week (default 1)')
+    text.add_argument('-s', '--spacing', type=int, default=6, help='blanks between months (default 6)')
+    text.add_argument('-m', '--months', type=int, default=3, help='months side by side (default 3)')
+    html = parser.add_argument_group('html only arguments')
+    html.add_argument('-c', '--css', default='calendar.css', help='style sheet of the page')
+    parser.add_argument('-e', '--encoding', help='encoding of the output')
+    parser.add_argument('-t', '--type', default='text', choices=('text', 'html'), help='text or html')
+    parser.add_argument('year', nargs='?', type=int, help='1 to 9999')
+    parser.add_argument('month', nargs='?', type=int, help='1 to 12, for text only')
+    options = parser.parse_args(args[1:])
+    year = datetime.date.today().year if options.year is None else options.year
+    if options.type == 'html':
+        if options.month is not None:
+            parser.error('incorrect number of arguments')
+        sys.stdout.buffer.write(HTMLCalendar().formatyearpage(year, css=options.css, encoding=options.encoding))
+        return
+    if options.month is None:
+        result = TextCalendar().formatyear(year, options.width, options.lines, options.spacing, options.months)
+    else:
+        result = TextCalendar().formatmonth(year, options.month, options.width, options.lines)
+    if options.encoding:
+        sys.stdout.buffer.write(result.encode(options.encoding))
+    else:
+        sys.stdout.write(result)
+
+
+if __name__ == '__main__':
+    main(sys.argv)

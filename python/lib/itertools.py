@@ -328,13 +328,13 @@ class _tee:
     """One of the iterators that tee() makes.  What the slowest has not had yet is
     in a linked list: a node is empty until somebody needs it, then [item, node]."""
 
-    __slots__ = ('_it', '_node', '__weakref__')
+    __slots__ = ('_it', '_node', '_busy', '__weakref__')
 
     def __init__(self, iterable, /):
         if isinstance(iterable, _tee):
-            self._it, self._node = iterable._it, iterable._node
+            self._it, self._node, self._busy = iterable._it, iterable._node, iterable._busy
         else:
-            self._it, self._node = iter(iterable), []
+            self._it, self._node, self._busy = iter(iterable), [], []
 
     def __iter__(self):
         return self
@@ -342,11 +342,20 @@ class _tee:
     def __next__(self):
         node = self._node
         if not node:
-            item = next(self._it)
-            node.append(item)
-            node.append([])
+            self._need(node)
         item, self._node = node
         return item
+
+    def _need(self, node):
+        if self._busy:      # by next() of this iterator, or in another thread
+            raise RuntimeError('cannot re-enter the tee iterator')
+        self._busy.append(True)
+        try:
+            item = next(self._it)
+        finally:
+            self._busy.clear()
+        node.append(item)
+        node.append([])
 
     def __copy__(self):
         return _tee(self)
