@@ -21,7 +21,9 @@ func zlibModule(t *Thread, m *ModuleDef) {
 	m.Class(fail)
 	m.Calm("crc32(data, value=0, /)", checksum(func(seed uint32, b []byte) uint32 { return crc32.Update(seed, crc32.IEEETable, b) }))
 	m.Calm("adler32(data, value=1, /)", checksum(adler))
-	m.Calm("deflate(data, level, wbits, /)", func(t *Thread, a []Value) (Value, error) {
+	// deflate gives the stream, with all that is known at each cut flushed there; an open
+	// one has no end.
+	m.Calm("deflate(data, level, wbits, cuts=(), open=False, /)", func(t *Thread, a []Value) (Value, error) {
 		b, err := t.buffer(a[0])
 		if err != nil {
 			return 0, err
@@ -37,7 +39,14 @@ func zlibModule(t *Thread, m *ModuleDef) {
 		if level < -1 || level > 9 {
 			return 0, t.raise(fail, "Bad compression level")
 		}
-		return t.joinBytes(deflate(b, int(level), int(wbits))), nil
+		var cuts []int
+		if a[3] != 0 {
+			items, _ := t.seqItems(t.unwrap(a[3]))
+			for _, v := range items {
+				cuts = append(cuts, min(int(unboxInt(v)), len(b)))
+			}
+		}
+		return t.joinBytes(deflate(b, int(level), int(wbits), cuts, a[4] == True)), nil
 	})
 	// inflate gives (data, number of bytes used or -1 if more must follow, or a message).
 	m.Calm("inflate(data, wbits, /)", func(t *Thread, a []Value) (Value, error) {
@@ -72,7 +81,7 @@ func adler(seed uint32, b []byte) uint32 {
 }
 
 // deflate compresses; wbits tells the format: raw below 0, gzip above 15, else zlib.
-func deflate(b []byte, level, wbits int) []byte {
+func deflate(b []byte, level, wbits int, cuts []int, open bool) []byte {
 	var out bytes.Buffer
 	switch {
 	case wbits > 15:
@@ -96,7 +105,17 @@ func deflate(b []byte, level, wbits int) []byte {
 		out.Write([]byte{0x78, second})
 	}
 	w, _ := flate.NewWriter(&out, level)
-	w.Write(b)
+	from := 0
+	for _, at := range cuts {
+		at = max(at, from)
+		w.Write(b[from:at])
+		w.Flush()
+		from = at
+	}
+	if open {
+		return out.Bytes()
+	}
+	w.Write(b[from:])
 	w.Close()
 	switch {
 	case wbits > 15:
