@@ -20,3 +20,4 @@ for f in getopt.getopt, getopt.gnu_getopt:
     show(f, ['-é', '--größe', '5'], 'é', ['größe='])
 os.environ['POSIXLY_CORRECT'] = '1'
 print(getopt.gnu_getopt(['a', '-x'], 'x'), getopt.error is getopt.GetoptError, getopt.GetoptError('m').opt, str(getopt.GetoptError('m', 'o')))
+del os.environ['POSIXLY_CORRECT']

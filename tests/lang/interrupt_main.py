@@ -1,5 +1,6 @@
 # _thread.interrupt_main(): as if a signal had come, unless no function handles it.
 # threads: no, signals come to the main thread
+# parallel: no, signals come to the process
 import _thread
 import signal
 import threading

@@ -1,5 +1,6 @@
 # logging.handlers: files that rotate, memory, queues.
 # threads: no, handlers are one for all
+# parallel: no, the time zone belongs to the process
 import datetime, logging, os, queue, shutil, sys, tempfile, time
 from logging import handlers
 
@@ -54,6 +55,7 @@ print(os.path.exists('/dev/null.1'), h.shouldRollover(logging.makeLogRecord({'ms
 clear()
 
 print('by time')
+zone = os.environ.get('TZ')
 os.environ['TZ'] = 'Europe/Berlin'
 time.tzset()
 summer = 1679700000     # a Saturday, the day before clocks change
@@ -100,6 +102,10 @@ print(h.getFilesToDelete())
 use(h)
 clear()
 time.time = real
+del os.environ['TZ']
+if zone is not None:
+    os.environ['TZ'] = zone
+time.tzset()
 
 print('watched')
 h = use(handlers.WatchedFileHandler(base))

@@ -1,5 +1,6 @@
 # A signal arrives where something that has died waits for its __del__.
 # threads: no, signals come to the main thread
+# parallel: no, signals come to the process
 import gc, signal, time
 
 came = 0

@@ -1,5 +1,6 @@
 # A signal that comes while something has died: the loop goes on where it was.
 # threads: no, signals come to the main thread
+# parallel: no, signals come to the process
 import gc
 import signal
 import weakref

@@ -1,5 +1,6 @@
 # Signal handlers: set, called between bytecodes, replaced.
 # threads: no, handlers run in the main thread
+# parallel: no, signals come to the process
 import os, signal, threading
 
 def h(n, frame):

@@ -1,5 +1,6 @@
 # Alarms end waits and loops of every kind.
 # threads: no, handlers run in the main thread
+# parallel: no, signals come to the process
 import os, queue, signal, subprocess, threading, time
 
 n = 0

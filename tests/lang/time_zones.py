@@ -1,6 +1,9 @@
 # The local zone is what TZ says at tzset(): a name, or a rule.
 # threads: no, the environment belongs to the process
+# parallel: no, the time zone belongs to the process
 import os, time, datetime, pickle, copy
+
+at_first = os.environ.get('TZ')
 
 for zone in ('America/New_York', 'EST+05EDT,M3.2.0,M11.1.0', 'UTC-3', 'Europe/Paris', 'Australia/Sydney', '', 'UTC+0',
              '<+03>-3', ':Asia/Tokyo', 'AEST-10AEDT-11,M10.5.0,M3.5.0', 'bogus'):
@@ -83,3 +86,8 @@ try:
     datetime.timezone(datetime.timedelta(0), None)
 except TypeError as e:
     print(e)
+
+del os.environ['TZ']
+if at_first is not None:
+    os.environ['TZ'] = at_first
+time.tzset()
