@@ -87,7 +87,7 @@ func (in *Interp) bytearrayMethods(t *Thread) {
 		return None, nil
 	})
 	m("clear(self, /)", func(t *Thread, a []Value) (Value, error) {
-		t.setBytearray(a[0], "")
+		t.setBytearray(a[0])
 		return None, nil
 	})
 	m("copy(self, /)", func(t *Thread, a []Value) (Value, error) { return t.joinBytearray(t.bytearrayOf(a[0])), nil })
@@ -183,7 +183,7 @@ func (t *Thread) bytearraySetSlice(w []Value) error {
 			s[start+i*step] = c
 		}
 	}
-	t.setBytearray(w[0], string(s))
+	t.setBytearray(w[0], s)
 	return nil
 }
 
@@ -212,7 +212,7 @@ func bytearrayInplace(t *Thread, op code.BinaryKind, v, x Value) (Value, error) 
 		if err != nil {
 			return 0, err
 		}
-		t.setBytearray(v, string(t.bytearrayOf(r)))
+		t.setBytearray(v, t.bytearrayOf(r))
 		return v, nil
 	}
 	return NotImplemented, nil

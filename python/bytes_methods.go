@@ -213,13 +213,13 @@ func (in *Interp) bytesConstructors(t *Thread) {
 		}
 		return t.joinBytes(b), nil
 	})
-	empty := func(t *Thread) Value { return t.newBytearray("") }
+	empty := func(t *Thread) Value { return t.joinBytearray() }
 	t.mutable(in.Bytearray, "self, /, source=?, encoding=?, errors=?", empty, func(t *Thread, a []Value) (Value, error) {
 		b, err := t.bytesContent(a[1:], "bytearray")
 		if err != nil {
 			return 0, err
 		}
-		t.setBytearray(a[0], string(b))
+		t.setBytearray(a[0], b)
 		return None, nil
 	})
 }

@@ -88,7 +88,7 @@ func (t *Thread) heapDown(l Value, pos int) (Value, error) {
 
 // plainItem is item i of the list; ok is false if there is none, or it is not plain.
 func (t *Thread) plainItem(l Value, i int) (v Value, ok bool) {
-	if i >= t.listSize(l) {
+	if uint(i) >= uint(t.listSize(l)) {
 		return 0, false
 	}
 	v = t.listGet(l, i)

@@ -43,7 +43,7 @@ func zlibModule(t *Thread, m *ModuleDef) {
 		if a[3] != 0 {
 			items, _ := t.seqItems(t.unwrap(a[3]))
 			for _, v := range items {
-				cuts = append(cuts, min(int(unboxInt(v)), len(b)))
+				cuts = append(cuts, int(unboxInt(v)))
 			}
 		}
 		return t.joinBytes(deflate(b, int(level), int(wbits), cuts, a[4] == True)), nil
@@ -107,7 +107,7 @@ func deflate(b []byte, level, wbits int, cuts []int, open bool) []byte {
 	w, _ := flate.NewWriter(&out, level)
 	from := 0
 	for _, at := range cuts {
-		at = max(at, from)
+		at = min(max(at, from), len(b))
 		w.Write(b[from:at])
 		w.Flush()
 		from = at

@@ -68,30 +68,21 @@ func fill(to []byte, parts [][]byte) {
 	}
 }
 
-// newBytearray makes a bytearray.
-func (t *Thread) newBytearray(s string) Value {
-	r := t.alloc(tidBytearray)
-	t.setBytearray(r, s)
-	return r
-}
-
 // joinBytearray makes a bytearray of parts, which may be memory of the heap.
 func (t *Thread) joinBytearray(parts ...[]byte) Value {
-	n := sizeOf(parts)
-	r, items := t.alloc(tidBytearray), t.allocArray(tidByteItems, max(16, n))
-	fill(t.byteItems(items), parts)
-	t.init(r, listItems, items)
-	t.init(r, listLen, uint64(n))
+	r := t.alloc(tidBytearray)
+	t.setBytearray(r, parts...)
 	return r
 }
 
-// setBytearray replaces the content of a bytearray.
-func (t *Thread) setBytearray(r Ref, s string) {
-	items := t.allocArray(tidByteItems, max(16, len(s)))
-	copy(t.byteItems(items), s)
+// setBytearray replaces the content of a bytearray by parts, which may be its own.
+func (t *Thread) setBytearray(r Ref, parts ...[]byte) {
+	n := sizeOf(parts)
+	items := t.allocArray(tidByteItems, max(16, n))
+	fill(t.byteItems(items), parts)
 	t.touch(r)
 	t.init(r, listItems, items)
-	t.init(r, listLen, uint64(len(s)))
+	t.init(r, listLen, uint64(n))
 }
 
 // bytearraySplice is r[i:j] = b. The bytes b may be those of r itself only where

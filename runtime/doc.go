@@ -60,7 +60,7 @@ collect.
 
 # Machine code
 
-	Go:  Run ---- Enter(ctx, pc, gs) ---->  machine code
+	Go:  Run ---- Enter(ctx, pc, view) -->  machine code
 	      ^                                    | stores registers, exit code; ret
 	      +------- switch ctx.ExitCode <-------+
 	        side exit     rebuild the frames of the snapshot, done
